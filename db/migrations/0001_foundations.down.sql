@@ -1,0 +1,14 @@
+drop table audit_events;
+drop sequence audit_event_ids;
+drop function audit_rows();
+drop function audit_act(uuid, text, text, text, jsonb);
+drop function refuse_change();
+drop table role_templates;
+drop table permissions;
+drop table units;
+drop table currencies;
+revoke create on schema public from mizan_guard;
+revoke usage on schema public from mizan_app, mizan_worker, mizan_readonly, mizan_guard, mizan_credentials;
+drop extension citext;
+drop extension btree_gist;
+drop extension pg_trgm;

@@ -1,0 +1,13 @@
+drop table credentials.sign_in_throttles;
+drop table credentials.person_links;
+drop table credentials.sessions;
+drop table credentials.passwords;
+drop table credentials.operators;
+drop schema credentials;
+drop table membership_roles;
+drop table role_permissions;
+drop table roles;
+drop policy people_of_company on people;
+drop table memberships;
+drop table people;
+drop table companies;

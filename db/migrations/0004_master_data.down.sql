@@ -1,0 +1,12 @@
+drop function search_items(text, integer);
+drop function search_customers(text, integer);
+drop table tender_methods;
+drop table item_barcodes;
+drop table items;
+drop table customers;
+drop table exchange_rates;
+drop table tax_codes;
+drop table account_roles;
+drop table accounts;
+drop table warehouses;
+drop table branches;

@@ -1,0 +1,13 @@
+drop table tax_lines;
+drop function check_tax_lines();
+drop function fold_journals(uuid, integer);
+drop table account_balances;
+drop table unfolded_journals;
+drop table journal_lines;
+drop table journals;
+drop function check_journal();
+drop table open_items;
+drop function require_open_period(uuid, text, date);
+drop table number_counters;
+drop table periods;
+drop function keep_sealed();

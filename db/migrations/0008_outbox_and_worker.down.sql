@@ -1,0 +1,9 @@
+drop table idempotency_keys;
+drop table job_runs;
+drop table job_schedules;
+drop table worker_heartbeats;
+drop table event_attempts;
+drop table outbox_heads;
+drop table outbox_conflicts;
+drop table outbox_events;
+drop function keep_event();
