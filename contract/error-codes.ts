@@ -1,0 +1,98 @@
+/**
+ * Every way the API says no. A closed union: a new refusal gets its code, its HTTP status and its sentence here, and nowhere
+ * else. Sentences are templates over `params` ({name}); they instruct, and they are what an API client without its own
+ * translations shows.
+ */
+export const ERROR_CODES = {
+  // the request itself
+  validation_failed: { status: 400, message: 'Some fields need your attention.' },
+  malformed_request: { status: 400, message: 'The request could not be read. Send JSON in the documented form.' },
+  company_required: { status: 400, message: 'Say which company: send X-Company-Id, or ?company= for streams and downloads.' },
+  idempotency_key_required: { status: 400, message: 'Send an Idempotency-Key header (8 to 100 characters) with this request.' },
+  reference_unknown: { status: 400, message: 'Something this refers to does not exist in this company ({constraint}).' },
+  value_refused: { status: 400, message: 'The database refuses this value ({constraint}).' },
+  not_found: { status: 404, message: 'There is nothing here, or it belongs to another company.' },
+  method_not_allowed: { status: 405, message: 'This address does not answer to that method.' },
+  payload_too_large: { status: 413, message: 'The request is larger than the {limit} allowed.' },
+  unsupported_media_type: { status: 415, message: 'Send application/json.' },
+  origin_refused: { status: 403, message: 'This request comes from another site and is refused.' },
+  // who is asking
+  signed_out: { status: 401, message: 'You are signed out. Sign in to go on; what you typed is kept.' },
+  sign_in_failed: { status: 401, message: 'E-mail or password is wrong.' },
+  sign_in_throttled: { status: 429, message: 'Too many attempts. Try again in {seconds} seconds.' },
+  device_refused: { status: 401, message: 'This device is unknown, revoked, or its token is wrong.' },
+  not_allowed: { status: 403, message: 'Your roles do not include “{permission}”. Ask an administrator of this company.' },
+  link_expired: { status: 404, message: 'This link was used or has expired. Ask for a new one.' },
+  password_too_short: { status: 400, message: 'Use at least {minimum} characters; a sentence is easiest to remember.' },
+  password_too_common: { status: 400, message: 'This password is among the first that are tried. Choose another.' },
+  // two writers
+  version_conflict: { status: 409, message: 'Somebody changed this while you were editing. Compare, then save again.' },
+  idempotency_conflict: { status: 409, message: 'This Idempotency-Key was used with another body.' },
+  in_progress: { status: 409, message: 'The same request is still running. Try again in a moment.' },
+  busy: { status: 409, message: 'Others are writing to the same records. Try again.' },
+  duplicate: { status: 409, message: 'This already exists ({constraint}).' },
+  code_taken: { status: 409, message: 'The code {code} is taken.' },
+  barcode_taken: { status: 409, message: 'The barcode {barcode} belongs to {item}.' },
+  rate_exists: { status: 409, message: 'There is already a rate of this type for {currency} on {date}. Change that one.' },
+  still_referenced: { status: 409, message: 'This is in use and cannot be removed ({constraint}). Deactivate it.' },
+  // the books
+  period_locked: { status: 409, message: '{period} is locked for {area}. Use a date in an open period, or ask an accountant to unlock it.' },
+  period_missing: { status: 409, message: 'No {area} period holds {date}. Ask an accountant to create it.' },
+  period_sealed: { status: 409, message: 'A sealed period is never opened again.' },
+  period_state_unchanged: { status: 409, message: '{period} is already {state} for {area}.' },
+  journal_unbalanced: { status: 409, message: 'The journal does not balance.' },
+  account_not_postable: { status: 409, message: 'Account {account} does not take postings. Choose a postable, active account.' },
+  account_role_unmapped: { status: 409, message: 'No account plays the role “{role}”. Choose one in the chart of accounts.' },
+  control_line_incomplete: { status: 409, message: 'Account {account} is a control account: its lines come from its sub-ledger alone.' },
+  posted_is_fact: { status: 409, message: 'A posted document is a fact. Void it and write another.' },
+  append_only: { status: 409, message: 'This is never changed: correct it with another entry.' },
+  not_a_draft: { status: 409, message: 'Only a draft can be changed. This one is {status}.' },
+  not_posted: { status: 409, message: 'Only a posted document can be voided. This one is {status}.' },
+  empty_document: { status: 409, message: 'Add at least one line.' },
+  effects_changed: { status: 409, message: 'The effect of this changed since you looked. Compare, then confirm again.' },
+  rate_missing: { status: 409, message: 'No {rate_type} rate for {currency} on or before {date}. Enter one under Exchange rates.' },
+  rate_stale: { status: 409, message: 'The last {rate_type} rate for {currency} is of {date}, older than {days} days. Enter a newer one.' },
+  cost_missing: { status: 409, message: 'No cost is known for {item}. Give it a standard cost.' },
+  stock_insufficient: { status: 409, message: '{item}: {available} in {warehouse}, {wanted} wanted. Receive stock first, or allow negative stock.' },
+  customer_required: { status: 409, message: 'Choose a customer: part of the total stays open.' },
+  customer_inactive: { status: 409, message: 'Customer {customer} is inactive.' },
+  item_inactive: { status: 409, message: 'Item {item} is inactive.' },
+  credit_limit_exceeded: { status: 409, message: '{customer} would owe {balance}, above the credit limit of {limit}.' },
+  void_date_before_document: { status: 409, message: 'A void is dated on or after its document ({date}).' },
+  void_blocked: { status: 409, message: 'This cannot be voided: {reason}.' },
+  tie_out_broken: { status: 409, message: '{check}: {detail}.' },
+  // tills and their events
+  item_unknown: { status: 409, message: 'No item has the barcode or code {barcode}. Create it, then retry.' },
+  tender_unknown: { status: 409, message: 'No tender method has the code {tender}.' },
+  totals_mismatch: { status: 409, message: 'The figures of this event contradict each other by {difference} {currency}.' },
+  payload_invalid: { status: 409, message: 'The payload is not a valid {type}: {problem}.' },
+  event_type_unknown: { status: 409, message: 'Events of type {type} are not known here.' },
+  shift_unknown: { status: 409, message: 'The event names a shift that was never opened.' },
+  shift_already_open: { status: 409, message: 'Another shift is open on this drawer. Close it first.' },
+  shift_closed: { status: 409, message: 'The shift is closed: its cash can no longer change.' },
+  events_not_retryable: { status: 409, message: '{count} of the chosen events cannot be retried: {events}.' },
+  events_not_parked: { status: 409, message: '{count} of the chosen events are not parked: {events}.' },
+  event_is_settled: { status: 409, message: 'This event is settled and no longer changes.' },
+  predecessor_parked: { status: 409, message: 'It waits for event {event}, which is parked.' },
+  device_inactive: { status: 409, message: 'This device is deactivated. Activate it first.' },
+  job_running: { status: 409, message: 'This job is running now. Wait for it to end.' },
+  unsupported_schema: { status: 503, message: 'The database schema is not the one this version knows.' },
+  // our own faults
+  internal_error: { status: 500, message: 'Something broke on our side. Nothing was saved. Give support the request id.' },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+export type ErrorParams = Record<string, string | number>;
+
+/** The template of a code with its params filled in; a param that is missing stays visible as {name}. */
+export function errorMessage(code: ErrorCode, params: ErrorParams = {}): string {
+  return ERROR_CODES[code].message.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return value === undefined ? whole : String(value);
+  });
+}
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(ERROR_CODES, code);
+}

@@ -1,0 +1,90 @@
+import type { ErrorCode, ErrorParams } from '#contract/error-codes.ts';
+import { Refusal } from '../refusal.ts';
+
+interface DatabaseError extends Error {
+  code: string;
+  constraint?: string;
+  detail?: string;
+  table?: string;
+}
+
+function isDatabaseError(error: unknown): error is DatabaseError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code);
+}
+
+/** Deadlock, serialisation failure, lock timeout, statement timeout: another try of the whole transaction may pass. */
+export function shouldRerun(error: unknown): boolean {
+  return isDatabaseError(error) && ['40P01', '40001', '55P03', '57014'].includes(error.code);
+}
+
+// Names of constraints are part of the schema; this is the one place that knows what a person should be told.
+const UNIQUE: Record<string, { code: ErrorCode; field?: string }> = {
+  accounts_code_unique: { code: 'code_taken', field: 'code' },
+  customers_code_unique: { code: 'code_taken', field: 'code' },
+  companies_code_unique: { code: 'code_taken', field: 'code' },
+  devices_code_unique: { code: 'code_taken', field: 'code' },
+  exchange_rates_day_unique: { code: 'rate_exists', field: 'rateDate' },
+  item_barcodes_pkey: { code: 'barcode_taken', field: 'barcodes' },
+  items_code_unique: { code: 'code_taken', field: 'code' },
+  shifts_one_open: { code: 'shift_already_open' },
+  warehouses_code_unique: { code: 'code_taken', field: 'code' },
+};
+
+// Raised by our own guards: SQLSTATE class MZ, the constraint names the rule.
+const GUARDS = new Set<ErrorCode>([
+  'period_missing',
+  'period_locked',
+  'period_sealed',
+  'journal_unbalanced',
+  'account_not_postable',
+  'control_line_incomplete',
+  'posted_is_fact',
+  'append_only',
+  'event_is_settled',
+]);
+
+function guardParams(detail: string | undefined): ErrorParams {
+  if (!detail?.startsWith('{')) return {};
+  return JSON.parse(detail) as ErrorParams;
+}
+
+/** "Key (company_id, code)=(…, C-001) already exists." → the last value, which is what the person typed. */
+function duplicateValue(detail: string | undefined): string {
+  const values = detail?.match(/=\((.*)\) already exists/)?.[1]?.split(', ');
+  return values?.at(-1) ?? '';
+}
+
+function constraintRefusal(error: DatabaseError, code: ErrorCode): Refusal {
+  return new Refusal(code, { params: { constraint: error.constraint ?? '' }, cause: error });
+}
+
+/** What a database error means to the caller; undefined when it is our own fault and must stay an internal error. */
+export function refusalFrom(error: unknown): Refusal | undefined {
+  if (!isDatabaseError(error)) return undefined;
+  if (error.code.startsWith('MZ')) {
+    const code = [...GUARDS].find((guard) => guard === error.constraint);
+    return code ? new Refusal(code, { params: guardParams(error.detail), cause: error }) : undefined;
+  }
+  switch (error.code) {
+    case '23505': {
+      const known = UNIQUE[error.constraint ?? ''];
+      if (!known) return constraintRefusal(error, 'duplicate');
+      const value = duplicateValue(error.detail);
+      const params = { code: value, barcode: value, item: '…', currency: '', date: value };
+      return new Refusal(known.code, { params, cause: error, ...(known.field ? { field: known.field } : {}) });
+    }
+    case '23503':
+      return constraintRefusal(error, error.detail?.includes('still referenced') ? 'still_referenced' : 'reference_unknown');
+    case '23514':
+    case '23P01':
+    case '22P02':
+    case '22003':
+    case '22007':
+    case '22008':
+    case '22021':
+    case '22001':
+      return constraintRefusal(error, 'value_refused');
+    default:
+      return undefined;
+  }
+}
