@@ -4,9 +4,6 @@ import { env } from '#lib/env.ts';
 // PostgreSQL's own text is exact; a JavaScript Date or number is not. Days stay days whatever the process's zone.
 const DATE = 1082;
 const TIMESTAMPTZ = 1184;
-const DATE_ARRAY = 1182;
-const NUMERIC_ARRAY = 1231;
-const textArray = pg.types.getTypeParser(1009);
 
 function isoInstant(value: string): string {
   return new Date(value).toISOString();
@@ -16,7 +13,6 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === DATE) return (value: string) => value;
     if (oid === TIMESTAMPTZ) return isoInstant;
-    if (oid === DATE_ARRAY || oid === NUMERIC_ARRAY) return textArray;
     return pg.types.getTypeParser(oid, format);
   }) as pg.CustomTypesConfig['getTypeParser'],
 };

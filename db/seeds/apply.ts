@@ -1,0 +1,58 @@
+import pg from 'pg';
+import { PERMISSIONS } from '#domain/access/permissions.ts';
+import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
+import { CURRENCIES } from '#domain/fx/currencies.ts';
+import { UNITS } from './units.ts';
+
+interface Seed {
+  table: string;
+  key: string;
+  columns: readonly string[];
+  rows: readonly (readonly unknown[])[];
+}
+
+const SEEDS: readonly Seed[] = [
+  {
+    table: 'currencies',
+    key: 'code',
+    columns: ['code', 'name', 'name_ar', 'decimals'],
+    rows: Object.entries(CURRENCIES).map(([code, currency]) => [code, currency.name, currency.nameAr, currency.decimals]),
+  },
+  { table: 'units', key: 'code', columns: ['code', 'name', 'name_ar', 'decimals'], rows: UNITS },
+  { table: 'permissions', key: 'code', columns: ['code', 'name', 'name_ar'], rows: Object.entries(PERMISSIONS).map(([code, [name, nameAr]]) => [code, name, nameAr]) },
+  {
+    table: 'role_templates',
+    key: 'code',
+    columns: ['code', 'name', 'name_ar', 'permission_codes'],
+    rows: ROLE_TEMPLATES.map((role) => [role.code, role.name, role.nameAr, role.permissions]),
+  },
+];
+
+/** One row a statement, in one order: two seeders at once wait for each other and the second writes nothing. */
+async function applySeed(client: pg.Client, { table, key, columns, rows }: Seed): Promise<number> {
+  const values = columns.map((_, index) => `$${index + 1}`).join(', ');
+  const others = columns.filter((column) => column !== key);
+  const assignments = others.map((column) => `${column} = excluded.${column}`).join(', ');
+  const differs = `(${others.map((column) => `t.${column}`).join(', ')}) is distinct from (${others.map((column) => `excluded.${column}`).join(', ')})`;
+  let changed = 0;
+  for (const row of [...rows].sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))) {
+    const sql = `insert into public.${table} as t (${columns.join(', ')}) values (${values}) on conflict (${key}) do update set ${assignments} where ${differs}`;
+    changed += (await client.query(sql, [...row])).rowCount ?? 0;
+  }
+  return changed;
+}
+
+/** Writes the reference data, in one transaction. Running it again changes nothing. Returns the rows written. */
+export async function applySeeds(ownerUrl: string): Promise<number> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    let changed = 0;
+    for (const seed of SEEDS) changed += await applySeed(client, seed);
+    await client.query('commit');
+    return changed;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,43 @@
+/** Every act a person can be allowed, split by act: who may create is not who may void, who may lock is not who may post. */
+export const PERMISSIONS = {
+  'sales.invoices.view': ['See sales invoices', 'عرض فواتير المبيعات'],
+  'sales.invoices.create': ['Write sales invoices', 'إنشاء فواتير المبيعات'],
+  'sales.invoices.post': ['Post sales invoices', 'ترحيل فواتير المبيعات'],
+  'sales.invoices.void': ['Void sales invoices', 'إلغاء فواتير المبيعات'],
+  'customers.view': ['See customers', 'عرض العملاء'],
+  'customers.manage': ['Change customers', 'إدارة العملاء'],
+  'items.view': ['See items', 'عرض الأصناف'],
+  'items.manage': ['Change items', 'إدارة الأصناف'],
+  'costs.view': ['See costs', 'عرض التكاليف'],
+  'stock.view': ['See stock', 'عرض المخزون'],
+  'warehouses.manage': ['Change warehouses', 'إدارة المستودعات'],
+  'opening.view': ['See opening documents', 'عرض الأرصدة الافتتاحية'],
+  'opening.create': ['Write opening documents', 'إنشاء الأرصدة الافتتاحية'],
+  'opening.post': ['Post opening documents', 'ترحيل الأرصدة الافتتاحية'],
+  'opening.void': ['Void opening documents', 'إلغاء الأرصدة الافتتاحية'],
+  'accounting.view': ['See accounts and ledgers', 'عرض الحسابات ودفتر الأستاذ'],
+  'accounts.manage': ['Change the chart of accounts', 'إدارة دليل الحسابات'],
+  'rates.view': ['See exchange rates', 'عرض أسعار الصرف'],
+  'rates.manage': ['Enter exchange rates', 'إدخال أسعار الصرف'],
+  'periods.view': ['See periods', 'عرض الفترات'],
+  'periods.lock': ['Lock periods', 'إقفال الفترات'],
+  'periods.unlock': ['Unlock periods', 'فتح الفترات'],
+  'devices.view': ['See devices', 'عرض الأجهزة'],
+  'devices.manage': ['Register and revoke devices', 'تسجيل الأجهزة وإلغاؤها'],
+  'ops.view': ['See operations', 'عرض التشغيل'],
+  'outbox.retry': ['Retry till events', 'إعادة محاولة أحداث نقاط البيع'],
+  'outbox.release': ['Release parked till events', 'تحرير أحداث نقاط البيع المعلّقة'],
+  'jobs.run': ['Run jobs now', 'تشغيل المهام الآن'],
+  'sessions.view': ['See sessions', 'عرض الجلسات'],
+  'sessions.revoke': ['Revoke sessions', 'إلغاء الجلسات'],
+  'people.view': ['See people and roles', 'عرض الأشخاص والأدوار'],
+  'audit.view': ['See the audit log', 'عرض سجل التدقيق'],
+} as const satisfies Record<string, readonly [en: string, ar: string]>;
+
+export type PermissionCode = keyof typeof PERMISSIONS;
+
+export const PERMISSION_CODES = Object.keys(PERMISSIONS) as [PermissionCode, ...PermissionCode[]];
+
+export function isPermissionCode(code: string): code is PermissionCode {
+  return Object.hasOwn(PERMISSIONS, code);
+}

@@ -1,0 +1,49 @@
+/** Closed sets the database checks, the wire validates and the code switches over. A test compares the three. */
+export const RATE_TYPES = ['official', 'market', 'internal'] as const;
+export type RateType = (typeof RATE_TYPES)[number];
+
+export const DOCUMENT_STATUSES = ['draft', 'posted', 'void'] as const;
+export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
+
+export const AREAS = ['sales', 'purchases', 'inventory', 'banking', 'journals', 'tax'] as const;
+export type Area = (typeof AREAS)[number];
+
+export const PERIOD_STATES = ['open', 'soft', 'hard', 'sealed'] as const;
+export type PeriodState = (typeof PERIOD_STATES)[number];
+
+export const ACCOUNT_TYPES = ['asset', 'liability', 'equity', 'revenue', 'expense'] as const;
+export type AccountType = (typeof ACCOUNT_TYPES)[number];
+
+export const CONTROLS = ['ar', 'ap', 'inventory', 'grni', 'vat', 'drawer'] as const;
+export type Control = (typeof CONTROLS)[number];
+
+export const ACCOUNT_ROLES = [
+  'ar', 'ap', 'revenue', 'sales_returns', 'cogs', 'inventory', 'inventory_adjustment', 'vat_payable', 'vat_recoverable', 'fx_gain',
+  'fx_loss', 'rounding', 'opening_equity', 'retained_earnings', 'drawer', 'safe', 'bank', 'card_clearing', 'cash_over_short',
+  'paid_out_expense', 'price_variance', 'grni',
+] as const;
+export type AccountRole = (typeof ACCOUNT_ROLES)[number];
+
+export const TAX_CATEGORIES = ['standard', 'zero', 'exempt'] as const;
+export type TaxCategory = (typeof TAX_CATEGORIES)[number];
+
+export const TENDER_KINDS = ['cash', 'card', 'transfer'] as const;
+export type TenderKind = (typeof TENDER_KINDS)[number];
+
+export const ITEM_KINDS = ['stocked', 'service'] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+export const NEGATIVE_STOCK_POLICIES = ['allow', 'refuse'] as const;
+export type NegativeStockPolicy = (typeof NEGATIVE_STOCK_POLICIES)[number];
+
+export const OUTBOX_STATES = ['received', 'processed', 'failed', 'dead', 'blocked', 'parked', 'discarded'] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+export const JOB_RUN_STATES = ['running', 'succeeded', 'failed', 'abandoned'] as const;
+export type JobRunState = (typeof JOB_RUN_STATES)[number];
+
+export const CASH_MOVEMENT_KINDS = ['cash_in', 'cash_out', 'paid_out', 'safe_drop'] as const;
+export type CashMovementKind = (typeof CASH_MOVEMENT_KINDS)[number];
+
+export const LOCALES = ['en', 'ar'] as const;
+export type Locale = (typeof LOCALES)[number];
