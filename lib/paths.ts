@@ -1,0 +1,63 @@
+/** Every address of the product comes from here. In-app addresses carry their company: nothing switches by itself. */
+type Query = Record<string, string | undefined>;
+
+function address(path: string, query: Query = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') parameters.set(name, value);
+  const text = parameters.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/** Addresses outside companies. */
+export const paths = {
+  signIn: (next?: string) => address('/sign-in', { next }),
+  link: (token: string) => `/link/${token}`,
+  home: () => '/',
+};
+
+/** Addresses inside a company. */
+export function companyPaths(company: string) {
+  const at = (path: string, query: Query = {}) => address(path, { company, ...query });
+  return {
+    home: () => at('/'),
+    sessions: () => at('/account/sessions'),
+    invoices: (query?: Query) => at('/sales/invoices', query),
+    newInvoice: () => at('/sales/invoices/new'),
+    invoice: (id: string) => at(`/sales/invoices/${id}`),
+    editInvoice: (id: string) => at(`/sales/invoices/${id}/edit`),
+    printInvoice: (id: string) => at(`/sales/invoices/${id}/print`),
+    customers: (query?: Query) => at('/customers', query),
+    newCustomer: () => at('/customers/new'),
+    customer: (id: string) => at(`/customers/${id}`),
+    editCustomer: (id: string) => at(`/customers/${id}/edit`),
+    items: (query?: Query) => at('/items', query),
+    newItem: (query?: Query) => at('/items/new', query),
+    item: (id: string) => at(`/items/${id}`),
+    editItem: (id: string) => at(`/items/${id}/edit`),
+    stock: (query?: Query) => at('/stock', query),
+    warehouses: () => at('/warehouses'),
+    devices: () => at('/devices'),
+    opening: () => at('/accounting/opening'),
+    openingDocument: (id: string) => at(`/accounting/opening/${id}`),
+    accounts: () => at('/accounting/accounts'),
+    account: (id: string, query?: Query) => at(`/accounting/accounts/${id}`, query),
+    trialBalance: (query?: Query) => at('/accounting/trial-balance', query),
+    journals: (query?: Query) => at('/accounting/journals', query),
+    journal: (id: string) => at(`/accounting/journals/${id}`),
+    periods: () => at('/accounting/periods'),
+    rates: (query?: Query) => at('/accounting/exchange-rates', query),
+    ops: () => at('/ops'),
+    outbox: (query?: Query) => at('/ops/outbox', query),
+    outboxEvent: (id: string) => at(`/ops/outbox/${id}`),
+    opsSessions: () => at('/ops/sessions'),
+    people: () => at('/settings/people'),
+    apiDocs: () => at('/api-docs'),
+  };
+}
+
+export type CompanyPaths = ReturnType<typeof companyPaths>;
+
+/** A path of ours and nothing else: what may follow a sign-in. */
+export function safeNext(next: string | undefined): string | undefined {
+  return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : undefined;
+}

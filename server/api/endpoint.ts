@@ -1,0 +1,133 @@
+import type { AnyContractProcedure, ContractProcedure, ErrorMap, InferSchemaInput, InferSchemaOutput, Schema } from '@orpc/contract';
+import { implement, type Procedure } from '@orpc/server';
+import type { Access, EndpointMeta } from '#contract/base.ts';
+import { isPermissionCode, type PermissionCode, PERMISSIONS } from '#domain/access/permissions.ts';
+import { digestOf } from '#lib/hash.ts';
+import { isUuid } from '#lib/ids.ts';
+import { tokenHash } from '../auth/tokens.ts';
+import { type DeviceIdentity, recogniseDevice } from '../db/device-tokens.ts';
+import type { Idempotency } from '../db/idempotency.ts';
+import { appPool } from '../db/pool.ts';
+import { type Recognised, recognise } from '../db/sessions.ts';
+import type { CompanyContext } from '../db/with-company.ts';
+import { Refusal } from '../refusal.ts';
+import type { RequestContext } from './request-context.ts';
+
+export interface SessionContext {
+  session: Recognised;
+}
+
+export interface MemberContext extends SessionContext {
+  company: CompanyContext;
+  can(permission: PermissionCode): boolean;
+  /** The key of a creating request with the digest of its body. Throws idempotency_key_required when there is none. */
+  idempotency(body: unknown): Idempotency;
+}
+
+export interface DeviceContext {
+  device: DeviceIdentity;
+  company: CompanyContext;
+}
+
+type AnySchema = Schema<unknown, unknown>;
+type Endpoint<I extends AnySchema, O extends AnySchema, E extends ErrorMap> = ContractProcedure<I, O, E, EndpointMeta>;
+type Implemented<I extends AnySchema, O extends AnySchema, E extends ErrorMap> = Procedure<RequestContext, RequestContext, I, O, E, EndpointMeta>;
+
+interface Call<I extends AnySchema, C> {
+  input: InferSchemaOutput<I>;
+  context: C;
+  request: RequestContext;
+}
+
+type Handler<I extends AnySchema, O extends AnySchema, C> = (call: Call<I, C>) => Promise<InferSchemaInput<O>>;
+
+/**
+ * Joins a contract's endpoint with what it needs to know of its caller. oRPC's own builder loses the types of a generic
+ * procedure, so they are restored here, in this one place.
+ */
+function implementWith<I extends AnySchema, O extends AnySchema, E extends ErrorMap, C>(
+  procedure: Endpoint<I, O, E>,
+  fits: (access: Access) => boolean,
+  enter: (request: RequestContext) => Promise<C>,
+  handler: Handler<I, O, C>,
+): Implemented<I, O, E> {
+  const { access } = procedure['~orpc'].meta;
+  if (!fits(access)) throw new Error(`an endpoint for ${access} is implemented as if it were for others`);
+  const anyProcedure: AnyContractProcedure = procedure;
+  const implemented: unknown = implement(anyProcedure)
+    .$context<RequestContext>()
+    .handler(async ({ input, context }) => handler({ input: input as InferSchemaOutput<I>, context: await enter(context), request: context }));
+  return implemented as Implemented<I, O, E>;
+}
+
+/** The person behind the request's token. Refuses with signed_out when there is none, or the session has ended. */
+export async function requireSession(context: RequestContext): Promise<Recognised> {
+  if (!context.sessionToken) throw new Refusal('signed_out');
+  context.recognised ??= recognise(appPool(), tokenHash(context.sessionToken), context.companyParam ?? null);
+  const session = await context.recognised;
+  if (!session) throw new Refusal('signed_out');
+  return session;
+}
+
+/** The company in hand. No company named → company_required; not a member → not_found, as for a company that does not exist. */
+export async function requireMember(context: RequestContext): Promise<Omit<MemberContext, 'idempotency'>> {
+  const session = await requireSession(context);
+  if (!context.companyParam) throw new Refusal('company_required');
+  if (!session.company_id) throw new Refusal('not_found');
+  const actor = { kind: 'person' as const, id: session.person_id, sessionId: session.session_id };
+  return {
+    session,
+    company: { companyId: session.company_id, actor, requestId: context.requestId },
+    can: (permission) => session.permissions.includes(permission),
+  };
+}
+
+function idempotencyOf(context: RequestContext, route: string, body: unknown): Idempotency {
+  const key = context.idempotencyKey;
+  if (!key || key.length < 8 || key.length > 100) throw new Refusal('idempotency_key_required');
+  return { key, route, bodyHash: digestOf(body) };
+}
+
+/** An endpoint for anybody. */
+export function publicEndpoint<I extends AnySchema, O extends AnySchema, E extends ErrorMap>(
+  procedure: Endpoint<I, O, E>,
+  handler: Handler<I, O, null>,
+): Implemented<I, O, E> {
+  return implementWith(procedure, (access) => access === 'public', async () => null, handler);
+}
+
+/** An endpoint for a signed-in person, with or without a company in hand. */
+export function sessionEndpoint<I extends AnySchema, O extends AnySchema, E extends ErrorMap>(
+  procedure: Endpoint<I, O, E>,
+  handler: Handler<I, O, SessionContext>,
+): Implemented<I, O, E> {
+  return implementWith(procedure, (access) => access === 'session', async (request) => ({ session: await requireSession(request) }), handler);
+}
+
+/** An endpoint for a member of the company in hand who holds the permission the contract names. */
+export function memberEndpoint<I extends AnySchema, O extends AnySchema, E extends ErrorMap>(
+  procedure: Endpoint<I, O, E>,
+  handler: Handler<I, O, MemberContext>,
+): Implemented<I, O, E> {
+  const { meta, route } = procedure['~orpc'];
+  const enter = async (request: RequestContext): Promise<MemberContext> => {
+    const member = await requireMember(request);
+    const { access } = meta;
+    if (isPermissionCode(access) && !member.can(access)) throw new Refusal('not_allowed', { params: { permission: PERMISSIONS[access][0] } });
+    return { ...member, idempotency: (body) => idempotencyOf(request, `${route.method} ${route.path}`, body) };
+  };
+  return implementWith(procedure, (access) => access === 'member' || isPermissionCode(access), enter, handler);
+}
+
+/** An endpoint for a till with its token. Its company is the device's. */
+export function deviceEndpoint<I extends AnySchema, O extends AnySchema, E extends ErrorMap>(
+  procedure: Endpoint<I, O, E>,
+  handler: Handler<I, O, DeviceContext>,
+): Implemented<I, O, E> {
+  const enter = async ({ deviceId, deviceToken, requestId }: RequestContext): Promise<DeviceContext> => {
+    const device = deviceId && deviceToken && isUuid(deviceId) ? await recogniseDevice(appPool(), deviceId, tokenHash(deviceToken)) : undefined;
+    if (!device) throw new Refusal('device_refused');
+    return { device, company: { companyId: device.company_id, actor: { kind: 'device', id: device.device_id }, requestId } };
+  };
+  return implementWith(procedure, (access) => access === 'device', enter, handler);
+}

@@ -1,0 +1,41 @@
+import { sessionContract } from '#contract/session.ts';
+import { isPermissionCode } from '#domain/access/permissions.ts';
+import { LOCALES } from '#domain/enums.ts';
+import { dayIn } from '#lib/dates.ts';
+import { readCompanySettings } from '#server/db/companies.ts';
+import { appPool } from '#server/db/pool.ts';
+import { companiesOf } from '#server/db/sessions.ts';
+import { readCompany } from '#server/db/with-company.ts';
+import { requireMember, sessionEndpoint } from '../endpoint.ts';
+
+export const getMe = sessionEndpoint(sessionContract.me, async ({ context, request }) => {
+  const { session } = context;
+  const companies = (await companiesOf(appPool(), session.person_id)).map(({ name_ar, ...company }) => ({ ...company, nameAr: name_ar }));
+  const summary = companies.find((company) => company.id === session.company_id);
+  const settings = summary ? await readCompany(appPool(), (await requireMember({ ...request, companyParam: summary.code })).company, readCompanySettings) : undefined;
+  return {
+    person: {
+      id: session.person_id,
+      name: session.display_name,
+      email: session.email,
+      locale: LOCALES.find((locale) => locale === session.locale) ?? 'en',
+      operator: session.operator,
+    },
+    sessionId: session.session_id,
+    company:
+      summary && settings
+        ? {
+            ...summary,
+            country: settings.country,
+            baseCurrency: settings.base_currency,
+            localCurrency: settings.local_currency,
+            baseDecimals: settings.base_decimals,
+            localDecimals: settings.local_decimals,
+            timeZone: settings.time_zone,
+            today: dayIn(settings.time_zone, new Date()),
+          }
+        : null,
+    companies,
+    permissions: session.permissions.filter(isPermissionCode),
+  };
+});

@@ -1,0 +1,12 @@
+import { sessionContract } from '#contract/session.ts';
+import { signIn as openSession } from '#server/commands/sign-in.ts';
+import { appPool } from '#server/db/pool.ts';
+import { companiesOf } from '#server/db/sessions.ts';
+import { publicEndpoint } from '../endpoint.ts';
+
+export const signIn = publicEndpoint(sessionContract.signIn, async ({ input, request }) => {
+  const { token, personId } = await openSession(appPool(), { ...input, address: request.address, userAgent: request.userAgent });
+  request.setSessionToken(token);
+  const [first] = await companiesOf(appPool(), personId);
+  return { companyCode: first?.code ?? null };
+});

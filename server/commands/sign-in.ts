@@ -1,0 +1,59 @@
+import type pg from 'pg';
+import { sha256 } from '#lib/hash.ts';
+import { newId } from '#lib/ids.ts';
+import { deviceName } from '../auth/device-name.ts';
+import { verifyPassword } from '../auth/passwords.ts';
+import { newToken } from '../auth/tokens.ts';
+import { Refusal } from '../refusal.ts';
+
+export interface SignInInput {
+  email: string;
+  password: string;
+  address: string | null;
+  userAgent: string | undefined;
+}
+
+const ABSOLUTE_DAYS = 14;
+
+/** Digests of the account and of the address: both are throttled, neither is stored in clear. */
+function throttleKeys(input: SignInInput): Buffer[] {
+  return [sha256(`account:${input.email.toLowerCase()}`), sha256(`address:${input.address ?? 'unknown'}`)];
+}
+
+async function refuseThrottled(pool: pg.Pool, keys: Buffer[]) {
+  const { rows } = await pool.query<{ seconds: number | null }>(
+    'select ceil(extract(epoch from credentials.throttled_until($1) - now()))::int as seconds',
+    [keys],
+  );
+  const seconds = rows[0]?.seconds;
+  if (seconds) throw new Refusal('sign_in_throttled', { params: { seconds } });
+}
+
+/** Checks the password and opens a session. The answer is the same for a wrong password and for no account. */
+export async function signIn(pool: pg.Pool, input: SignInInput): Promise<{ token: string; personId: string }> {
+  const keys = throttleKeys(input);
+  await refuseThrottled(pool, keys);
+  const found = await pool.query<{ person_id: string; password_hash: string; active: boolean }>(
+    'select person_id, password_hash, active from credentials.find_password($1)',
+    [input.email],
+  );
+  const account = found.rows[0];
+  const matches = await verifyPassword(account?.password_hash, input.password);
+  if (!account?.active || !matches) {
+    await pool.query('select credentials.count_failure($1)', [keys]);
+    throw new Refusal('sign_in_failed');
+  }
+  await pool.query('select credentials.clear_failures($1)', [[keys[0]]]);
+  const { token, hash } = newToken();
+  const expires = new Date(Date.now() + ABSOLUTE_DAYS * 86_400_000).toISOString();
+  await pool.query('select credentials.create_session($1, $2, $3, $4, $5, $6, $7)', [
+    newId(),
+    account.person_id,
+    hash,
+    expires,
+    input.address,
+    deviceName(input.userAgent),
+    'password',
+  ]);
+  return { token, personId: account.person_id };
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { CustomerInput, CustomerListQuery } from '#contract/customers.ts';
+import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
+import type { CompanyDb } from './with-company.ts';
+
+export interface CustomerRecord {
+  id: string;
+  code: string;
+  name: string;
+  name_ar: string | null;
+  tax_number: string | null;
+  email: string | null;
+  phone: string | null;
+  address: string | null;
+  currency: string;
+  terms_days: number;
+  credit_limit_base: string | null;
+  active: boolean;
+  balance_base: string;
+  balance_local: string;
+  version: number;
+  created_at: string;
+  updated_at: string;
+}
+
+// With what they owe: the sum of their open items, which the journal guard keeps.
+const CUSTOMER = sql`
+  c.id, c.code, c.name, c.name_ar, c.tax_number, c.email, c.phone, c.address, c.currency, c.terms_days, c.credit_limit_base, c.active,
+  c.version, c.created_at, c.updated_at, coalesce(o.base, 0)::text as balance_base, coalesce(o.local, 0)::text as balance_local
+  from customers c
+  left join lateral (
+    select sum(i.balance_base) as base, sum(i.balance_local) as local from open_items i
+    where i.company_id = c.company_id and i.customer_id = c.id and i.kind = 'ar'
+  ) o on true`;
+
+export async function findCustomer(db: CompanyDb, id: string): Promise<CustomerRecord | undefined> {
+  const { rows } = await sql<CustomerRecord>`select ${CUSTOMER} where c.company_id = ${db.context.companyId} and c.id = ${id}`.execute(db.query);
+  return rows[0];
+}
+
+/** Ids that match free text, through the reviewed search function. */
+export async function searchCustomers(db: CompanyDb, text: string, limit: number): Promise<string[]> {
+  const { rows } = await db.sql.query<{ id: string }>({ name: 'search-customers', text: 'select id from search_customers($1, $2)', values: [text, limit] });
+  return rows.map((row) => row.id);
+}
+
+export async function listCustomers(db: CompanyDb, query: CustomerListQuery): Promise<Page<CustomerRecord>> {
+  const byCode = query.sort.endsWith('code');
+  const ordering: Ordering = { column: byCode ? 'c.code' : 'c.name', id: 'c.id', descending: query.sort.startsWith('-') };
+  const where = allOf([
+    sql<boolean>`c.company_id = ${db.context.companyId}`,
+    query.search ? sql<boolean>`c.id = any (${await searchCustomers(db, query.search, 1000)}::uuid[])` : undefined,
+    query.active === undefined ? undefined : sql<boolean>`c.active = ${query.active}`,
+    query.currency ? sql<boolean>`c.currency = any (${query.currency})` : undefined,
+    afterCursor(query.cursor, ordering),
+  ]);
+  const { rows } = await sql<CustomerRecord>`select ${CUSTOMER} where ${where} order by ${orderBy(ordering)} limit ${query.limit + 1}`.execute(db.query);
+  return pageFrom(rows, query.limit, (row) => [byCode ? row.code : row.name, row.id]);
+}
+
+export async function insertCustomer(db: CompanyDb, id: string, input: CustomerInput): Promise<void> {
+  await db.query
+    .insertInto('customers')
+    .values({ company_id: db.context.companyId, id, code: input.code, ...columns(input) })
+    .execute();
+}
+
+/** False when the version is no longer the one the writer saw. */
+export async function updateCustomer(db: CompanyDb, id: string, version: number, input: Omit<CustomerInput, 'code'>): Promise<boolean> {
+  const changed = await db.query
+    .updateTable('customers')
+    .set({ ...columns(input), version: version + 1, updated_at: sql<string>`now()` })
+    .where('company_id', '=', db.context.companyId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst();
+  return changed !== undefined;
+}
+
+function columns(input: Omit<CustomerInput, 'code'>) {
+  return {
+    name: input.name,
+    name_ar: input.nameAr,
+    tax_number: input.taxNumber,
+    email: input.email,
+    phone: input.phone,
+    address: input.address,
+    currency: input.currency,
+    terms_days: input.termsDays,
+    credit_limit_base: input.creditLimitBase,
+    active: input.active,
+  };
+}

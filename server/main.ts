@@ -1,0 +1,72 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import next from 'next';
+import { env } from '#lib/env.ts';
+import { newId } from '#lib/ids.ts';
+import { closePools } from './db/pool.ts';
+import { handleApi } from './http/api-handler.ts';
+import { answerHealth, answerReady } from './http/health.ts';
+import { setSecurityHeaders } from './http/security-headers.ts';
+import { closeStreams, handleOpsStream } from './http/ops-stream.ts';
+import { log } from './log.ts';
+
+const STOP_LIMIT_MS = 20_000;
+const development = process.argv.includes('--dev');
+const port = env().PORT;
+
+// Set before Next loads: it decides its own mode by it, whatever MIZAN_ENV says about the installation.
+const app = next({ dev: development, port, hostname: 'localhost' });
+const handleNext = app.getRequestHandler();
+
+function requestIdOf(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse) {
+  const requestId = requestIdOf(request);
+  response.setHeader('X-Request-Id', requestId);
+  const policy = setSecurityHeaders(response, development);
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  if (path === '/health' || path === '/api/health') return answerHealth(response);
+  if (path === '/readyz' || path === '/api/readyz') return answerReady(response);
+  if (path === '/api/ops/stream') return handleOpsStream(request, response, requestId);
+  if (path.startsWith('/api/')) return handleApi(request, response, requestId);
+  // Next reads the nonce from the request's policy; the request id travels to the in-process client the same way.
+  request.headers['content-security-policy'] = policy;
+  request.headers['x-request-id'] = requestId;
+  return handleNext(request, response);
+}
+
+async function main() {
+  await app.prepare();
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      log().error({ err: error }, 'request failed outside its handler');
+      if (!response.headersSent) response.statusCode = 500;
+      response.end();
+    });
+  });
+  if (development) server.on('upgrade', app.getUpgradeHandler());
+  server.listen(port, () => log().info({ port }, 'web is listening'));
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+    closeStreams();
+    server.closeIdleConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    await app.close();
+    await closePools();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('disconnect', stop);
+}
+
+main().catch((error: unknown) => {
+  log().fatal({ err: error }, 'web did not start');
+  process.exit(1);
+});

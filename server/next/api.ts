@@ -1,0 +1,44 @@
+import 'server-only';
+import { createRouterClient } from '@orpc/server';
+import { cookies, headers } from 'next/headers';
+import { cache } from 'react';
+import { newId } from '#lib/ids.ts';
+import { toOrpcError } from '../api/problem.ts';
+import type { RequestContext } from '../api/request-context.ts';
+import { router } from '../api/router.ts';
+import { sessionCookieName } from '../http/cookies.ts';
+
+/** The request as the API's endpoints see it; once a page, so that one page recognises its session once a company. */
+const contextOfPage = cache(async (company: string | undefined): Promise<RequestContext> => {
+  const [cookieStore, headerStore] = [await cookies(), await headers()];
+  return {
+    requestId: headerStore.get('x-request-id') ?? newId(),
+    sessionToken: cookieStore.get(sessionCookieName())?.value,
+    companyParam: company,
+    idempotencyKey: undefined,
+    deviceId: undefined,
+    deviceToken: undefined,
+    address: null,
+    userAgent: headerStore.get('user-agent') ?? undefined,
+    setSessionToken: () => {
+      throw new Error('a page does not write the session cookie; the API does');
+    },
+  };
+});
+
+/** The API without HTTP, for server components: same endpoints, same refusals, same permissions. */
+export async function pageApi(company: string | undefined) {
+  const context = await contextOfPage(company);
+  return createRouterClient(router, {
+    context,
+    interceptors: [
+      async ({ next }) => {
+        try {
+          return await next();
+        } catch (error) {
+          throw toOrpcError(error, context.requestId);
+        }
+      },
+    ],
+  });
+}
