@@ -34,6 +34,7 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
   // Next reads the nonce from the request's policy; the request id travels to the in-process client the same way.
   request.headers['content-security-policy'] = policy;
   request.headers['x-request-id'] = requestId;
+  request.headers['x-mizan-address'] = request.url;
   return handleNext(request, response);
 }
 

@@ -1,0 +1,38 @@
+import 'server-only';
+import { ORPCError } from '@orpc/client';
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Denied } from '#components/feedback/denied.tsx';
+import { Shell } from '#components/shell/shell.tsx';
+import { type PermissionCode, PERMISSIONS } from '#domain/access/permissions.ts';
+import { pageApi } from '#server/next/api.ts';
+import { one, type PageSession, requirePageSession, type SearchParams } from '#server/next/page-session.ts';
+
+export type PageApi = Awaited<ReturnType<typeof pageApi>>;
+
+interface PageOptions {
+  searchParams: SearchParams;
+  /** What a person must hold to see the page; without it the page says so instead of failing. */
+  permission?: PermissionCode;
+  render(page: { me: PageSession; api: PageApi; query: Record<string, string | undefined> }): Promise<ReactNode>;
+}
+
+/** Every in-app page: the person and the company of its address, the frame, then its own content. */
+export async function renderPage({ searchParams, permission, render }: PageOptions) {
+  const raw = await searchParams;
+  const query = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, one(value)]));
+  const me = await requirePageSession(query['company']);
+  if (permission && !me.permissions.includes(permission)) {
+    return (
+      <Shell me={me}>
+        <Denied permission={PERMISSIONS[permission][0]} />
+      </Shell>
+    );
+  }
+  try {
+    return <Shell me={me}>{await render({ me, api: await pageApi(me.company.code), query })}</Shell>;
+  } catch (error) {
+    if (error instanceof ORPCError && error.code === 'not_found') notFound();
+    throw error;
+  }
+}

@@ -1,0 +1,122 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useForm } from 'react-hook-form';
+import { toast } from 'sonner';
+import { useTranslations } from 'use-intl';
+import type { Customer } from '#contract/customers.ts';
+import { CURRENCY_CODES, type CurrencyCode } from '#domain/fx/currencies.ts';
+import { useApp } from '../app-context.tsx';
+import { FormPage } from '../form/form-page.tsx';
+import { lazyResolver } from '../form/lazy-resolver.ts';
+import { useSubmit } from '../form/use-submit.ts';
+import { CONTROL } from '../ui/control.ts';
+import { Field } from '../ui/field.tsx';
+
+interface Values {
+  code: string;
+  name: string;
+  nameAr: string;
+  taxNumber: string;
+  email: string;
+  phone: string;
+  address: string;
+  currency: CurrencyCode;
+  termsDays: string;
+  creditLimitBase: string | null;
+  active: boolean;
+}
+
+function valuesOf(customer: Customer | undefined, currency: CurrencyCode): Values {
+  return {
+    code: customer?.code ?? '',
+    name: customer?.name ?? '',
+    nameAr: customer?.nameAr ?? '',
+    taxNumber: customer?.taxNumber ?? '',
+    email: customer?.email ?? '',
+    phone: customer?.phone ?? '',
+    address: customer?.address ?? '',
+    currency: customer?.currency ?? currency,
+    termsDays: String(customer?.termsDays ?? 0),
+    creditLimitBase: customer?.creditLimitBase ?? null,
+    active: customer?.active ?? true,
+  };
+}
+
+const resolver = lazyResolver<Values>(async () => (await import('#contract/customers.ts')).customerInput);
+
+/** Writes a new customer, or changes one at the version it was read. */
+export function CustomerForm({ customer }: { customer?: Customer }) {
+  const { me, api, paths } = useApp();
+  const t = useTranslations('customers');
+  const common = useTranslations('common');
+  const router = useRouter();
+  const base = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
+  const form = useForm<Values>({ defaultValues: valuesOf(customer, base), resolver });
+  const { error, run } = useSubmit<Values>(form.setError);
+  const { errors, isSubmitting, isDirty } = form.formState;
+
+  const submit = form.handleSubmit((values) =>
+    run(async (idempotencyKey) => {
+      const input = { ...values, termsDays: Number(values.termsDays) };
+      const saved = customer
+        ? await api.customers.update({ ...input, id: customer.id, version: customer.version })
+        : await api.customers.create(input, { context: { idempotencyKey } });
+      toast.success(customer ? t('saved', { code: saved.code }) : t('created', { code: saved.code }));
+      router.push(paths.customer(saved.id));
+      router.refresh();
+    }),
+  );
+
+  return (
+    <FormPage
+      onSubmit={submit}
+      submitError={error}
+      pending={isSubmitting}
+      dirty={isDirty}
+      saveLabel={customer ? common('actions.save') : common('actions.create')}
+      onCancel={() => router.push(customer ? paths.customer(customer.id) : paths.customers())}
+    >
+      <div className="grid max-w-form gap-stack md:grid-cols-2">
+        <Field label={t('code')} error={errors.code?.message} hint={t('codeHint')} required>
+          <input className={CONTROL} dir="ltr" readOnly={customer !== undefined} {...form.register('code')} />
+        </Field>
+        <Field label={t('name')} error={errors.name?.message} required>
+          <input className={CONTROL} dir="auto" {...form.register('name')} />
+        </Field>
+        <Field label={t('nameAr')} error={errors.nameAr?.message}>
+          <input className={CONTROL} dir="rtl" lang="ar" {...form.register('nameAr')} />
+        </Field>
+        <Field label={t('taxNumber')} error={errors.taxNumber?.message}>
+          <input className={CONTROL} dir="ltr" {...form.register('taxNumber')} />
+        </Field>
+        <Field label={t('email')} error={errors.email?.message}>
+          <input className={CONTROL} type="email" dir="ltr" {...form.register('email')} />
+        </Field>
+        <Field label={t('phone')} error={errors.phone?.message}>
+          <input className={CONTROL} type="tel" dir="ltr" {...form.register('phone')} />
+        </Field>
+        <Field label={t('address')} error={errors.address?.message}>
+          <input className={CONTROL} dir="auto" {...form.register('address')} />
+        </Field>
+        <Field label={t('currency')} error={errors.currency?.message} required>
+          <select className={CONTROL} {...form.register('currency')}>
+            {CURRENCY_CODES.map((code) => (
+              <option key={code}>{code}</option>
+            ))}
+          </select>
+        </Field>
+        <Field label={t('termsDays')} error={errors.termsDays?.message} required>
+          <input className={CONTROL} inputMode="numeric" dir="ltr" {...form.register('termsDays')} />
+        </Field>
+        <Field label={`${t('creditLimit')} (${me.company.baseCurrency})`} error={errors.creditLimitBase?.message} hint={t('limitHint')}>
+          <input className={CONTROL} inputMode="decimal" dir="ltr" {...form.register('creditLimitBase', { setValueAs: (value: string | null) => (value === '' ? null : value) })} />
+        </Field>
+        <label className="flex items-center gap-2">
+          <input type="checkbox" {...form.register('active')} />
+          {t('active')}
+        </label>
+      </div>
+    </FormPage>
+  );
+}

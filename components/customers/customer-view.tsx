@@ -1,0 +1,59 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import type { Customer } from '#contract/customers.ts';
+import { useApp } from '../app-context.tsx';
+import { Page } from '../shell/page.tsx';
+import { Button, buttonClasses } from '../ui/button.tsx';
+import { Facts } from '../ui/facts.tsx';
+import { Money } from '../ui/money.tsx';
+import { Status } from '../ui/status.tsx';
+
+export function CustomerView({ customer }: { customer: Customer }) {
+  const { me, paths } = useApp();
+  const t = useTranslations('customers');
+  const common = useTranslations('common');
+  const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
+  return (
+    <Page
+      crumbs={[{ label: t('title'), href: paths.customers() }, { label: customer.code }]}
+      title={<bdi>{customer.name}</bdi>}
+      note={
+        <>
+          {customer.nameAr ? <bdi lang="ar">{customer.nameAr}</bdi> : null}
+          {customer.active ? null : <Status tone="neutral" chip>{common('table.inactive')}</Status>}
+        </>
+      }
+      actions={
+        <>
+          <Link className={buttonClasses()} href={paths.invoices({ customer: customer.id })}>
+            {t('invoices')}
+          </Link>
+          {customer.abilities.edit.allowed ? (
+            <Link className={buttonClasses('primary')} href={paths.editCustomer(customer.id)}>
+              {common('actions.edit')}
+            </Link>
+          ) : (
+            <Button disabledReason={common('errors.permission')}>{common('actions.edit')}</Button>
+          )}
+        </>
+      }
+    >
+      <Facts
+        facts={[
+          { label: t('code'), value: <bdi>{customer.code}</bdi> },
+          { label: t('balance'), value: <Money value={customer.balanceBase} decimals={baseDecimals} currency={baseCurrency} strong /> },
+          ...(baseCurrency === localCurrency ? [] : [{ label: `${t('balance')} ${localCurrency}`, value: <Money value={customer.balanceLocal} decimals={localDecimals} currency={localCurrency} /> }]),
+          { label: t('creditLimit'), value: customer.creditLimitBase ? <Money value={customer.creditLimitBase} decimals={baseDecimals} currency={baseCurrency} zero="digits" /> : t('noLimit') },
+          { label: t('termsDays'), value: t('terms', { days: customer.termsDays }) },
+          { label: t('currency'), value: customer.currency },
+          { label: t('taxNumber'), value: <bdi dir="ltr">{customer.taxNumber ?? '–'}</bdi> },
+          { label: t('phone'), value: <bdi dir="ltr">{customer.phone ?? '–'}</bdi> },
+          { label: t('email'), value: <bdi dir="ltr">{customer.email ?? '–'}</bdi> },
+          { label: t('address'), value: <bdi>{customer.address ?? '–'}</bdi> },
+        ]}
+      />
+    </Page>
+  );
+}

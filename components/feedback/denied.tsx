@@ -1,0 +1,15 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { Empty } from './empty.tsx';
+
+/** The person is in, but not for this: what to ask for, and of whom. */
+export function Denied({ permission }: { permission: string }) {
+  const t = useTranslations('common.errors');
+  return (
+    <main id="content">
+      <h1 className="sr-only">{t('deniedTitle')}</h1>
+      <Empty title={t('deniedTitle')} hint={t('deniedHint', { permission })} />
+    </main>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { Button } from '../ui/button.tsx';
+import { problemOf } from './problem-of.ts';
+
+/** A failure in the user's words, what to do, and the request id for support. */
+export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const t = useTranslations('common');
+  const problem = problemOf(error);
+  return (
+    <div role="alert" className="flex flex-col gap-2 rounded-md border border-line-strong bg-danger-bg px-3 py-2">
+      <p className="font-semibold text-danger-fg">{t('errors.headline')}</p>
+      <p>{problem ? problem.message : t('errors.network')}</p>
+      {problem?.fields && problem.code === 'validation_failed' ? (
+        <ul className="list-disc ps-5">
+          {problem.fields.map((field) => (
+            <li key={field.path}>
+              <bdi>{field.path}</bdi>: {field.message}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="flex flex-wrap items-center gap-3 text-xs text-fg-muted">
+        {problem ? <bdi className="font-code">{t('errors.requestId', { id: problem.requestId })}</bdi> : null}
+        {onRetry ? (
+          <Button variant="quiet" onClick={onRetry}>
+            {t('actions.retry')}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { FieldValues, Resolver } from 'react-hook-form';
+import type { ZodType } from 'zod';
+
+/** Checks a form against its wire schema; the schema and zod load when a form is first checked, not with the page. */
+export function lazyResolver<Values extends FieldValues>(load: () => Promise<ZodType>): Resolver<Values> {
+  return async (values) => {
+    const checked = (await load()).safeParse(values);
+    if (checked.success) return { values, errors: {} };
+    const errors: Record<string, unknown> = {};
+    for (const issue of checked.error.issues) {
+      let at = errors;
+      issue.path.forEach((part, index) => {
+        const key = String(part);
+        if (index === issue.path.length - 1) at[key] ??= { type: issue.code, message: issue.message };
+        else {
+          at[key] ??= {};
+          at = at[key] as Record<string, unknown>;
+        }
+      });
+    }
+    return { values: {}, errors } as Awaited<ReturnType<Resolver<Values>>>;
+  };
+}

@@ -1,0 +1,7 @@
+import type { Translated } from '../../translated.ts';
+import type { english } from '../en/index-of-stems.ts';
+import { common } from './common.ts';
+import { customers } from './customers.ts';
+import { session } from './session.ts';
+
+export const arabic: Translated<typeof english> = { common, customers, session };

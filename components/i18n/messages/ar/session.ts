@@ -1,0 +1,7 @@
+import type { Translated } from '../../translated.ts';
+import type { session as english } from '../en/session.ts';
+
+export const session: Translated<typeof english> = {
+  signIn: 'تسجيل الدخول', email: 'البريد الإلكتروني', password: 'كلمة المرور', tagline: 'دفاتر شركة تتعامل بعملتين', welcome: 'سجّل الدخول إلى دفاتر شركتك.', chooseTitle: 'اختر كلمة المرور', chooseHint: 'أهلًا {name}. 12 حرفًا على الأقل؛ الجملة أسهل للحفظ.', choose: 'اعتماد كلمة المرور', chosen: 'تم اعتماد كلمة المرور. سجّل الدخول.', expiredTitle: 'انتهت صلاحية هذا الرابط', expiredHint: 'استُخدم من قبل أو مضى عليه وقت طويل. اطلب رابطًا جديدًا.',
+  mine: 'جلساتي', company: 'الجلسات', person: 'الشخص', device: 'الجهاز', address: 'العنوان', since: 'دخل منذ', lastSeen: 'آخر ظهور', method: 'الطريقة', methods: { password: 'كلمة المرور', link: 'رابط' }, current: 'هذه الجلسة', revoke: 'إلغاء', revokePerson: 'إلغاء كل جلسات {name}', revokeAll: 'إلغاء الكل', revokeTitle: 'إلغاء هذه الجلسة؟', revokeHint: 'يخرج {name} من {device} عند النقرة التالية. المسودات على الخادم محفوظة.', revokePersonTitle: 'إلغاء كل جلسات {name}؟', revokePersonHint: 'يخرج من كل الأجهزة فورًا.', revokeAllTitle: 'إلغاء كل جلسات هذه الشركة؟', revokeAllHint: 'يخرج الجميع سواك عند نقرتهم التالية.', revoked: '{count, plural, =0 {لم تبق جلسة مفتوحة.} one {أُنهيت جلسة واحدة.} two {أُنهيت جلستان.} few {أُنهيت # جلسات.} other {أُنهيت # جلسة.}}', end: 'إنهاء', unknownDevice: 'جهاز غير معروف', none: 'لا أحد داخل النظام.',
+};

@@ -1,0 +1,3 @@
+export const customers = {
+  title: 'Customers', new: 'New customer', code: 'Code', name: 'Name', nameAr: 'Name in Arabic', taxNumber: 'VAT number', email: 'E-mail', phone: 'Telephone', address: 'Address', currency: 'Currency', termsDays: 'Payment terms, days', terms: '{days, plural, =0 {Cash} one {1 day} other {# days}}', creditLimit: 'Credit limit', noLimit: 'none', active: 'Active', balance: 'Balance', empty: 'No customers yet', emptyHint: 'Write the first one: a name and a currency are enough.', searchHint: 'Name, code, telephone or VAT number', created: 'Customer {code} is written.', saved: 'Customer {code} is saved.', invoices: 'Invoices of this customer', codeHint: 'Capital letters, digits and dashes; it stays.', limitHint: 'Empty means no limit.',
+} as const;

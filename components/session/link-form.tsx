@@ -1,0 +1,51 @@
+'use client';
+
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import { createApiClient } from '#client/transport.ts';
+import { paths } from '#lib/paths.ts';
+import { ErrorPanel } from '../feedback/error-panel.tsx';
+import { Button } from '../ui/button.tsx';
+import { CONTROL } from '../ui/control.ts';
+import { Field } from '../ui/field.tsx';
+
+/** Chooses the first or a new password behind a single-use link. */
+export function LinkForm({ token }: { token: string }) {
+  const t = useTranslations('session');
+  const form = useForm<{ password: string }>({ defaultValues: { password: '' } });
+  const [error, setError] = useState<unknown>();
+  const [done, setDone] = useState(false);
+  const required = useTranslations('common')('form.required');
+
+  const submit = form.handleSubmit(async ({ password }) => {
+    setError(undefined);
+    try {
+      await createApiClient({ url: window.location.origin, company: undefined }).session.useLink({ token, password });
+      setDone(true);
+    } catch (failure) {
+      setError(failure);
+    }
+  });
+
+  if (done) {
+    return (
+      <p role="status">
+        <a className="text-accent-text underline" href={paths.signIn()}>
+          {t('chosen')}
+        </a>
+      </p>
+    );
+  }
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-stack">
+      <Field label={t('password')} error={form.formState.errors.password?.message} required>
+        <input className={CONTROL} type="password" autoComplete="new-password" dir="ltr" {...form.register('password', { required })} />
+      </Field>
+      {error ? <ErrorPanel error={error} /> : null}
+      <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>
+        {t('choose')}
+      </Button>
+    </form>
+  );
+}

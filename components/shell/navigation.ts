@@ -1,0 +1,57 @@
+import type { PermissionCode } from '#domain/access/permissions.ts';
+import type { CompanyPaths } from '#lib/paths.ts';
+import type { Messages } from '../i18n/messages.ts';
+
+type NavKey = keyof Messages['common']['nav'];
+
+export interface NavItem {
+  key: NavKey;
+  permission: PermissionCode;
+  href(paths: CompanyPaths): string;
+  /** The address it is "here" for, without the company. */
+  prefix: string;
+}
+
+/** Modules in working order. What a person may not see is not shown. */
+export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] = [
+  {
+    key: 'sales',
+    items: [
+      { key: 'invoices', permission: 'sales.invoices.view', href: (paths) => paths.invoices(), prefix: '/sales/invoices' },
+      { key: 'customers', permission: 'customers.view', href: (paths) => paths.customers(), prefix: '/customers' },
+    ],
+  },
+  {
+    key: 'inventory',
+    items: [
+      { key: 'items', permission: 'items.view', href: (paths) => paths.items(), prefix: '/items' },
+      { key: 'stock', permission: 'stock.view', href: (paths) => paths.stock(), prefix: '/stock' },
+    ],
+  },
+  {
+    key: 'accounting',
+    items: [
+      { key: 'trialBalance', permission: 'accounting.view', href: (paths) => paths.trialBalance(), prefix: '/accounting/trial-balance' },
+      { key: 'journals', permission: 'accounting.view', href: (paths) => paths.journals(), prefix: '/accounting/journals' },
+      { key: 'periods', permission: 'periods.view', href: (paths) => paths.periods(), prefix: '/accounting/periods' },
+      { key: 'rates', permission: 'rates.view', href: (paths) => paths.rates(), prefix: '/accounting/exchange-rates' },
+      { key: 'opening', permission: 'opening.view', href: (paths) => paths.opening(), prefix: '/accounting/opening' },
+    ],
+  },
+  {
+    key: 'system',
+    items: [
+      { key: 'operations', permission: 'ops.view', href: (paths) => paths.ops(), prefix: '/ops' },
+      { key: 'outbox', permission: 'ops.view', href: (paths) => paths.outbox(), prefix: '/ops/outbox' },
+      { key: 'devices', permission: 'devices.view', href: (paths) => paths.devices(), prefix: '/devices' },
+      { key: 'sessions', permission: 'sessions.view', href: (paths) => paths.opsSessions(), prefix: '/ops/sessions' },
+      { key: 'apiDocs', permission: 'ops.view', href: (paths) => paths.apiDocs(), prefix: '/api-docs' },
+    ],
+  },
+];
+
+/** The longest prefix wins: /ops/outbox is not /ops. */
+export function currentPrefix(pathname: string): string | undefined {
+  const prefixes = NAVIGATION.flatMap((group) => group.items.map((item) => item.prefix));
+  return prefixes.filter((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`)).sort((a, b) => b.length - a.length)[0];
+}

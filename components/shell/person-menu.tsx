@@ -1,0 +1,91 @@
+'use client';
+
+import { DropdownMenu } from 'radix-ui';
+import { toast } from 'sonner';
+import { useLocale, useTranslations } from 'use-intl';
+import { LOCALES } from '#domain/enums.ts';
+import { paths as outside } from '#lib/paths.ts';
+import { useApp } from '../app-context.tsx';
+import { problemOf } from '../feedback/problem-of.ts';
+import { DENSITIES, PREFERENCE_COOKIES, THEMES } from '../preferences.ts';
+import { MENU, MENU_ITEM } from '../ui/menu.ts';
+
+const YEAR_SECONDS = 31_536_000;
+const LANGUAGES = { en: 'English', ar: 'العربية' } as const;
+
+/** Written as a cookie and reloaded: the server draws the page in the new language, theme and density. */
+function prefer(cookie: keyof typeof PREFERENCE_COOKIES, value: string) {
+  // biome-ignore lint/suspicious/noDocumentCookie: a preference cookie, readable by the server on the next page
+  document.cookie = `${PREFERENCE_COOKIES[cookie]}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+  window.location.reload();
+}
+
+/** Who is signed in, as what; how the screen should look; the ways out. */
+export function PersonMenu() {
+  const { me, api, paths } = useApp();
+  const t = useTranslations('common.shell');
+  const errors = useTranslations('common.errors');
+  const locale = useLocale();
+
+  const leave = async (everywhereElse: boolean) => {
+    try {
+      if (everywhereElse) {
+        const { revoked } = await api.session.signOutEverywhere();
+        toast.success(t('signedOutElsewhere', { count: revoked }));
+        return;
+      }
+      await api.session.signOut();
+      window.location.assign(outside.signIn());
+    } catch (error) {
+      toast.error(problemOf(error)?.message ?? errors('network'));
+    }
+  };
+
+  return (
+    <DropdownMenu.Root dir={locale === 'ar' ? 'rtl' : 'ltr'}>
+      <DropdownMenu.Trigger className="flex w-full items-center gap-2 rounded-sm px-2 py-1 text-start hover:bg-surface-hover">
+        <span className="min-w-0">
+          <bdi className="block truncate">{me.person.name}</bdi>
+          <span className="block truncate text-xs text-fg-subtle">{me.company.roles.join(', ')}</span>
+        </span>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content side="top" align="start" sideOffset={4} className={MENU}>
+          <Choice label={t('language')} value={locale} options={LOCALES.map((value) => [value, LANGUAGES[value]])} onChange={(value) => prefer('locale', value)} />
+          <Choice label={t('theme')} options={THEMES.map((value) => [value, t(value)])} onChange={(value) => prefer('theme', value)} />
+          <Choice label={t('density')} options={DENSITIES.map((value) => [value, t(value)])} onChange={(value) => prefer('density', value)} />
+          <DropdownMenu.Separator className="my-1 border-t" />
+          <DropdownMenu.Item asChild className={MENU_ITEM}>
+            <a href={paths.sessions()}>{t('mySessions')}</a>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={MENU_ITEM} onSelect={() => leave(true)}>
+            {t('signOutEverywhere')}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={MENU_ITEM} onSelect={() => leave(false)}>
+            {t('signOut')}
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  value?: string;
+  options: readonly (readonly [value: string, label: string])[];
+  onChange(value: string): void;
+}
+
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  return (
+    <DropdownMenu.Group>
+      <DropdownMenu.Label className="px-2 pt-1 text-xs text-fg-subtle">{label}</DropdownMenu.Label>
+      {options.map(([option, text]) => (
+        <DropdownMenu.Item key={option} className={MENU_ITEM} onSelect={() => onChange(option)}>
+          <span className={option === value ? 'font-semibold' : undefined}>{text}</span>
+        </DropdownMenu.Item>
+      ))}
+    </DropdownMenu.Group>
+  );
+}

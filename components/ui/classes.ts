@@ -1,0 +1,4 @@
+import clsx from 'clsx';
+
+/** Joins class names; falsy ones fall out. */
+export const classes = clsx;

@@ -1,0 +1,40 @@
+'use client';
+
+import * as Primitive from '@radix-ui/react-dialog';
+import type { ReactNode } from 'react';
+import { classes } from './classes.ts';
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange(open: boolean): void;
+  title: string;
+  description: string;
+  wide?: boolean;
+  children: ReactNode;
+  /** Buttons, in reading order; the primary last. */
+  footer: ReactNode;
+}
+
+/** A confirmation. Documents are pages, never dialogs. */
+export function Dialog({ open, onOpenChange, title, description, wide = false, children, footer }: DialogProps) {
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-dialog bg-scrim" />
+        <Primitive.Content
+          className={classes(
+            'fixed inset-x-4 top-12 z-dialog mx-auto flex max-h-dialog flex-col rounded-lg bg-surface-raised shadow-dialog',
+            wide ? 'max-w-dialog-wide' : 'max-w-dialog',
+          )}
+        >
+          <header className="border-b px-5 py-3">
+            <Primitive.Title className="text-md font-semibold">{title}</Primitive.Title>
+            <Primitive.Description className="text-sm text-fg-muted">{description}</Primitive.Description>
+          </header>
+          <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
+          <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
