@@ -7,8 +7,7 @@ import { applySeeds } from '../seeds/apply.ts';
 import { MIGRATIONS_DIR, readMigrations } from './files.ts';
 import { compareApplied, migrateDown, migrateUp, stampBaseline } from './runner.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '..', '..');
-const SNAPSHOT = path.join(ROOT, 'db', 'schema.snapshot.txt');
+const SNAPSHOT = path.resolve('db', 'schema.snapshot.txt');
 const MANIFEST = path.join(MIGRATIONS_DIR, 'manifest.json');
 
 const USAGE = `npm run db:migrate -- up | down [--steps N] | status | baseline | sql

@@ -12,7 +12,7 @@ export interface Migration {
   backwardCompatible: boolean;
 }
 
-export const MIGRATIONS_DIR = path.resolve(import.meta.dirname, '..', 'migrations');
+export const MIGRATIONS_DIR = path.resolve('db', 'migrations');
 
 const FILE = /^(\d{4})_([a-z0-9_]+)\.(up|down)\.sql$/;
 

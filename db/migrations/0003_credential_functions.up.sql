@@ -253,11 +253,6 @@ $$;
 
 -- People and links are made by an operator's commands, which run as the owner.
 grant usage on schema credentials to mizan_owner;
-grant execute on function
-  credentials.create_person(uuid, text, text, text), credentials.set_password(uuid, text),
-  credentials.create_link(uuid, uuid, bytea, text, timestamptz), credentials.grant_operator(uuid),
-  credentials.find_person(text), credentials.installation_is_empty(), credentials.companies_of(uuid)
-  to mizan_owner;
 
 -- Functions that bypass row-level security belong to roles nobody can log in as, which then say who may call them.
 alter function credentials.create_person(uuid, text, text, text) owner to mizan_credentials;
@@ -295,4 +290,9 @@ grant execute on function
   credentials.revoke_own_sessions(uuid), credentials.throttled_until(bytea[]), credentials.count_failure(bytea[]),
   credentials.clear_failures(bytea[])
   to mizan_app;
+grant execute on function
+  credentials.create_person(uuid, text, text, text), credentials.set_password(uuid, text),
+  credentials.create_link(uuid, uuid, bytea, text, timestamptz), credentials.grant_operator(uuid),
+  credentials.find_person(text), credentials.installation_is_empty(), credentials.companies_of(uuid)
+  to mizan_owner;
 reset role;

@@ -352,11 +352,10 @@ create function search_items(p_text text, p_limit integer) returns table (id uui
   limit least(p_limit, 1000);
 $$;
 
-grant execute on function search_customers(text, integer), search_items(text, integer) to mizan_app, mizan_worker;
-
 -- Functions that bypass row-level security belong to roles nobody can log in as, which then say who may call them.
 alter function search_customers(text, integer) owner to mizan_guard;
 alter function search_items(text, integer) owner to mizan_guard;
 set local role mizan_guard;
 revoke all on function search_customers(text, integer), search_items(text, integer) from public;
+grant execute on function search_customers(text, integer), search_items(text, integer) to mizan_app, mizan_worker;
 reset role;

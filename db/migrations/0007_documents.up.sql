@@ -594,7 +594,6 @@ create function credentials.recognise_device(p_device_id uuid, p_token_hash byte
   join public.companies c on c.id = d.company_id
   where t.device_id = p_device_id and t.token_hash = p_token_hash and t.revoked_at is null;
 $$;
-grant execute on function credentials.set_device_token(uuid, bytea), credentials.recognise_device(uuid, bytea) to mizan_app;
 
 -- Functions that bypass row-level security belong to roles nobody can log in as, which then say who may call them.
 alter function keep_posted_document() owner to mizan_guard;
@@ -607,4 +606,5 @@ alter function credentials.set_device_token(uuid, bytea) owner to mizan_credenti
 alter function credentials.recognise_device(uuid, bytea) owner to mizan_credentials;
 set local role mizan_credentials;
 revoke all on function credentials.set_device_token(uuid, bytea), credentials.recognise_device(uuid, bytea) from public;
+grant execute on function credentials.set_device_token(uuid, bytea), credentials.recognise_device(uuid, bytea) to mizan_app;
 reset role;

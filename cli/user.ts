@@ -1,0 +1,39 @@
+import pg from 'pg';
+import { paths } from '#lib/paths.ts';
+import { createLink, createPerson, findPerson, grantOperator } from '#server/commands/people-of-installation.ts';
+
+const USAGE = `npm run user -- first-admin <e-mail> "<name>"   an operator's single-use invitation
+npm run user -- reset-password <e-mail>         a single-use link; using it ends every session`;
+
+async function main(owner: pg.Client, [command, email, name]: string[]) {
+  const publicUrl = process.env['MIZAN_PUBLIC_URL'] ?? `http://localhost:${process.env['PORT'] ?? '3000'}`;
+  const print = (token: string) => process.stdout.write(`${publicUrl}${paths.link(token)}\n`);
+  if (command === 'first-admin' && email && name) {
+    const id = (await findPerson(owner, email)) ?? (await createPerson(owner, email, name, 'en'));
+    await grantOperator(owner, id);
+    return print(await createLink(owner, id, 'invite'));
+  }
+  if (command === 'reset-password' && email) {
+    const id = await findPerson(owner, email);
+    if (!id) throw new Error(`There is no account ${email}.`);
+    return print(await createLink(owner, id, 'reset'));
+  }
+  process.stdout.write(`${USAGE}\n`);
+  process.exitCode = 2;
+}
+
+const url = process.env['DATABASE_OWNER_URL'];
+if (!url) {
+  process.stderr.write('Set DATABASE_OWNER_URL to the owner connection.\n');
+  process.exit(1);
+}
+const owner = new pg.Client({ connectionString: url });
+await owner.connect();
+try {
+  await main(owner, process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+} finally {
+  await owner.end();
+}

@@ -1,0 +1,28 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { env } from '#lib/env.ts';
+import { installationIsEmpty } from '#server/commands/people-of-installation.ts';
+import { closePools } from '#server/db/pool.ts';
+import { tellStory } from './story.ts';
+
+/** Fills an empty installation with the demo. Does nothing to one that holds anything. */
+async function main() {
+  if (env().MIZAN_ENV === 'production') throw new Error('MIZAN_ENV=production refuses demo data.');
+  const owner = new pg.Client({ connectionString: env().DATABASE_OWNER_URL });
+  await owner.connect();
+  try {
+    if (!(await installationIsEmpty(owner))) return;
+    const signIns = await tellStory(owner, new Date());
+    writeFileSync(path.join(env().MIZAN_DATA_DIR, 'demo-sign-ins.json'), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
+    process.stdout.write('The demo companies are ready.\n');
+  } finally {
+    await owner.end();
+    await closePools();
+  }
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
