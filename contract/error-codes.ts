@@ -31,9 +31,9 @@ export const ERROR_CODES = {
   in_progress: { status: 409, message: 'The same request is still running. Try again in a moment.' },
   busy: { status: 409, message: 'Others are writing to the same records. Try again.' },
   duplicate: { status: 409, message: 'This already exists ({constraint}).' },
-  code_taken: { status: 409, message: 'The code {code} is taken.' },
-  barcode_taken: { status: 409, message: 'The barcode {barcode} belongs to {item}.' },
-  rate_exists: { status: 409, message: 'There is already a rate of this type for {currency} on {date}. Change that one.' },
+  code_taken: { status: 409, message: 'This code is taken. Choose another.' },
+  barcode_taken: { status: 409, message: 'One of these barcodes belongs to another item.' },
+  rate_exists: { status: 409, message: 'There is already a rate of this type for this currency and day. Change that one.' },
   still_referenced: { status: 409, message: 'This is in use and cannot be removed ({constraint}). Deactivate it.' },
   // the books
   period_locked: { status: 409, message: '{period} is locked for {area}. Use a date in an open period, or ask an accountant to unlock it.' },

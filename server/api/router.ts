@@ -1,10 +1,26 @@
 import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
+import { getJournal, listAccounts, listEntries, listJournals } from './accounting/ledger.ts';
+import { listPeriods, lockPeriod, unlockPeriod } from './accounting/periods.ts';
+import { getTrialBalance } from './accounting/trial-balance.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
 import { listCustomers } from './customers/list-customers.ts';
 import { updateCustomer } from './customers/update-customer.ts';
+import { getChoices } from './items/choices.ts';
+import { createItem, getItem, listItems, updateItem } from './items/items.ts';
+import { listStock } from './items/list-stock.ts';
+import { createOpening, getOpening, listOpening, postOpening } from './opening/opening-documents.ts';
+import { createRate, listRates, updateRate } from './rates/rates.ts';
 import type { RequestContext } from './request-context.ts';
+import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
+import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
+import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';
+import { getSalesInvoice } from './sales-invoices/get-sales-invoice.ts';
+import { listSalesInvoices } from './sales-invoices/list-sales-invoices.ts';
+import { postSalesInvoice, previewPosting } from './sales-invoices/post-sales-invoice.ts';
+import { updateSalesInvoice } from './sales-invoices/update-sales-invoice.ts';
+import { previewVoid, voidSalesInvoice } from './sales-invoices/void-sales-invoice.ts';
 import { findLink, useLink } from './session/links.ts';
 import { listMine } from './session/list-mine.ts';
 import { listSessions } from './session/list-sessions.ts';
@@ -21,7 +37,32 @@ import { signOutEverywhere } from './session/sign-out-everywhere.ts';
 export const router = implement(contract)
   .$context<RequestContext>()
   .router({
+    accounting: {
+      trialBalance: getTrialBalance,
+      accounts: listAccounts,
+      entries: listEntries,
+      journals: listJournals,
+      journal: getJournal,
+      periods: listPeriods,
+      lock: lockPeriod,
+      unlock: unlockPeriod,
+    },
     customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
+    items: { list: listItems, get: getItem, create: createItem, update: updateItem, choices: getChoices, stock: listStock },
+    opening: { list: listOpening, get: getOpening, create: createOpening, post: postOpening },
+    rates: { list: listRates, create: createRate, update: updateRate },
+    salesInvoices: {
+      list: listSalesInvoices,
+      get: getSalesInvoice,
+      totals: computeInvoiceTotals,
+      create: createSalesInvoice,
+      update: updateSalesInvoice,
+      delete: deleteSalesInvoice,
+      previewPosting,
+      post: postSalesInvoice,
+      previewVoid,
+      void: voidSalesInvoice,
+    },
     session: {
       signIn,
       signOut,

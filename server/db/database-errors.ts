@@ -48,12 +48,6 @@ function guardParams(detail: string | undefined): ErrorParams {
   return JSON.parse(detail) as ErrorParams;
 }
 
-/** "Key (company_id, code)=(…, C-001) already exists." → the last value, which is what the person typed. */
-function duplicateValue(detail: string | undefined): string {
-  const values = detail?.match(/=\((.*)\) already exists/)?.[1]?.split(', ');
-  return values?.at(-1) ?? '';
-}
-
 function constraintRefusal(error: DatabaseError, code: ErrorCode): Refusal {
   return new Refusal(code, { params: { constraint: error.constraint ?? '' }, cause: error });
 }
@@ -69,9 +63,7 @@ export function refusalFrom(error: unknown): Refusal | undefined {
     case '23505': {
       const known = UNIQUE[error.constraint ?? ''];
       if (!known) return constraintRefusal(error, 'duplicate');
-      const value = duplicateValue(error.detail);
-      const params = { code: value, barcode: value, item: '…', currency: '', date: value };
-      return new Refusal(known.code, { params, cause: error, ...(known.field ? { field: known.field } : {}) });
+      return new Refusal(known.code, { cause: error, ...(known.field ? { field: known.field } : {}) });
     }
     case '23503':
       return constraintRefusal(error, error.detail?.includes('still referenced') ? 'still_referenced' : 'reference_unknown');

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { businessDate, figure, uuid } from './fields.ts';
+
+/** A line of the ledger as a reader sees it: signed amounts, debit positive. */
+export const ledgerLine = z.object({
+  accountId: uuid,
+  accountCode: z.string(),
+  accountName: z.string(),
+  accountNameAr: z.string().nullable(),
+  currency: z.string(),
+  amount: figure,
+  base: figure,
+  local: figure,
+  party: z.string().nullable(),
+});
+export type LedgerLine = z.infer<typeof ledgerLine>;
+
+export const journalOfDocument = z.object({
+  id: uuid,
+  date: businessDate,
+  kind: z.enum(['posting', 'void']),
+  description: z.string(),
+  lines: z.array(ledgerLine),
+});
+export type JournalOfDocument = z.infer<typeof journalOfDocument>;
+
+export const warning = z.object({ code: z.enum(['rate_stale', 'stock_negative']), message: z.string() });
+
+/** What an act would do, from the real code path, rolled back. The hash binds a confirmation to what was seen. */
+export const effectsPreview = z.object({
+  effectHash: z.string(),
+  date: businessDate,
+  number: z.string().nullable(),
+  description: z.string(),
+  lines: z.array(ledgerLine),
+  taxes: z.array(z.object({ code: z.string(), taxableLocal: figure, tax: figure, taxBase: figure, taxLocal: figure })),
+  stock: z.array(z.object({ itemCode: z.string(), itemName: z.string(), warehouse: z.string(), quantity: figure, before: figure, after: figure })),
+  warnings: z.array(warning),
+});
+export type EffectsPreview = z.infer<typeof effectsPreview>;

@@ -1,0 +1,147 @@
+import * as z from 'zod';
+import { DOCUMENT_STATUSES, RATE_TYPES } from '#domain/enums.ts';
+import { endpoint } from './base.ts';
+import { ability, businessDate, currencyCode, figure, listOf, optionalText, pageQuery, percent, quantity, reason, timestamp, unitPrice, uuid, version } from './fields.ts';
+import { effectsPreview, journalOfDocument } from './ledger.ts';
+
+const tag = 'Sales invoices';
+
+export const invoiceLineInput = z.object({
+  itemId: uuid,
+  description: z.string().trim().min(1, { error: 'is required' }).max(200),
+  quantity,
+  unitPrice,
+  discountPercent: percent,
+});
+export type InvoiceLineInput = z.infer<typeof invoiceLineInput>;
+
+export const invoiceInput = z.object({
+  customerId: uuid,
+  warehouseId: uuid,
+  invoiceDate: businessDate,
+  dueDate: businessDate.nullable(),
+  currency: currencyCode,
+  pricesIncludeTax: z.boolean().default(false),
+  customerReference: optionalText(100),
+  notes: optionalText(1000),
+  lines: z.array(invoiceLineInput).min(1, { error: 'add at least one line' }).max(500),
+});
+export type InvoiceInput = z.infer<typeof invoiceInput>;
+
+export const invoiceLine = z.object({
+  id: uuid,
+  lineNo: z.number(),
+  itemId: uuid,
+  itemCode: z.string(),
+  description: z.string(),
+  quantity: figure,
+  unitCode: z.string(),
+  unitPrice: figure,
+  discountPercent: figure,
+  taxCode: z.string(),
+  taxRate: figure,
+  amount: figure,
+  net: figure,
+});
+
+const totals = z.object({ net: figure, tax: figure, total: figure });
+
+export const invoiceRow = z.object({
+  id: uuid,
+  number: z.string().nullable(),
+  status: z.enum(DOCUMENT_STATUSES),
+  channel: z.enum(['desk', 'till']),
+  customerId: uuid.nullable(),
+  customerName: z.string().nullable(),
+  invoiceDate: businessDate,
+  dueDate: businessDate,
+  currency: currencyCode,
+  total: figure,
+  totalBase: figure,
+  totalLocal: figure,
+  version: z.number(),
+});
+export type InvoiceRow = z.infer<typeof invoiceRow>;
+
+export const invoice = invoiceRow.extend({
+  businessDate,
+  customerCode: z.string().nullable(),
+  customerNameAr: z.string().nullable(),
+  customerTaxNumber: z.string().nullable(),
+  customerAddress: z.string().nullable(),
+  warehouseId: uuid,
+  warehouseName: z.string(),
+  pricesIncludeTax: z.boolean(),
+  rateType: z.enum(RATE_TYPES),
+  rate: figure.nullable(),
+  rateDate: businessDate.nullable(),
+  rateOfBase: figure.nullable(),
+  document: totals,
+  base: totals,
+  local: totals,
+  balanceBase: figure,
+  customerReference: z.string().nullable(),
+  notes: z.string().nullable(),
+  lines: z.array(invoiceLine),
+  taxes: z.array(z.object({ code: z.string(), rate: figure, taxable: figure, taxableLocal: figure, tax: figure, taxLocal: figure })),
+  journals: z.array(journalOfDocument),
+  voided: z.object({ date: businessDate, reason: z.string(), by: z.string().nullable() }).nullable(),
+  tenders: z.array(z.object({ method: z.string(), currency: z.string(), tendered: figure, applied: figure })),
+  till: z.object({ deviceCode: z.string(), eventId: uuid, deviations: z.array(z.string()) }).nullable(),
+  activity: z.array(z.object({ at: timestamp, by: z.string().nullable(), act: z.enum(['created', 'changed', 'posted', 'voided']), reason: z.string().nullable() })),
+  abilities: z.object({ edit: ability, delete: ability, post: ability, void: ability, print: ability }),
+});
+export type Invoice = z.infer<typeof invoice>;
+
+export const INVOICE_SORTS = ['-date', 'date', '-number', 'number', '-due', 'due'] as const;
+
+export const invoiceListQuery = pageQuery.extend({
+  search: z.string().trim().max(100).optional(),
+  status: listOf(z.enum(DOCUMENT_STATUSES)),
+  channel: z.enum(['desk', 'till']).optional(),
+  customer: uuid.optional(),
+  from: businessDate.optional(),
+  to: businessDate.optional(),
+  sort: z.enum(INVOICE_SORTS).default('-date'),
+});
+export type InvoiceListQuery = z.infer<typeof invoiceListQuery>;
+
+/** Totals as the server would compute them, for the figures shown while typing. */
+export const invoiceTotalsAnswer = z.object({
+  lines: z.array(z.object({ amount: figure, net: figure })),
+  document: totals,
+  base: totals.nullable(),
+  local: totals.nullable(),
+});
+
+const byId = z.object({ id: uuid });
+const postingInput = byId.extend({ version, effectHash: z.string().max(64).optional() });
+const voidingInput = byId.extend({ date: businessDate, reason, version, effectHash: z.string().max(64).optional() });
+
+const view = 'sales.invoices.view' as const;
+const path = '/api/sales/invoices' as const;
+
+export const salesInvoicesContract = {
+  list: endpoint({ method: 'GET', path, access: view, summary: 'List sales invoices', tag })
+    .input(invoiceListQuery)
+    .output(z.object({ rows: z.array(invoiceRow), next: z.string().nullable(), totals: z.object({ count: z.number(), base: figure, local: figure }) })),
+  get: endpoint({ method: 'GET', path: `${path}/{id}`, access: view, summary: 'One sales invoice', tag }).input(byId).output(invoice),
+  totals: endpoint({ method: 'POST', path: `${path}/totals`, access: 'sales.invoices.create', summary: 'Totals of an unsaved invoice', tag })
+    .input(invoiceInput)
+    .output(invoiceTotalsAnswer),
+  create: endpoint({ method: 'POST', path, access: 'sales.invoices.create', creates: true, summary: 'Write a draft', tag }).input(invoiceInput).output(invoice),
+  update: endpoint({ method: 'PUT', path: `${path}/{id}`, access: 'sales.invoices.create', summary: 'Change a draft', tag })
+    .input(invoiceInput.extend({ id: uuid, version }))
+    .output(invoice),
+  delete: endpoint({ method: 'DELETE', path: `${path}/{id}`, access: 'sales.invoices.create', summary: 'Delete a draft', tag })
+    .input(byId.extend({ version }))
+    .output(z.object({ ok: z.literal(true) })),
+  previewPosting: endpoint({ method: 'POST', path: `${path}/{id}/posting/preview`, access: 'sales.invoices.post', summary: 'What posting would do', tag })
+    .input(byId)
+    .output(effectsPreview),
+  post: endpoint({ method: 'POST', path: `${path}/{id}/posting`, access: 'sales.invoices.post', summary: 'Post', tag }).input(postingInput).output(invoice),
+  previewVoid: endpoint({ method: 'POST', path: `${path}/{id}/void/preview`, access: 'sales.invoices.void', summary: 'What voiding would do', tag })
+    .input(byId.extend({ date: businessDate }))
+    .output(effectsPreview),
+  void: endpoint({ method: 'POST', path: `${path}/{id}/void`, access: 'sales.invoices.void', summary: 'Void', tag }).input(voidingInput).output(invoice),
+};

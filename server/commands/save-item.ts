@@ -1,0 +1,29 @@
+import type pg from 'pg';
+import type { ItemInput } from '#contract/items.ts';
+import { newId } from '#lib/ids.ts';
+import { type Idempotency, once } from '../db/idempotency.ts';
+import { findItem, insertItem, updateItem as writeItem } from '../db/items.ts';
+import { type CompanyContext, withCompany } from '../db/with-company.ts';
+import { presentItem } from '../presenters/item.ts';
+import { Refusal } from '../refusal.ts';
+
+/** Returns the item's id; a replay of the request returns the first one's. Refuses code_taken, barcode_taken. */
+export function createItem(pool: pg.Pool, context: CompanyContext, input: ItemInput, idempotency: Idempotency): Promise<string> {
+  return withCompany(pool, context, (db) =>
+    once(db, idempotency, async () => {
+      const id = newId();
+      await insertItem(db, id, input);
+      return id;
+    }),
+  );
+}
+
+/** Changes an item at the version the writer saw. Refuses not_found, version_conflict with the row as it is now, barcode_taken. */
+export function updateItem(pool: pg.Pool, context: CompanyContext, { id, version, ...input }: Omit<ItemInput, 'code'> & { id: string; version: number }): Promise<void> {
+  return withCompany(pool, context, async (db) => {
+    if (await writeItem(db, id, version, input)) return;
+    const current = await findItem(db, id);
+    if (!current) throw new Refusal('not_found');
+    throw new Refusal('version_conflict', { details: presentItem(current, () => false) });
+  });
+}

@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { AccountEntry, JournalRow, Period } from '#contract/accounting.ts';
+import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
+import type { LedgerLineRecord } from './ledger.ts';
+import type { CompanyDb } from './with-company.ts';
+
+export interface AccountRecord {
+  id: string; code: string; name: string; nameAr: string | null; nameFr: string | null; type: 'asset' | 'liability' | 'equity' | 'revenue' | 'expense';
+  postable: boolean; control: string | null; roles: string[];
+}
+
+const ACCOUNT = `select a.id, a.code, a.name, a.name_ar as "nameAr", a.name_fr as "nameFr", a.type, a.postable, a.control,
+  coalesce((select array_agg(r.role order by r.role) from account_roles r where r.company_id = a.company_id and r.account_id = a.id), '{}') as roles from accounts a`;
+
+export async function listAccounts(db: CompanyDb): Promise<AccountRecord[]> {
+  const { rows } = await db.sql.query<AccountRecord>(`${ACCOUNT} where a.company_id = $1 order by a.code`, [db.context.companyId]);
+  return rows;
+}
+
+export async function findAccount(db: CompanyDb, id: string): Promise<AccountRecord | undefined> {
+  const { rows } = await db.sql.query<AccountRecord>(`${ACCOUNT} where a.company_id = $1 and a.id = $2`, [db.context.companyId, id]);
+  return rows[0];
+}
+
+/** What the account stood at before a day. */
+export async function openingOfAccount(db: CompanyDb, id: string, day: string): Promise<{ base: string; local: string }> {
+  const { rows } = await db.sql.query<{ base: string; local: string }>(
+    `select (coalesce(sum(base), 0))::text as base, (coalesce(sum(local), 0))::text as local from (
+      select debit_base - credit_base as base, debit_local - credit_local as local from account_balances
+      where company_id = $1 and account_id = $2 and grain = 'month' and start_date < date_trunc('month', $3::date)
+      union all select debit_base - credit_base, debit_local - credit_local from account_balances
+      where company_id = $1 and account_id = $2 and grain = 'day' and start_date >= date_trunc('month', $3::date) and start_date < $3
+      union all select l.amount_base, l.amount_local from unfolded_journals u join journal_lines l on l.company_id = u.company_id and l.journal_id = u.journal_id
+      where u.company_id = $1 and l.account_id = $2 and l.journal_date < $3) x`,
+    [db.context.companyId, id, day],
+  );
+  return rows[0] ?? { base: '0', local: '0' };
+}
+
+export async function listAccountEntries(
+  db: CompanyDb,
+  query: { id: string; from: string; to: string; cursor?: string | undefined; limit: number },
+): Promise<Page<AccountEntry>> {
+  const ordering: Ordering = { column: 'l.journal_date', id: 'l.journal_id', descending: false };
+  const where = allOf([
+    sql<boolean>`l.company_id = ${db.context.companyId}`,
+    sql<boolean>`l.account_id = ${query.id}`,
+    sql<boolean>`l.journal_date between ${query.from} and ${query.to}`,
+    afterCursor(query.cursor, ordering),
+  ]);
+  // Lines of one account in one journal are one entry: a page never ends inside a journal.
+  const { rows } = await sql<AccountEntry>`
+    select l.journal_id as "journalId", min(l.line_no)::int as "lineNo", l.journal_date as date, j.description, j.document_type as "documentType",
+      j.document_id as "documentId", j.document_number as "documentNumber", min(c.name) as party, min(l.currency) as currency, sum(l.amount)::text as amount,
+      sum(l.amount_base)::text as base, sum(l.amount_local)::text as local
+    from journal_lines l
+    join journals j on j.company_id = l.company_id and j.id = l.journal_id
+    left join customers c on c.company_id = l.company_id and c.id = l.customer_id
+    where ${where} group by l.journal_id, l.journal_date, j.description, j.document_type, j.document_id, j.document_number
+    order by l.journal_date, l.journal_id limit ${query.limit + 1}`.execute(db.query);
+  return pageFrom(rows, query.limit, (row) => [row.date, row.journalId]);
+}
+
+const JOURNAL = sql`j.id, j.journal_date as date, j.description, j.document_type as "documentType", j.document_id as "documentId",
+  j.document_number as "documentNumber", j.created_at as "createdAt", j.request_id as "requestId",
+  (select coalesce(sum(greatest(l.amount_base, 0)), 0)::text from journal_lines l where l.company_id = j.company_id and l.journal_id = j.id) as "totalBase"
+  from journals j`;
+
+export async function listJournals(db: CompanyDb, query: { cursor?: string | undefined; limit: number }): Promise<Page<JournalRow>> {
+  const ordering: Ordering = { column: 'j.journal_date', id: 'j.id', descending: true };
+  const where = allOf([sql<boolean>`j.company_id = ${db.context.companyId}`, afterCursor(query.cursor, ordering)]);
+  const { rows } = await sql<JournalRow>`select ${JOURNAL} where ${where} order by ${orderBy(ordering)} limit ${query.limit + 1}`.execute(db.query);
+  return pageFrom(rows, query.limit, (row) => [row.date, row.id]);
+}
+
+export async function findJournal(db: CompanyDb, id: string): Promise<(JournalRow & { requestId: string | null }) | undefined> {
+  const { rows } = await sql<JournalRow & { requestId: string | null }>`select ${JOURNAL} where j.company_id = ${db.context.companyId} and j.id = ${id}`.execute(db.query);
+  return rows[0];
+}
+
+export async function linesOfJournal(db: CompanyDb, id: string): Promise<LedgerLineRecord[]> {
+  const { rows } = await db.sql.query<LedgerLineRecord>(
+    `select l.journal_id, l.account_id, a.code as account_code, a.name as account_name, a.name_ar as account_name_ar, l.currency, l.amount, l.amount_base,
+        l.amount_local, c.name as party
+      from journal_lines l join accounts a on a.company_id = l.company_id and a.id = l.account_id
+      left join customers c on c.company_id = l.company_id and c.id = l.customer_id
+      where l.company_id = $1 and l.journal_id = $2 order by l.line_no`,
+    [db.context.companyId, id],
+  );
+  return rows;
+}
+
+const PERIOD = `select p.id, p.area, p.code, p.start_date as "startDate", p.end_date as "endDate", p.state, p.state_set_at as "stateSetAt",
+    d.display_name as "stateSetBy", p.state_reason as "stateReason", p.version,
+    (select count(*)::int from outbox_events e where e.company_id = p.company_id and e.state = 'parked' and p.area = 'sales'
+      and e.parked_date between p.start_date and p.end_date) as "parkedEvents"
+  from periods p left join people d on d.id = p.state_set_by`;
+
+export async function listPeriods(db: CompanyDb): Promise<Period[]> {
+  const { rows } = await db.sql.query<Period>(`${PERIOD} where p.company_id = $1 order by p.start_date, p.area`, [db.context.companyId]);
+  return rows;
+}
+
+export async function findPeriod(db: CompanyDb, id: string): Promise<Period | undefined> {
+  const { rows } = await db.sql.query<Period>(`${PERIOD} where p.company_id = $1 and p.id = $2`, [db.context.companyId, id]);
+  return rows[0];
+}

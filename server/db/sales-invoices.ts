@@ -1,0 +1,162 @@
+import { sql } from 'kysely';
+import type { InvoiceListQuery } from '#contract/sales-invoices.ts';
+import type { DocumentStatus, RateType } from '#domain/enums.ts';
+import { searchCustomers } from './customers.ts';
+import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
+import type { CompanyDb } from './with-company.ts';
+
+export interface InvoiceRecord {
+  id: string;
+  number: string | null;
+  status: DocumentStatus;
+  channel: 'desk' | 'till';
+  customer_id: string | null;
+  customer_code: string | null;
+  customer_name: string | null;
+  customer_name_ar: string | null;
+  customer_tax_number: string | null;
+  customer_address: string | null;
+  warehouse_id: string;
+  warehouse_name: string;
+  branch_id: string;
+  invoice_date: string;
+  business_date: string;
+  due_date: string;
+  currency: string;
+  prices_include_tax: boolean;
+  rate_type: RateType;
+  rate: string | null;
+  rate_date: string | null;
+  rate_of_base: string | null;
+  net: string; tax: string; total: string;
+  net_base: string; tax_base: string; total_base: string;
+  net_local: string; tax_local: string; total_local: string;
+  customer_reference: string | null;
+  notes: string | null;
+  journal_id: string | null;
+  voided_by_id: string | null;
+  device_code: string | null;
+  source_event_id: string | null;
+  till_deviations: string[] | null;
+  balance_base: string;
+  version: number;
+}
+
+const INVOICE = sql`
+  s.id, s.number, s.status, s.channel, s.customer_id, c.code as customer_code, c.name as customer_name, c.name_ar as customer_name_ar,
+  c.tax_number as customer_tax_number, c.address as customer_address, s.warehouse_id, w.name as warehouse_name, s.branch_id, s.invoice_date,
+  s.business_date, s.due_date, s.currency, s.prices_include_tax, s.rate_type, s.rate, s.rate_date, s.rate_of_base, s.net, s.tax, s.total,
+  s.net_base, s.tax_base, s.total_base, s.net_local, s.tax_local, s.total_local, s.customer_reference, s.notes, s.journal_id, s.voided_by_id,
+  d.code as device_code, s.source_event_id, s.till_deviations, s.version,
+  coalesce((select o.balance_base from open_items o where o.company_id = s.company_id and o.document_type = 'sales_invoice' and o.document_id = s.id), 0)::text as balance_base
+  from sales_invoices s
+  join warehouses w on w.company_id = s.company_id and w.id = s.warehouse_id
+  left join customers c on c.company_id = s.company_id and c.id = s.customer_id
+  left join devices d on d.company_id = s.company_id and d.id = s.device_id`;
+
+export async function findInvoice(db: CompanyDb, id: string): Promise<InvoiceRecord | undefined> {
+  const { rows } = await sql<InvoiceRecord>`select ${INVOICE} where s.company_id = ${db.context.companyId} and s.id = ${id}`.execute(db.query);
+  return rows[0];
+}
+
+/** The document row first: every later lock of the posting follows it. */
+export async function lockInvoice(db: CompanyDb, id: string): Promise<InvoiceRecord | undefined> {
+  await db.sql.query({ name: 'lock-invoice', text: 'select 1 from sales_invoices where company_id = $1 and id = $2 for no key update', values: [db.context.companyId, id] });
+  return findInvoice(db, id);
+}
+
+const SORTS: Record<'date' | 'number' | 'due', string> = { date: 's.invoice_date', number: 's.number', due: 's.due_date' };
+
+async function narrowing(db: CompanyDb, query: InvoiceListQuery) {
+  const found = query.search ? await searchCustomers(db, query.search, 200) : [];
+  return allOf([
+    sql<boolean>`s.company_id = ${db.context.companyId}`,
+    query.search ? sql<boolean>`(s.number = upper(${query.search}) or s.number like upper(${query.search}) || '%' or s.customer_id = any (${found}::uuid[]))` : undefined,
+    query.status ? sql<boolean>`s.status = any (${query.status})` : undefined,
+    query.channel ? sql<boolean>`s.channel = ${query.channel}` : undefined,
+    query.customer ? sql<boolean>`s.customer_id = ${query.customer}` : undefined,
+    query.from ? sql<boolean>`s.invoice_date >= ${query.from}` : undefined,
+    query.to ? sql<boolean>`s.invoice_date <= ${query.to}` : undefined,
+    // A draft has no number, and NULL has no place in an order one can continue.
+    query.sort.endsWith('number') ? sql<boolean>`s.number is not null` : undefined,
+  ]);
+}
+
+export async function listInvoices(db: CompanyDb, query: InvoiceListQuery): Promise<Page<InvoiceRecord> & { totals: { count: number; base: string; local: string } }> {
+  const field = query.sort.replace('-', '') as keyof typeof SORTS;
+  const ordering: Ordering = { column: SORTS[field], id: 's.id', descending: query.sort.startsWith('-') };
+  const where = await narrowing(db, query);
+  const { rows } = await sql<InvoiceRecord>`select ${INVOICE} where ${where} and ${afterCursor(query.cursor, ordering)}
+    order by ${orderBy(ordering)} limit ${query.limit + 1}`.execute(db.query);
+  const page = pageFrom(rows, query.limit, (row) => [field === 'number' ? (row.number ?? '') : field === 'due' ? row.due_date : row.invoice_date, row.id]);
+  const sums = await sql<{ count: number; base: string; local: string }>`
+    select count(*)::int as count, coalesce(sum(s.total_base) filter (where s.status <> 'void'), 0)::text as base,
+      coalesce(sum(s.total_local) filter (where s.status <> 'void'), 0)::text as local
+    from sales_invoices s where ${where}`.execute(db.query);
+  return { ...page, totals: sums.rows[0] ?? { count: 0, base: '0', local: '0' } };
+}
+
+export interface InvoiceLineRecord {
+  id: string;
+  line_no: number;
+  item_id: string;
+  item_code: string;
+  item_kind: 'stocked' | 'service';
+  description: string;
+  quantity: string;
+  unit_code: string;
+  unit_price: string;
+  discount_percent: string;
+  tax_code_id: string;
+  tax_code: string;
+  tax_rate: string;
+  amount: string;
+  net: string;
+}
+
+export async function findInvoiceLines(db: CompanyDb, invoiceId: string): Promise<InvoiceLineRecord[]> {
+  const { rows } = await db.sql.query<InvoiceLineRecord>({
+    name: 'invoice-lines',
+    text: `select l.id, l.line_no, l.item_id, i.code as item_code, i.kind as item_kind, l.description, l.quantity, l.unit_code, l.unit_price,
+        l.discount_percent, l.tax_code_id, t.code as tax_code, t.rate as tax_rate, l.amount, l.net
+      from sales_invoice_lines l
+      join items i on i.company_id = l.company_id and i.id = l.item_id
+      join tax_codes t on t.company_id = l.company_id and t.id = l.tax_code_id
+      where l.company_id = $1 and l.invoice_id = $2 order by l.line_no`,
+    values: [db.context.companyId, invoiceId],
+  });
+  return rows;
+}
+
+export interface ActivityRecord {
+  at: string;
+  act: 'created' | 'changed' | 'posted' | 'voided';
+  by: string | null;
+  reason: string | null;
+}
+
+/** What happened to a document, from the audit log: written, changed, posted, voided, by whom and why. */
+export async function documentActivity(db: CompanyDb, table: 'sales_invoices' | 'opening_documents', id: string): Promise<ActivityRecord[]> {
+  const { rows } = await db.sql.query<ActivityRecord>({
+    name: 'document-activity',
+    text: `select e.at, p.display_name as by, e.reason,
+        case when e.act = 'insert' then 'created'
+          when e.before ->> 'posted_at' is null and e.after ->> 'posted_at' is not null then 'posted'
+          when e.before ->> 'voided_by_id' is null and e.after ->> 'voided_by_id' is not null then 'voided' else 'changed' end as act
+      from audit_events e left join people p on p.id = e.actor_id
+      where e.company_id = $1 and e.table_name = $2 and e.row_key = $3 order by e.at desc, e.id desc limit 50`,
+    values: [db.context.companyId, table, id],
+  });
+  return rows;
+}
+
+export async function documentTenders(db: CompanyDb, documentId: string): Promise<{ method: string; currency: string; tendered: string; applied: string }[]> {
+  const { rows } = await db.sql.query<{ method: string; currency: string; tendered: string; applied: string }>({
+    name: 'document-tenders',
+    text: `select m.name as method, t.currency, t.tendered, t.applied from document_tenders t
+      join tender_methods m on m.company_id = t.company_id and m.id = t.tender_method_id
+      where t.company_id = $1 and t.document_type = 'sales_invoice' and t.document_id = $2 order by t.id`,
+    values: [db.context.companyId, documentId],
+  });
+  return rows;
+}

@@ -1,0 +1,51 @@
+import { currencyCode } from '#contract/fields.ts';
+import type { Invoice, InvoiceRow } from '#contract/sales-invoices.ts';
+import type { PermissionCode } from '#domain/access/permissions.ts';
+import { invoiceAbilities } from '#domain/sales-invoices/abilities.ts';
+import type { DocumentJournalRecord, LedgerLineRecord, TaxLineRecord } from '../db/ledger.ts';
+import type { ActivityRecord, InvoiceLineRecord, InvoiceRecord } from '../db/sales-invoices.ts';
+import { presentJournal } from './ledger.ts';
+
+export function presentInvoiceRow(row: InvoiceRecord): InvoiceRow {
+  return {
+    id: row.id, number: row.number, status: row.status, channel: row.channel, customerId: row.customer_id, customerName: row.customer_name,
+    invoiceDate: row.invoice_date, dueDate: row.due_date, currency: currencyCode.parse(row.currency), total: row.total, totalBase: row.total_base,
+    totalLocal: row.total_local, version: row.version,
+  };
+}
+
+export interface InvoiceParts {
+  invoice: InvoiceRecord;
+  lines: InvoiceLineRecord[];
+  journals: { journal: DocumentJournalRecord; lines: LedgerLineRecord[] }[];
+  taxes: TaxLineRecord[];
+  voided: { void_date: string; reason: string; by: string | null } | undefined;
+  tenders: { method: string; currency: string; tendered: string; applied: string }[];
+  activity: ActivityRecord[];
+}
+
+export function presentInvoice(parts: InvoiceParts, can: (permission: PermissionCode) => boolean): Invoice {
+  const { invoice } = parts;
+  return {
+    ...presentInvoiceRow(invoice),
+    businessDate: invoice.business_date, customerCode: invoice.customer_code, customerNameAr: invoice.customer_name_ar, customerTaxNumber: invoice.customer_tax_number,
+    customerAddress: invoice.customer_address, warehouseId: invoice.warehouse_id, warehouseName: invoice.warehouse_name, pricesIncludeTax: invoice.prices_include_tax,
+    rateType: invoice.rate_type, rate: invoice.rate, rateDate: invoice.rate_date, rateOfBase: invoice.rate_of_base,
+    document: { net: invoice.net, tax: invoice.tax, total: invoice.total },
+    base: { net: invoice.net_base, tax: invoice.tax_base, total: invoice.total_base },
+    local: { net: invoice.net_local, tax: invoice.tax_local, total: invoice.total_local },
+    balanceBase: invoice.balance_base, customerReference: invoice.customer_reference, notes: invoice.notes,
+    lines: parts.lines.map((line) => ({
+      id: line.id, lineNo: line.line_no, itemId: line.item_id, itemCode: line.item_code, description: line.description, quantity: line.quantity,
+      unitCode: line.unit_code, unitPrice: line.unit_price, discountPercent: line.discount_percent, taxCode: line.tax_code, taxRate: line.tax_rate,
+      amount: line.amount, net: line.net,
+    })),
+    taxes: parts.taxes.map((tax) => ({ code: tax.code, rate: tax.rate, taxable: tax.taxable, taxableLocal: tax.taxable_local, tax: tax.tax, taxLocal: tax.tax_local })),
+    journals: parts.journals.map(presentJournal),
+    voided: parts.voided ? { date: parts.voided.void_date, reason: parts.voided.reason, by: parts.voided.by } : null,
+    tenders: parts.tenders,
+    till: invoice.device_code && invoice.source_event_id ? { deviceCode: invoice.device_code, eventId: invoice.source_event_id, deviations: invoice.till_deviations ?? [] } : null,
+    activity: parts.activity,
+    abilities: invoiceAbilities(invoice.status, can),
+  };
+}
