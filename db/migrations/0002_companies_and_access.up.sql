@@ -128,6 +128,8 @@ grant update (name, name_ar) on roles to mizan_app, mizan_worker;
 create trigger roles_audit_insert after insert on roles referencing new table as new_rows for each statement execute function audit_rows('id');
 create trigger roles_audit_update after update on roles referencing old table as old_rows new table as new_rows for each statement execute function audit_rows('id');
 create trigger roles_audit_delete after delete on roles referencing old table as old_rows for each statement execute function audit_rows('id');
+create policy roles_credentials on roles for select to mizan_credentials using (true);
+grant select on roles to mizan_credentials;
 
 create table role_permissions (
   company_id uuid not null,
