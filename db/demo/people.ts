@@ -4,6 +4,7 @@ import { addMember } from '#server/commands/add-member.ts';
 import { createPerson, grantOperator, setPassword } from '#server/commands/people-of-installation.ts';
 
 export interface DemoSignIn {
+  personId: string;
   company: string;
   role: string;
   name: string;
@@ -46,7 +47,7 @@ export async function createPeople(owner: pg.Client, pool: pg.Pool, companies: R
       const companyId = companies.get(company);
       if (!companyId) throw new Error(`no demo company ${company}`);
       await addMember(pool, { companyId, actor: { kind: 'system', id: null }, requestId: 'demo' }, id, role);
-      signIns.push({ company, role, name: person.name, email: person.email, password });
+      signIns.push({ personId: id, company, role, name: person.name, email: person.email, password });
     }
   }
   return signIns;
