@@ -2,6 +2,7 @@ import type { Translated } from '../../translated.ts';
 import type { english } from '../en/index-of-stems.ts';
 import { common } from './common.ts';
 import { customers } from './customers.ts';
+import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
 
-export const arabic: Translated<typeof english> = { common, customers, session };
+export const arabic: Translated<typeof english> = { common, customers, salesInvoices, session };

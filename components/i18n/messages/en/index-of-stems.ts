@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { customers } from './customers.ts';
+import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
 
-export const english = { common, customers, session };
+export const english = { common, customers, salesInvoices, session };

@@ -1,0 +1,113 @@
+'use client';
+
+import { useCombobox } from 'downshift';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { CONTROL } from '../ui/control.ts';
+import { classes } from '../ui/classes.ts';
+
+export interface Option {
+  id: string;
+  code: string;
+  name: string;
+  note?: string;
+}
+
+export interface AsyncComboboxProps {
+  id?: string;
+  label: string;
+  value: Option | null;
+  placeholder: string;
+  search(text: string): Promise<Option[]>;
+  onChange(option: Option): void;
+  'aria-invalid'?: boolean;
+  'aria-describedby'?: string | undefined;
+  'aria-required'?: boolean;
+  /** Lets a line editor find the input to focus. */
+  inputRef?: (input: HTMLInputElement | null) => void;
+}
+
+const SEARCH_DELAY_MS = 120;
+
+/** Finds records on the server as one types. A scanner's Enter takes the first answer to the very text scanned. */
+export function AsyncCombobox({ label, value, placeholder, search, onChange, inputRef, ...field }: AsyncComboboxProps) {
+  const t = useTranslations('common.form');
+  const [options, setOptions] = useState<Option[]>([]);
+  const [text, setText] = useState(value?.name ?? '');
+  const wanted = useRef('');
+
+  useEffect(() => setText(value?.name ?? ''), [value]);
+
+  const look = async (typed: string) => {
+    wanted.current = typed;
+    const found = await search(typed.trim());
+    if (wanted.current === typed) setOptions(found);
+    return found;
+  };
+
+  const combobox = useCombobox<Option>({
+    items: options,
+    inputValue: text,
+    selectedItem: value,
+    itemToString: (option) => option?.name ?? '',
+    onSelectedItemChange: ({ selectedItem }) => (selectedItem ? onChange(selectedItem) : undefined),
+    onInputValueChange: ({ inputValue, type }) => {
+      setText(inputValue);
+      if (type !== useCombobox.stateChangeTypes.InputChange) return;
+      setTimeout(() => (inputValue === wanted.current ? undefined : void look(inputValue)), SEARCH_DELAY_MS);
+    },
+    onIsOpenChange: ({ isOpen, type }) => {
+      if (isOpen && options.length === 0) void look('');
+      // What was typed and not chosen is not a choice.
+      if (!isOpen && type === useCombobox.stateChangeTypes.InputBlur) setText(value?.name ?? '');
+    },
+  });
+
+  const takeScanned = async () => {
+    const [first] = await look(text);
+    if (!first) return;
+    onChange(first);
+    combobox.closeMenu();
+  };
+
+  return (
+    <div className="relative min-w-0">
+      <input
+        {...combobox.getInputProps({
+          ...(inputRef ? { ref: inputRef } : {}),
+          ...field,
+          'aria-label': label,
+          placeholder,
+          className: CONTROL,
+          onKeyDown: (event) => {
+            if (event.key !== 'Enter' || combobox.highlightedIndex >= 0 || text.trim() === '' || text === value?.name) return;
+            event.preventDefault();
+            Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
+            void takeScanned();
+          },
+        })}
+        dir="auto"
+        autoComplete="off"
+      />
+      <ul
+        {...combobox.getMenuProps({ 'aria-label': label })}
+        className={classes('absolute inset-x-0 top-full z-menu mt-1 max-h-list overflow-y-auto rounded-md bg-surface-raised shadow-menu', !combobox.isOpen && 'hidden')}
+      >
+        {combobox.isOpen && options.length === 0 ? <li className="px-2 py-1 text-fg-muted">{t('nothingFound')}</li> : null}
+        {combobox.isOpen
+          ? options.map((option, index) => (
+              <li
+                key={option.id}
+                {...combobox.getItemProps({ item: option, index })}
+                className={classes('flex min-h-control cursor-pointer items-center gap-2 px-2', combobox.highlightedIndex === index && 'bg-surface-hover')}
+              >
+                <bdi className="truncate">{option.name}</bdi>
+                <bdi className="text-xs text-fg-subtle">{option.code}</bdi>
+                {option.note ? <bdi className="ms-auto text-xs text-fg-muted">{option.note}</bdi> : null}
+              </li>
+            ))
+          : null}
+      </ul>
+    </div>
+  );
+}

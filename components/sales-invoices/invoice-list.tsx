@@ -1,0 +1,112 @@
+'use client';
+
+import Link from 'next/link';
+import { useLocale, useTranslations } from 'use-intl';
+import { INVOICE_SORTS, type InvoiceRow } from '#contract/sales-invoices.ts';
+import { DOCUMENT_STATUSES } from '#domain/enums.ts';
+import { CURRENCIES } from '#domain/fx/currencies.ts';
+import { formatDate } from '#lib/format.ts';
+import { useApp } from '../app-context.tsx';
+import { DocumentState } from '../document/document-state.tsx';
+import { Empty } from '../feedback/empty.tsx';
+import { ErrorPanel } from '../feedback/error-panel.tsx';
+import { type Column, DataTable } from '../table/data-table.tsx';
+import { FilterBar } from '../table/filter-bar.tsx';
+import { LoadMore } from '../table/load-more.tsx';
+import { type ListPage, useList } from '../table/use-list.ts';
+import { buttonClasses } from '../ui/button.tsx';
+import { CONTROL } from '../ui/control.ts';
+import { Money } from '../ui/money.tsx';
+
+const PARAMETERS = ['search', 'status', 'channel', 'customer', 'from', 'to', 'sort'] as const;
+
+type InvoicePage = ListPage<InvoiceRow> & { totals: { count: number; base: string; local: string } };
+
+function queryOf(values: Record<string, string | null>) {
+  const status = DOCUMENT_STATUSES.find((candidate) => candidate === values['status']);
+  const channel = (['desk', 'till'] as const).find((candidate) => candidate === values['channel']);
+  const text = (name: string) => (values[name] ? { [name]: values[name] } : {});
+  return {
+    ...text('search'), ...text('customer'), ...text('from'), ...text('to'),
+    ...(status ? { status: [status] } : {}),
+    ...(channel ? { channel } : {}),
+    sort: INVOICE_SORTS.find((sort) => sort === values['sort']) ?? ('-date' as const),
+  };
+}
+
+export function InvoiceList({ initial }: { initial: { values: Record<string, string | null>; page: InvoicePage } }) {
+  const { me, api, paths, can } = useApp();
+  const t = useTranslations('salesInvoices');
+  const common = useTranslations('common');
+  const locale = useLocale();
+  const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
+  const list = useList({
+    key: ['sales-invoices', me.company.code],
+    parameters: PARAMETERS,
+    toQuery: queryOf,
+    fetchPage: (query): Promise<InvoicePage> => api.salesInvoices.list(query),
+    initial,
+  });
+  const totals = (list.first as InvoicePage | undefined)?.totals;
+  const columns: Column<InvoiceRow>[] = [
+    { id: 'number', label: t('number'), sort: 'number', cell: (row) => <bdi>{row.number ?? t('draft')}</bdi>, total: common('table.total') },
+    { id: 'customer', label: t('customer'), cell: (row) => <bdi>{row.customerName ?? t('channels.till')}</bdi> },
+    { id: 'date', label: t('date'), sort: 'date', cell: (row) => <bdi>{formatDate(row.invoiceDate, locale)}</bdi> },
+    { id: 'due', label: t('due'), sort: 'due', wideOnly: true, cell: (row) => <bdi className="text-fg-muted">{formatDate(row.dueDate, locale)}</bdi> },
+    { id: 'status', label: t('status'), cell: (row) => <DocumentState status={row.status} /> },
+    { id: 'total', label: t('total'), numeric: true, cell: (row) => <Money value={row.total} decimals={CURRENCIES[row.currency].decimals} currency={row.currency} />, total: totals ? <Money value={totals.base} decimals={baseDecimals} currency={baseCurrency} /> : undefined },
+    ...(baseCurrency === localCurrency
+      ? []
+      : [{ id: 'local', label: localCurrency, numeric: true, wideOnly: true, cell: (row: InvoiceRow) => <Money value={row.totalLocal} decimals={localDecimals} quiet />, total: totals ? <Money value={totals.local} decimals={localDecimals} quiet /> : undefined }]),
+  ];
+  return (
+    <>
+      <FilterBar
+        search={list.values['search'] ?? ''}
+        searchHint={t('searchHint')}
+        onSearch={(text) => list.set('search', text)}
+        filters={[
+          { name: 'status', label: t('status'), options: DOCUMENT_STATUSES.map((value) => ({ value, label: common(`document.status.${value}`) })) },
+          { name: 'channel', label: t('channel'), options: [{ value: 'desk', label: t('channels.desk') }, { value: 'till', label: t('channels.till') }] },
+        ]}
+        values={list.values}
+        onFilter={list.set}
+      >
+        {(['from', 'to'] as const).map((name) => (
+          <label key={name} className="flex items-center gap-1 text-fg-muted">
+            {t(name)}
+            <input type="date" className={CONTROL} value={list.values[name] ?? ''} onChange={(event) => list.set(name, event.target.value)} />
+          </label>
+        ))}
+      </FilterBar>
+      {list.error ? <ErrorPanel error={list.error} onRetry={() => void list.refetch()} /> : null}
+      <DataTable
+        label={t('title')}
+        columns={columns}
+        rows={list.rows}
+        keyOf={(row) => row.id}
+        hrefOf={(row) => paths.invoice(row.id)}
+        sort={list.values['sort'] ?? '-date'}
+        onSort={(sort) => list.set('sort', sort)}
+        empty={
+          list.narrowed ? (
+            <Empty title={common('table.noMatch')} hint={common('table.noMatchHint')} />
+          ) : (
+            <Empty
+              title={t('empty')}
+              hint={t('emptyHint')}
+              action={
+                can('sales.invoices.create') ? (
+                  <Link className={buttonClasses('primary')} href={paths.newInvoice()}>
+                    {t('new')}
+                  </Link>
+                ) : null
+              }
+            />
+          )
+        }
+        foot={<LoadMore count={totals?.count ?? list.rows.length} hasMore={list.hasMore} pending={list.loadingMore} onMore={list.loadMore} />}
+      />
+    </>
+  );
+}

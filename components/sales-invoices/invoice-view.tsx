@@ -1,0 +1,197 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { useLocale, useTranslations } from 'use-intl';
+import type { Invoice } from '#contract/sales-invoices.ts';
+import { CURRENCIES } from '#domain/fx/currencies.ts';
+import { formatDate } from '#lib/format.ts';
+import { useApp } from '../app-context.tsx';
+import { DocumentState } from '../document/document-state.tsx';
+import { DocumentView } from '../document/document-view.tsx';
+import { LedgerTable } from '../document/ledger-table.tsx';
+import { DocumentTotals } from '../document/totals.tsx';
+import { problemOf } from '../feedback/problem-of.ts';
+import { Page } from '../shell/page.tsx';
+import { Button, buttonClasses } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Facts } from '../ui/facts.tsx';
+import { Money, Quantity } from '../ui/money.tsx';
+import { InvoiceActivity } from './invoice-activity.tsx';
+import { InvoiceLines } from './invoice-lines.tsx';
+import { PostInvoiceDialog } from './post-invoice-dialog.tsx';
+import { VoidInvoiceDialog } from './void-invoice-dialog.tsx';
+
+type Act = 'post' | 'void' | 'delete';
+
+function reasonOf(ability: { allowed: boolean; reason?: string }, reasons: Record<string, string>): string | undefined {
+  return ability.allowed ? undefined : (reasons[ability.reason ?? ''] ?? ability.reason);
+}
+
+function InvoiceActions({ invoice, onAct }: { invoice: Invoice; onAct(act: Act): void }) {
+  const { paths } = useApp();
+  const t = useTranslations('salesInvoices');
+  const common = useTranslations('common.actions');
+  const reasons = { permission: t('reasons.permission'), not_draft: t('reasons.not_draft'), not_posted: t('reasons.not_posted') };
+  const { abilities } = invoice;
+  const off = (act: keyof typeof abilities) => reasonOf(abilities[act], reasons);
+  return (
+    <>
+      <Link className={buttonClasses('quiet')} href={paths.printInvoice(invoice.id)}>
+        {common('print')}
+      </Link>
+      {invoice.status === 'draft' ? (
+        <>
+          <Button variant="quiet" disabledReason={off('delete')} onClick={() => onAct('delete')}>
+            {t('view.delete')}
+          </Button>
+          {abilities.edit.allowed ? (
+            <Link className={buttonClasses()} href={paths.editInvoice(invoice.id)}>
+              {common('edit')}
+            </Link>
+          ) : (
+            <Button disabledReason={off('edit')}>{common('edit')}</Button>
+          )}
+          <Button variant="primary" disabledReason={off('post')} onClick={() => onAct('post')}>
+            {t('view.post')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button disabledReason={off('edit')}>{common('edit')}</Button>
+          <Button variant="danger" disabledReason={off('void')} onClick={() => onAct('void')}>
+            {t('view.void')}
+          </Button>
+        </>
+      )}
+    </>
+  );
+}
+
+export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
+  const { me, api, paths } = useApp();
+  const t = useTranslations('salesInvoices');
+  const common = useTranslations('common');
+  const locale = useLocale();
+  const router = useRouter();
+  const [invoice, setInvoice] = useState(initial);
+  const [act, setAct] = useState<Act | null>(null);
+  const title = invoice.number ?? t('draft');
+  const { baseDecimals, baseCurrency, localCurrency } = me.company;
+
+  const settle = (changed: Invoice) => {
+    setInvoice(changed);
+    setAct(null);
+    // Lists and other pages drawn before this act are stale.
+    router.refresh();
+  };
+  const remove = async () => {
+    try {
+      await api.salesInvoices.delete({ id: invoice.id, version: invoice.version });
+      toast.success(t('view.deleted'));
+      router.push(paths.invoices());
+      router.refresh();
+    } catch (error) {
+      toast.error(problemOf(error)?.message ?? common('errors.network'));
+      setAct(null);
+    }
+  };
+
+  return (
+    <Page
+      crumbs={[{ label: t('title'), href: paths.invoices() }, { label: title }]}
+      title={<bdi>{title}</bdi>}
+      note={<DocumentState status={invoice.status} chip />}
+      actions={<InvoiceActions invoice={invoice} onAct={setAct} />}
+    >
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        {invoice.customerId ? (
+          <Link href={paths.customer(invoice.customerId)} className="text-accent-text hover:underline">
+            <bdi>{invoice.customerName}</bdi>
+          </Link>
+        ) : (
+          <span>{t('channels.till')}</span>
+        )}
+        {invoice.customerNameAr ? <bdi lang="ar">{invoice.customerNameAr}</bdi> : null}
+        <bdi className="text-fg-subtle">{invoice.customerCode}</bdi>
+      </p>
+      {invoice.voided ? <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">{t('view.voidedOn', { date: formatDate(invoice.voided.date, locale), reason: invoice.voided.reason })}</p> : null}
+      {invoice.till?.deviations.map((what) => (
+        <p key={what} className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
+          {t('view.deviation', { what })}
+        </p>
+      ))}
+      <DocumentView>
+        <DocumentView.Facts>
+          <Facts
+            facts={[
+              { label: t('date'), value: <bdi>{formatDate(invoice.invoiceDate, locale)}</bdi> },
+              { label: t('due'), value: <bdi>{formatDate(invoice.dueDate, locale)}</bdi> },
+              { label: t('view.warehouse'), value: <bdi>{invoice.warehouseName}</bdi> },
+              { label: t('view.rate'), value: invoice.rate && invoice.currency !== localCurrency ? <Quantity value={invoice.rate} unit={`${localCurrency}/${invoice.currency}`} /> : '–' },
+              { label: t('view.vatNumber'), value: <bdi dir="ltr">{invoice.customerTaxNumber ?? '–'}</bdi> },
+              { label: t('view.reference'), value: <bdi>{invoice.customerReference ?? '–'}</bdi> },
+              ...(invoice.till ? [{ label: t('channel'), value: <bdi>{t('view.till', { code: invoice.till.deviceCode })}</bdi> }] : []),
+              ...(invoice.businessDate === invoice.invoiceDate ? [] : [{ label: t('view.soldOn'), value: <bdi>{formatDate(invoice.businessDate, locale)}</bdi> }]),
+            ]}
+          />
+        </DocumentView.Facts>
+        <DocumentView.Lines>
+          <InvoiceLines invoice={invoice} />
+        </DocumentView.Lines>
+        <DocumentView.Totals>
+          <DocumentTotals currency={invoice.currency} decimals={CURRENCIES[invoice.currency].decimals} document={invoice.document} base={invoice.base} local={invoice.local} />
+        </DocumentView.Totals>
+        {invoice.status === 'posted' && invoice.customerId ? (
+          <DocumentView.Rail title={common('document.balanceDue')}>
+            <p className="text-lg">
+              <Money value={invoice.balanceBase} decimals={baseDecimals} currency={baseCurrency} strong zero="digits" />
+            </p>
+          </DocumentView.Rail>
+        ) : null}
+        {invoice.tenders.length > 0 ? (
+          <DocumentView.Rail title={t('view.tenders')}>
+            <ul>
+              {invoice.tenders.map((tender) => (
+                <li key={`${tender.method} ${tender.tendered}`} className="flex justify-between gap-2">
+                  <bdi>{tender.method}</bdi>
+                  <Money value={tender.tendered} decimals={2} currency={tender.currency} />
+                </li>
+              ))}
+            </ul>
+          </DocumentView.Rail>
+        ) : null}
+        {invoice.journals.map((journal) => (
+          <DocumentView.Rail key={journal.id} title={journal.kind === 'void' ? t('view.voiding') : common('document.journal')} note={<bdi>{formatDate(journal.date, locale)}</bdi>}>
+            <LedgerTable lines={journal.lines} />
+          </DocumentView.Rail>
+        ))}
+        <DocumentView.Rail title={common('document.timeline')}>
+          <InvoiceActivity activity={invoice.activity} />
+        </DocumentView.Rail>
+      </DocumentView>
+      {act === 'post' ? <PostInvoiceDialog invoice={invoice} onClose={() => setAct(null)} onPosted={settle} /> : null}
+      {act === 'void' ? <VoidInvoiceDialog invoice={invoice} onClose={() => setAct(null)} onVoided={settle} /> : null}
+      <Dialog
+        open={act === 'delete'}
+        onOpenChange={(open) => (open ? undefined : setAct(null))}
+        title={t('view.deleteTitle')}
+        description={t('view.deleteHint')}
+        footer={
+          <>
+            <Button variant="quiet" onClick={() => setAct(null)}>
+              {common('actions.cancel')}
+            </Button>
+            <Button variant="danger" onClick={() => void remove()}>
+              {t('view.delete')}
+            </Button>
+          </>
+        }
+      >
+        {null}
+      </Dialog>
+    </Page>
+  );
+}
