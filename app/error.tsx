@@ -9,8 +9,14 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
   return (
     <main id="content">
       <h1 className="sr-only">{t('errors.brokenTitle')}</h1>
-      <Empty title={t('errors.brokenTitle')} hint={t('errors.brokenHint')} action={<Button onClick={reset}>{t('actions.retry')}</Button>} />
-      {error.digest ? <p className="text-center text-xs text-fg-subtle">{t('errors.requestId', { id: error.digest })}</p> : null}
+      <Empty
+        title={t('errors.brokenTitle')}
+        hint={t('errors.brokenHint')}
+        action={<Button onClick={reset}>{t('actions.retry')}</Button>}
+      />
+      {error.digest ? (
+        <p className="text-center text-xs text-fg-subtle">{t('errors.requestId', { id: error.digest })}</p>
+      ) : null}
     </main>
   );
 }

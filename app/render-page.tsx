@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Denied } from '#components/feedback/denied.tsx';
 import { Shell } from '#components/shell/shell.tsx';
-import { type PermissionCode, PERMISSIONS } from '#domain/access/permissions.ts';
+import { PERMISSIONS, type PermissionCode } from '#domain/access/permissions.ts';
 import { pageApi } from '#server/next/api.ts';
 import { one, type PageSession, requirePageSession, type SearchParams } from '#server/next/page-session.ts';
 

@@ -1,7 +1,10 @@
 import { startEmbedded } from '#db/embedded/launcher.ts';
 
 // Keeps the embedded database in the foreground; the parent reads the addresses from the first line.
-const database = await startEmbedded({ dataDir: process.env['MIZAN_DATA_DIR'] ?? '.data', durable: process.env['MIZAN_DATABASE_DURABLE'] !== '0' });
+const database = await startEmbedded({
+  dataDir: process.env['MIZAN_DATA_DIR'] ?? '.data',
+  durable: process.env['MIZAN_DATABASE_DURABLE'] !== '0',
+});
 process.stdout.write(`${JSON.stringify(database.urls)}\n`);
 let stopping = false;
 async function stop() {

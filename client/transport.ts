@@ -45,7 +45,13 @@ export function createApiClient(options: TransportOptions): ApiClient {
     customErrorResponseBodyDecoder: (body) => {
       const problem = problemSchema.safeParse(body);
       if (!problem.success) return null;
-      const json = { defined: false, code: problem.data.code, status: problem.data.status, message: problem.data.message, data: problem.data };
+      const json = {
+        defined: false,
+        code: problem.data.code,
+        status: problem.data.status,
+        message: problem.data.message,
+        data: problem.data,
+      };
       return isORPCErrorJson(json) ? createORPCErrorFromJson(json) : null;
     },
   });

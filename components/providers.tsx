@@ -10,8 +10,21 @@ import type { Locale } from '#domain/enums.ts';
 import { directionOf, type Messages } from './i18n/messages.ts';
 
 /** What every page stands in: messages, queries, addresses as state, tooltips, toasts. */
-export function Providers({ locale, messages, now, children }: { locale: Locale; messages: Messages; now: string; children: ReactNode }) {
-  const [queryClient] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: 1, refetchOnWindowFocus: false } } }));
+export function Providers({
+  locale,
+  messages,
+  now,
+  children,
+}: {
+  locale: Locale;
+  messages: Messages;
+  now: string;
+  children: ReactNode;
+}) {
+  const [queryClient] = useState(
+    () =>
+      new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: 1, refetchOnWindowFocus: false } } }),
+  );
   return (
     <IntlProvider locale={locale} messages={messages} timeZone="UTC" now={new Date(now)}>
       <QueryClientProvider client={queryClient}>

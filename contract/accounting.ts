@@ -9,29 +9,76 @@ const tag = 'Accounting';
 const sides = z.object({ opening: figure, debit: figure, credit: figure, closing: figure });
 
 export const trialBalanceRow = z.object({
-  accountId: uuid, code: z.string(), name: z.string(), nameAr: z.string().nullable(), type: z.enum(ACCOUNT_TYPES), base: sides, local: sides,
+  accountId: uuid,
+  code: z.string(),
+  name: z.string(),
+  nameAr: z.string().nullable(),
+  type: z.enum(ACCOUNT_TYPES),
+  base: sides,
+  local: sides,
 });
 export type TrialBalanceRow = z.infer<typeof trialBalanceRow>;
 
-export const trialBalance = z.object({ from: businessDate, to: businessDate, rows: z.array(trialBalanceRow), totals: z.object({ base: sides, local: sides }) });
+export const trialBalance = z.object({
+  from: businessDate,
+  to: businessDate,
+  rows: z.array(trialBalanceRow),
+  totals: z.object({ base: sides, local: sides }),
+});
 export type TrialBalance = z.infer<typeof trialBalance>;
 
-export const account = z.object({ id: uuid, code: z.string(), name: z.string(), nameAr: z.string().nullable(), nameFr: z.string().nullable(), type: z.enum(ACCOUNT_TYPES), postable: z.boolean(), control: z.string().nullable(), roles: z.array(z.string()) });
+export const account = z.object({
+  id: uuid,
+  code: z.string(),
+  name: z.string(),
+  nameAr: z.string().nullable(),
+  nameFr: z.string().nullable(),
+  type: z.enum(ACCOUNT_TYPES),
+  postable: z.boolean(),
+  control: z.string().nullable(),
+  roles: z.array(z.string()),
+});
 
 export const accountEntry = z.object({
-  journalId: uuid, lineNo: z.number(), date: businessDate, description: z.string(), documentType: z.string(), documentId: uuid, documentNumber: z.string().nullable(),
-  party: z.string().nullable(), currency: z.string(), amount: figure, base: figure, local: figure,
+  journalId: uuid,
+  lineNo: z.number(),
+  date: businessDate,
+  description: z.string(),
+  documentType: z.string(),
+  documentId: uuid,
+  documentNumber: z.string().nullable(),
+  party: z.string().nullable(),
+  currency: z.string(),
+  amount: figure,
+  base: figure,
+  local: figure,
 });
 export type AccountEntry = z.infer<typeof accountEntry>;
 
 export const journalRow = z.object({
-  id: uuid, date: businessDate, description: z.string(), documentType: z.string(), documentId: uuid, documentNumber: z.string().nullable(), totalBase: figure, createdAt: timestamp,
+  id: uuid,
+  date: businessDate,
+  description: z.string(),
+  documentType: z.string(),
+  documentId: uuid,
+  documentNumber: z.string().nullable(),
+  totalBase: figure,
+  createdAt: timestamp,
 });
 export type JournalRow = z.infer<typeof journalRow>;
 
 export const period = z.object({
-  id: uuid, area: z.enum(AREAS), code: z.string(), startDate: businessDate, endDate: businessDate, state: z.enum(PERIOD_STATES), stateSetAt: timestamp.nullable(),
-  stateSetBy: z.string().nullable(), stateReason: z.string().nullable(), version: z.number(), parkedEvents: z.number(),
+  id: uuid,
+  area: z.enum(AREAS),
+  code: z.string(),
+  startDate: businessDate,
+  endDate: businessDate,
+  state: z.enum(PERIOD_STATES),
+  stateSetAt: timestamp.nullable(),
+  stateSetBy: z.string().nullable(),
+  stateReason: z.string().nullable(),
+  version: z.number(),
+  parkedEvents: z.number(),
 });
 export type Period = z.infer<typeof period>;
 
@@ -39,18 +86,79 @@ const change = z.object({ id: uuid, version, reason });
 const range = z.object({ from: businessDate, to: businessDate });
 
 export const accountingContract = {
-  trialBalance: endpoint({ method: 'GET', path: '/api/accounting/trial-balance', access: 'accounting.view', summary: 'Trial balance', tag }).input(range).output(trialBalance),
-  accounts: endpoint({ method: 'GET', path: '/api/accounting/accounts', access: 'accounting.view', summary: 'Chart of accounts', tag }).output(z.object({ rows: z.array(account) })),
-  entries: endpoint({ method: 'GET', path: '/api/accounting/accounts/{id}/entries', access: 'accounting.view', summary: 'General ledger of one account', tag })
+  trialBalance: endpoint({
+    method: 'GET',
+    path: '/api/accounting/trial-balance',
+    access: 'accounting.view',
+    summary: 'Trial balance',
+    tag,
+  })
+    .input(range)
+    .output(trialBalance),
+  accounts: endpoint({
+    method: 'GET',
+    path: '/api/accounting/accounts',
+    access: 'accounting.view',
+    summary: 'Chart of accounts',
+    tag,
+  }).output(z.object({ rows: z.array(account) })),
+  entries: endpoint({
+    method: 'GET',
+    path: '/api/accounting/accounts/{id}/entries',
+    access: 'accounting.view',
+    summary: 'General ledger of one account',
+    tag,
+  })
     .input(pageQuery.extend({ id: uuid, from: businessDate, to: businessDate }))
-    .output(z.object({ account, opening: z.object({ base: figure, local: figure }), rows: z.array(accountEntry), next: z.string().nullable() })),
-  journals: endpoint({ method: 'GET', path: '/api/accounting/journals', access: 'accounting.view', summary: 'Journals, newest first', tag })
+    .output(
+      z.object({
+        account,
+        opening: z.object({ base: figure, local: figure }),
+        rows: z.array(accountEntry),
+        next: z.string().nullable(),
+      }),
+    ),
+  journals: endpoint({
+    method: 'GET',
+    path: '/api/accounting/journals',
+    access: 'accounting.view',
+    summary: 'Journals, newest first',
+    tag,
+  })
     .input(pageQuery)
     .output(z.object({ rows: z.array(journalRow), next: z.string().nullable() })),
-  journal: endpoint({ method: 'GET', path: '/api/accounting/journals/{id}', access: 'accounting.view', summary: 'One journal', tag })
+  journal: endpoint({
+    method: 'GET',
+    path: '/api/accounting/journals/{id}',
+    access: 'accounting.view',
+    summary: 'One journal',
+    tag,
+  })
     .input(z.object({ id: uuid }))
     .output(journalRow.extend({ lines: z.array(ledgerLine), requestId: z.string().nullable() })),
-  periods: endpoint({ method: 'GET', path: '/api/accounting/periods', access: 'periods.view', summary: 'Periods by area', tag }).output(z.object({ rows: z.array(period) })),
-  lock: endpoint({ method: 'POST', path: '/api/accounting/periods/{id}/lock', access: 'periods.lock', summary: 'Lock a period', tag }).input(change).output(period),
-  unlock: endpoint({ method: 'POST', path: '/api/accounting/periods/{id}/unlock', access: 'periods.unlock', summary: 'Unlock a period', tag }).input(change).output(period),
+  periods: endpoint({
+    method: 'GET',
+    path: '/api/accounting/periods',
+    access: 'periods.view',
+    summary: 'Periods by area',
+    tag,
+  }).output(z.object({ rows: z.array(period) })),
+  lock: endpoint({
+    method: 'POST',
+    path: '/api/accounting/periods/{id}/lock',
+    access: 'periods.lock',
+    summary: 'Lock a period',
+    tag,
+  })
+    .input(change)
+    .output(period),
+  unlock: endpoint({
+    method: 'POST',
+    path: '/api/accounting/periods/{id}/unlock',
+    access: 'periods.unlock',
+    summary: 'Unlock a period',
+    tag,
+  })
+    .input(change)
+    .output(period),
 };

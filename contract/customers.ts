@@ -84,10 +84,23 @@ export const customersContract = {
   get: endpoint({ method: 'GET', path: '/api/customers/{id}', access: 'customers.view', summary: 'One customer', tag })
     .input(z.object({ id: uuid }))
     .output(customer),
-  create: endpoint({ method: 'POST', path: '/api/customers', access: 'customers.manage', creates: true, summary: 'Create a customer', tag })
+  create: endpoint({
+    method: 'POST',
+    path: '/api/customers',
+    access: 'customers.manage',
+    creates: true,
+    summary: 'Create a customer',
+    tag,
+  })
     .input(customerInput)
     .output(customer),
-  update: endpoint({ method: 'PUT', path: '/api/customers/{id}', access: 'customers.manage', summary: 'Change a customer', tag })
+  update: endpoint({
+    method: 'PUT',
+    path: '/api/customers/{id}',
+    access: 'customers.manage',
+    summary: 'Change a customer',
+    tag,
+  })
     .input(customerInput.omit({ code: true }).extend({ id: uuid, version }))
     .output(customer),
 };

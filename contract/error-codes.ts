@@ -7,9 +7,18 @@ export const ERROR_CODES = {
   // the request itself
   validation_failed: { status: 400, message: 'Some fields need your attention.' },
   malformed_request: { status: 400, message: 'The request could not be read. Send JSON in the documented form.' },
-  company_required: { status: 400, message: 'Say which company: send X-Company-Id, or ?company= for streams and downloads.' },
-  idempotency_key_required: { status: 400, message: 'Send an Idempotency-Key header (8 to 100 characters) with this request.' },
-  reference_unknown: { status: 400, message: 'Something this refers to does not exist in this company ({constraint}).' },
+  company_required: {
+    status: 400,
+    message: 'Say which company: send X-Company-Id, or ?company= for streams and downloads.',
+  },
+  idempotency_key_required: {
+    status: 400,
+    message: 'Send an Idempotency-Key header (8 to 100 characters) with this request.',
+  },
+  reference_unknown: {
+    status: 400,
+    message: 'Something this refers to does not exist in this company ({constraint}).',
+  },
   value_refused: { status: 400, message: 'The database refuses this value ({constraint}).' },
   not_found: { status: 404, message: 'There is nothing here, or it belongs to another company.' },
   method_not_allowed: { status: 405, message: 'This address does not answer to that method.' },
@@ -21,7 +30,10 @@ export const ERROR_CODES = {
   sign_in_failed: { status: 401, message: 'E-mail or password is wrong.' },
   sign_in_throttled: { status: 429, message: 'Too many attempts. Try again in {seconds} seconds.' },
   device_refused: { status: 401, message: 'This device is unknown, revoked, or its token is wrong.' },
-  not_allowed: { status: 403, message: 'Your roles do not include “{permission}”. Ask an administrator of this company.' },
+  not_allowed: {
+    status: 403,
+    message: 'Your roles do not include “{permission}”. Ask an administrator of this company.',
+  },
   link_expired: { status: 404, message: 'This link was used or has expired. Ask for a new one.' },
   password_too_short: { status: 400, message: 'Use at least {minimum} characters; a sentence is easiest to remember.' },
   password_too_common: { status: 400, message: 'This password is among the first that are tried. Choose another.' },
@@ -33,27 +45,54 @@ export const ERROR_CODES = {
   duplicate: { status: 409, message: 'This already exists ({constraint}).' },
   code_taken: { status: 409, message: 'This code is taken. Choose another.' },
   barcode_taken: { status: 409, message: 'One of these barcodes belongs to another item.' },
-  rate_exists: { status: 409, message: 'There is already a rate of this type for this currency and day. Change that one.' },
+  rate_exists: {
+    status: 409,
+    message: 'There is already a rate of this type for this currency and day. Change that one.',
+  },
   still_referenced: { status: 409, message: 'This is in use and cannot be removed ({constraint}). Deactivate it.' },
   // the books
-  period_locked: { status: 409, message: '{period} is locked for {area}. Use a date in an open period, or ask an accountant to unlock it.' },
+  period_locked: {
+    status: 409,
+    message: '{period} is locked for {area}. Use a date in an open period, or ask an accountant to unlock it.',
+  },
   period_missing: { status: 409, message: 'No {area} period holds {date}. Ask an accountant to create it.' },
   period_sealed: { status: 409, message: 'A sealed period is never opened again.' },
   period_state_unchanged: { status: 409, message: '{period} is already {state} for {area}.' },
   journal_unbalanced: { status: 409, message: 'The journal does not balance.' },
-  account_not_postable: { status: 409, message: 'Account {account} does not take postings. Choose a postable, active account.' },
-  account_role_unmapped: { status: 409, message: 'No account plays the role “{role}”. Choose one in the chart of accounts.' },
-  control_line_incomplete: { status: 409, message: 'Account {account} is a control account: its lines come from its sub-ledger alone.' },
+  account_not_postable: {
+    status: 409,
+    message: 'Account {account} does not take postings. Choose a postable, active account.',
+  },
+  account_role_unmapped: {
+    status: 409,
+    message: 'No account plays the role “{role}”. Choose one in the chart of accounts.',
+  },
+  control_line_incomplete: {
+    status: 409,
+    message: 'Account {account} is a control account: its lines come from its sub-ledger alone.',
+  },
   posted_is_fact: { status: 409, message: 'A posted document is a fact. Void it and write another.' },
   append_only: { status: 409, message: 'This is never changed: correct it with another entry.' },
   not_a_draft: { status: 409, message: 'Only a draft can be changed. This one is {status}.' },
   not_posted: { status: 409, message: 'Only a posted document can be voided. This one is {status}.' },
   empty_document: { status: 409, message: 'Add at least one line.' },
-  effects_changed: { status: 409, message: 'The effect of this changed since you looked. Compare, then confirm again.' },
-  rate_missing: { status: 409, message: 'No {rate_type} rate for {currency} on or before {date}. Enter one under Exchange rates.' },
-  rate_stale: { status: 409, message: 'The last {rate_type} rate for {currency} is of {date}, older than {days} days. Enter a newer one.' },
+  effects_changed: {
+    status: 409,
+    message: 'The effect of this changed since you looked. Compare, then confirm again.',
+  },
+  rate_missing: {
+    status: 409,
+    message: 'No {rate_type} rate for {currency} on or before {date}. Enter one under Exchange rates.',
+  },
+  rate_stale: {
+    status: 409,
+    message: 'The last {rate_type} rate for {currency} is of {date}, older than {days} days. Enter a newer one.',
+  },
   cost_missing: { status: 409, message: 'No cost is known for {item}. Give it a standard cost.' },
-  stock_insufficient: { status: 409, message: '{item}: {available} in {warehouse}, {wanted} wanted. Receive stock first, or allow negative stock.' },
+  stock_insufficient: {
+    status: 409,
+    message: '{item}: {available} in {warehouse}, {wanted} wanted. Receive stock first, or allow negative stock.',
+  },
   customer_required: { status: 409, message: 'Choose a customer: part of the total stays open.' },
   customer_inactive: { status: 409, message: 'Customer {customer} is inactive.' },
   item_inactive: { status: 409, message: 'Item {item} is inactive.' },
@@ -64,7 +103,10 @@ export const ERROR_CODES = {
   // tills and their events
   item_unknown: { status: 409, message: 'No item has the barcode or code {barcode}. Create it, then retry.' },
   tender_unknown: { status: 409, message: 'No tender method has the code {tender}.' },
-  totals_mismatch: { status: 409, message: 'The figures of this event contradict each other by {difference} {currency}.' },
+  totals_mismatch: {
+    status: 409,
+    message: 'The figures of this event contradict each other by {difference} {currency}.',
+  },
   payload_invalid: { status: 409, message: 'The payload is not a valid {type}: {problem}.' },
   event_type_unknown: { status: 409, message: 'Events of type {type} are not known here.' },
   shift_unknown: { status: 409, message: 'The event names a shift that was never opened.' },
@@ -78,7 +120,10 @@ export const ERROR_CODES = {
   job_running: { status: 409, message: 'This job is running now. Wait for it to end.' },
   unsupported_schema: { status: 503, message: 'The database schema is not the one this version knows.' },
   // our own faults
-  internal_error: { status: 500, message: 'Something broke on our side. Nothing was saved. Give support the request id.' },
+  internal_error: {
+    status: 500,
+    message: 'Something broke on our side. Nothing was saved. Give support the request id.',
+  },
 } as const satisfies Record<string, { status: number; message: string }>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

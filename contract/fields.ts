@@ -27,7 +27,9 @@ export const amountNotNegative = decimal(4, false);
 export const unitPrice = decimal(6, false);
 export const quantity = decimal(4, false).refine((value) => Number(value) > 0, { error: 'must be more than zero' });
 export const percent = decimal(4, false).refine((value) => Number(value) <= 100, { error: 'must be at most 100' });
-export const exchangeRate = decimal(10, false).refine((value) => Number(value) > 0, { error: 'must be more than zero' });
+export const exchangeRate = decimal(10, false).refine((value) => Number(value) > 0, {
+  error: 'must be more than zero',
+});
 
 /** Figures as the server answers them. */
 export const figure = z.string();
@@ -54,11 +56,19 @@ export const version = z.coerce.number().int().min(1);
 
 /** Query strings carry one value or several: both become an array. */
 export function listOf<T extends z.ZodType>(item: T) {
-  return z.preprocess((value) => (value === undefined ? undefined : Array.isArray(value) ? value : [value]), z.array(item).max(50)).optional();
+  return z
+    .preprocess(
+      (value) => (value === undefined ? undefined : Array.isArray(value) ? value : [value]),
+      z.array(item).max(50),
+    )
+    .optional();
 }
 
 /** Query strings carry booleans as text. */
-export const queryBoolean = z.preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean());
+export const queryBoolean = z.preprocess(
+  (value) => (value === 'true' ? true : value === 'false' ? false : value),
+  z.boolean(),
+);
 
 /** Keyset paging: `cursor` is opaque, from the previous page's `next`. */
 export const pageQuery = z.object({

@@ -1,12 +1,28 @@
 import * as z from 'zod';
 import { ITEM_KINDS, NEGATIVE_STOCK_POLICIES, TAX_CATEGORIES } from '#domain/enums.ts';
 import { endpoint } from './base.ts';
-import { ability, currencyCode, figure, optionalText, pageOf, pageQuery, queryBoolean, requiredText, unitPrice, uuid, version } from './fields.ts';
+import {
+  ability,
+  currencyCode,
+  figure,
+  optionalText,
+  pageOf,
+  pageQuery,
+  queryBoolean,
+  requiredText,
+  unitPrice,
+  uuid,
+  version,
+} from './fields.ts';
 
 const tag = 'Items';
 
 export const itemInput = z.object({
-  code: z.string().trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9._/-]{0,30}$/, { error: 'use up to 31 capital letters, digits and . _ / -' }),
+  code: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9][A-Z0-9._/-]{0,30}$/, { error: 'use up to 31 capital letters, digits and . _ / -' }),
   name: requiredText(200),
   nameAr: optionalText(200),
   kind: z.enum(ITEM_KINDS),
@@ -16,7 +32,14 @@ export const itemInput = z.object({
   salesCurrency: currencyCode,
   standardCostBase: unitPrice,
   negativeStock: z.enum(NEGATIVE_STOCK_POLICIES).nullable(),
-  barcodes: z.array(z.string().trim().regex(/^[0-9A-Za-z-]{3,40}$/, { error: 'use 3 to 40 letters, digits and dashes' })).max(20),
+  barcodes: z
+    .array(
+      z
+        .string()
+        .trim()
+        .regex(/^[0-9A-Za-z-]{3,40}$/, { error: 'use 3 to 40 letters, digits and dashes' }),
+    )
+    .max(20),
   active: z.boolean().default(true),
 });
 export type ItemInput = z.infer<typeof itemInput>;
@@ -57,8 +80,19 @@ export type ItemListQuery = z.infer<typeof itemListQuery>;
 /** What forms offer: units, tax codes, warehouses. */
 export const choices = z.object({
   units: z.array(z.object({ code: z.string(), name: z.string(), nameAr: z.string() })),
-  taxCodes: z.array(z.object({ id: uuid, code: z.string(), name: z.string(), nameAr: z.string().nullable(), category: z.enum(TAX_CATEGORIES), rate: figure })),
-  warehouses: z.array(z.object({ id: uuid, branchId: uuid, code: z.string(), name: z.string(), nameAr: z.string().nullable() })),
+  taxCodes: z.array(
+    z.object({
+      id: uuid,
+      code: z.string(),
+      name: z.string(),
+      nameAr: z.string().nullable(),
+      category: z.enum(TAX_CATEGORIES),
+      rate: figure,
+    }),
+  ),
+  warehouses: z.array(
+    z.object({ id: uuid, branchId: uuid, code: z.string(), name: z.string(), nameAr: z.string().nullable() }),
+  ),
 });
 export type Choices = z.infer<typeof choices>;
 
@@ -76,13 +110,32 @@ export const stockRow = z.object({
 export type StockRow = z.infer<typeof stockRow>;
 
 export const itemsContract = {
-  list: endpoint({ method: 'GET', path: '/api/items', access: 'items.view', summary: 'List items', tag }).input(itemListQuery).output(pageOf(item)),
-  get: endpoint({ method: 'GET', path: '/api/items/{id}', access: 'items.view', summary: 'One item', tag }).input(z.object({ id: uuid })).output(item),
-  create: endpoint({ method: 'POST', path: '/api/items', access: 'items.manage', creates: true, summary: 'Create an item', tag }).input(itemInput).output(item),
+  list: endpoint({ method: 'GET', path: '/api/items', access: 'items.view', summary: 'List items', tag })
+    .input(itemListQuery)
+    .output(pageOf(item)),
+  get: endpoint({ method: 'GET', path: '/api/items/{id}', access: 'items.view', summary: 'One item', tag })
+    .input(z.object({ id: uuid }))
+    .output(item),
+  create: endpoint({
+    method: 'POST',
+    path: '/api/items',
+    access: 'items.manage',
+    creates: true,
+    summary: 'Create an item',
+    tag,
+  })
+    .input(itemInput)
+    .output(item),
   update: endpoint({ method: 'PUT', path: '/api/items/{id}', access: 'items.manage', summary: 'Change an item', tag })
     .input(itemInput.omit({ code: true }).extend({ id: uuid, version }))
     .output(item),
-  choices: endpoint({ method: 'GET', path: '/api/choices', access: 'member', summary: 'Units, tax codes and warehouses', tag }).output(choices),
+  choices: endpoint({
+    method: 'GET',
+    path: '/api/choices',
+    access: 'member',
+    summary: 'Units, tax codes and warehouses',
+    tag,
+  }).output(choices),
   stock: endpoint({ method: 'GET', path: '/api/stock', access: 'stock.view', summary: 'Stock on hand', tag })
     .input(z.object({ search: z.string().trim().max(100).optional() }))
     .output(z.object({ rows: z.array(stockRow) })),

@@ -34,7 +34,16 @@ export const effectsPreview = z.object({
   description: z.string(),
   lines: z.array(ledgerLine),
   taxes: z.array(z.object({ code: z.string(), taxableLocal: figure, tax: figure, taxBase: figure, taxLocal: figure })),
-  stock: z.array(z.object({ itemCode: z.string(), itemName: z.string(), warehouse: z.string(), quantity: figure, before: figure, after: figure })),
+  stock: z.array(
+    z.object({
+      itemCode: z.string(),
+      itemName: z.string(),
+      warehouse: z.string(),
+      quantity: figure,
+      before: figure,
+      after: figure,
+    }),
+  ),
   warnings: z.array(warning),
 });
 export type EffectsPreview = z.infer<typeof effectsPreview>;

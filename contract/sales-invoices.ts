@@ -1,7 +1,22 @@
 import * as z from 'zod';
 import { DOCUMENT_STATUSES, RATE_TYPES } from '#domain/enums.ts';
 import { endpoint } from './base.ts';
-import { ability, businessDate, currencyCode, figure, listOf, optionalText, pageQuery, percent, quantity, reason, timestamp, unitPrice, uuid, version } from './fields.ts';
+import {
+  ability,
+  businessDate,
+  currencyCode,
+  figure,
+  listOf,
+  optionalText,
+  pageQuery,
+  percent,
+  quantity,
+  reason,
+  timestamp,
+  unitPrice,
+  uuid,
+  version,
+} from './fields.ts';
 import { effectsPreview, journalOfDocument } from './ledger.ts';
 
 const tag = 'Sales invoices';
@@ -83,12 +98,21 @@ export const invoice = invoiceRow.extend({
   customerReference: z.string().nullable(),
   notes: z.string().nullable(),
   lines: z.array(invoiceLine),
-  taxes: z.array(z.object({ code: z.string(), rate: figure, taxable: figure, taxableLocal: figure, tax: figure, taxLocal: figure })),
+  taxes: z.array(
+    z.object({ code: z.string(), rate: figure, taxable: figure, taxableLocal: figure, tax: figure, taxLocal: figure }),
+  ),
   journals: z.array(journalOfDocument),
   voided: z.object({ date: businessDate, reason: z.string(), by: z.string().nullable() }).nullable(),
   tenders: z.array(z.object({ method: z.string(), currency: z.string(), tendered: figure, applied: figure })),
   till: z.object({ deviceCode: z.string(), eventId: uuid, deviations: z.array(z.string()) }).nullable(),
-  activity: z.array(z.object({ at: timestamp, by: z.string().nullable(), act: z.enum(['created', 'changed', 'posted', 'voided']), reason: z.string().nullable() })),
+  activity: z.array(
+    z.object({
+      at: timestamp,
+      by: z.string().nullable(),
+      act: z.enum(['created', 'changed', 'posted', 'voided']),
+      reason: z.string().nullable(),
+    }),
+  ),
   abilities: z.object({ edit: ability, delete: ability, post: ability, void: ability, print: ability }),
 });
 export type Invoice = z.infer<typeof invoice>;
@@ -124,24 +148,75 @@ const path = '/api/sales/invoices' as const;
 export const salesInvoicesContract = {
   list: endpoint({ method: 'GET', path, access: view, summary: 'List sales invoices', tag })
     .input(invoiceListQuery)
-    .output(z.object({ rows: z.array(invoiceRow), next: z.string().nullable(), totals: z.object({ count: z.number(), base: figure, local: figure }) })),
-  get: endpoint({ method: 'GET', path: `${path}/{id}`, access: view, summary: 'One sales invoice', tag }).input(byId).output(invoice),
-  totals: endpoint({ method: 'POST', path: `${path}/totals`, access: 'sales.invoices.create', summary: 'Totals of an unsaved invoice', tag })
+    .output(
+      z.object({
+        rows: z.array(invoiceRow),
+        next: z.string().nullable(),
+        totals: z.object({ count: z.number(), base: figure, local: figure }),
+      }),
+    ),
+  get: endpoint({ method: 'GET', path: `${path}/{id}`, access: view, summary: 'One sales invoice', tag })
+    .input(byId)
+    .output(invoice),
+  totals: endpoint({
+    method: 'POST',
+    path: `${path}/totals`,
+    access: 'sales.invoices.create',
+    summary: 'Totals of an unsaved invoice',
+    tag,
+  })
     .input(invoiceInput)
     .output(invoiceTotalsAnswer),
-  create: endpoint({ method: 'POST', path, access: 'sales.invoices.create', creates: true, summary: 'Write a draft', tag }).input(invoiceInput).output(invoice),
-  update: endpoint({ method: 'PUT', path: `${path}/{id}`, access: 'sales.invoices.create', summary: 'Change a draft', tag })
+  create: endpoint({
+    method: 'POST',
+    path,
+    access: 'sales.invoices.create',
+    creates: true,
+    summary: 'Write a draft',
+    tag,
+  })
+    .input(invoiceInput)
+    .output(invoice),
+  update: endpoint({
+    method: 'PUT',
+    path: `${path}/{id}`,
+    access: 'sales.invoices.create',
+    summary: 'Change a draft',
+    tag,
+  })
     .input(invoiceInput.extend({ id: uuid, version }))
     .output(invoice),
-  delete: endpoint({ method: 'DELETE', path: `${path}/{id}`, access: 'sales.invoices.create', summary: 'Delete a draft', tag })
+  delete: endpoint({
+    method: 'DELETE',
+    path: `${path}/{id}`,
+    access: 'sales.invoices.create',
+    summary: 'Delete a draft',
+    tag,
+  })
     .input(byId.extend({ version }))
     .output(z.object({ ok: z.literal(true) })),
-  previewPosting: endpoint({ method: 'POST', path: `${path}/{id}/posting/preview`, access: 'sales.invoices.post', summary: 'What posting would do', tag })
+  previewPosting: endpoint({
+    method: 'POST',
+    path: `${path}/{id}/posting/preview`,
+    access: 'sales.invoices.post',
+    summary: 'What posting would do',
+    tag,
+  })
     .input(byId)
     .output(effectsPreview),
-  post: endpoint({ method: 'POST', path: `${path}/{id}/posting`, access: 'sales.invoices.post', summary: 'Post', tag }).input(postingInput).output(invoice),
-  previewVoid: endpoint({ method: 'POST', path: `${path}/{id}/void/preview`, access: 'sales.invoices.void', summary: 'What voiding would do', tag })
+  post: endpoint({ method: 'POST', path: `${path}/{id}/posting`, access: 'sales.invoices.post', summary: 'Post', tag })
+    .input(postingInput)
+    .output(invoice),
+  previewVoid: endpoint({
+    method: 'POST',
+    path: `${path}/{id}/void/preview`,
+    access: 'sales.invoices.void',
+    summary: 'What voiding would do',
+    tag,
+  })
     .input(byId.extend({ date: businessDate }))
     .output(effectsPreview),
-  void: endpoint({ method: 'POST', path: `${path}/{id}/void`, access: 'sales.invoices.void', summary: 'Void', tag }).input(voidingInput).output(invoice),
+  void: endpoint({ method: 'POST', path: `${path}/{id}/void`, access: 'sales.invoices.void', summary: 'Void', tag })
+    .input(voidingInput)
+    .output(invoice),
 };

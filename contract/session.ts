@@ -55,27 +55,83 @@ export const sessionContract = {
   signIn: endpoint({ method: 'POST', path: '/api/auth/login', access: 'public', summary: 'Sign in', tag })
     .input(z.object({ email: z.string().trim().min(1).max(200), password: z.string().min(1).max(500) }))
     .output(z.object({ companyCode: z.string().nullable() })),
-  signOut: endpoint({ method: 'POST', path: '/api/auth/logout', access: 'session', summary: 'Sign out', tag }).output(z.object({ ok: z.literal(true) })),
-  signOutEverywhere: endpoint({ method: 'POST', path: '/api/auth/logout-all', access: 'session', summary: 'Sign out everywhere else', tag }).output(revoked),
-  findLink: endpoint({ method: 'POST', path: '/api/auth/links/check', access: 'public', summary: 'Whose link is this', tag })
+  signOut: endpoint({ method: 'POST', path: '/api/auth/logout', access: 'session', summary: 'Sign out', tag }).output(
+    z.object({ ok: z.literal(true) }),
+  ),
+  signOutEverywhere: endpoint({
+    method: 'POST',
+    path: '/api/auth/logout-all',
+    access: 'session',
+    summary: 'Sign out everywhere else',
+    tag,
+  }).output(revoked),
+  findLink: endpoint({
+    method: 'POST',
+    path: '/api/auth/links/check',
+    access: 'public',
+    summary: 'Whose link is this',
+    tag,
+  })
     .input(z.object({ token: z.string().min(20).max(100) }))
     .output(z.object({ name: z.string(), purpose: z.enum(['invite', 'reset']) })),
-  useLink: endpoint({ method: 'POST', path: '/api/auth/links/use', access: 'public', summary: 'Choose a password behind a link', tag })
+  useLink: endpoint({
+    method: 'POST',
+    path: '/api/auth/links/use',
+    access: 'public',
+    summary: 'Choose a password behind a link',
+    tag,
+  })
     .input(z.object({ token: z.string().min(20).max(100), password: z.string().min(1).max(500) }))
     .output(z.object({ ok: z.literal(true) })),
   me: endpoint({ method: 'GET', path: '/api/auth/me', access: 'session', summary: 'Who am I, where', tag }).output(me),
-  mine: endpoint({ method: 'GET', path: '/api/account/sessions', access: 'session', summary: 'My sessions', tag }).output(z.object({ rows: z.array(session) })),
-  list: endpoint({ method: 'GET', path: '/api/sessions', access: 'sessions.view', summary: 'Sessions of this company', tag }).output(z.object({ rows: z.array(session) })),
-  revokeMine: endpoint({ method: 'DELETE', path: '/api/account/sessions/{id}', access: 'session', summary: 'End one of my sessions', tag })
+  mine: endpoint({
+    method: 'GET',
+    path: '/api/account/sessions',
+    access: 'session',
+    summary: 'My sessions',
+    tag,
+  }).output(z.object({ rows: z.array(session) })),
+  list: endpoint({
+    method: 'GET',
+    path: '/api/sessions',
+    access: 'sessions.view',
+    summary: 'Sessions of this company',
+    tag,
+  }).output(z.object({ rows: z.array(session) })),
+  revokeMine: endpoint({
+    method: 'DELETE',
+    path: '/api/account/sessions/{id}',
+    access: 'session',
+    summary: 'End one of my sessions',
+    tag,
+  })
     .input(z.object({ id: uuid }))
     .output(revoked),
-  revoke: endpoint({ method: 'DELETE', path: '/api/sessions/{id}', access: 'sessions.revoke', summary: 'Revoke a session', tag })
+  revoke: endpoint({
+    method: 'DELETE',
+    path: '/api/sessions/{id}',
+    access: 'sessions.revoke',
+    summary: 'Revoke a session',
+    tag,
+  })
     .input(z.object({ id: uuid, reason: reason.optional() }))
     .output(revoked),
-  revokePerson: endpoint({ method: 'POST', path: '/api/users/{id}/sessions/revoke', access: 'sessions.revoke', summary: "Revoke a person's sessions", tag })
+  revokePerson: endpoint({
+    method: 'POST',
+    path: '/api/users/{id}/sessions/revoke',
+    access: 'sessions.revoke',
+    summary: "Revoke a person's sessions",
+    tag,
+  })
     .input(z.object({ id: uuid, reason: reason.optional() }))
     .output(revoked),
-  revokeAll: endpoint({ method: 'POST', path: '/api/users/sessions/revoke-all', access: 'sessions.revoke', summary: 'Revoke every session of this company', tag })
+  revokeAll: endpoint({
+    method: 'POST',
+    path: '/api/users/sessions/revoke-all',
+    access: 'sessions.revoke',
+    summary: 'Revoke every session of this company',
+    tag,
+  })
     .input(z.object({ reason, includeMine: z.boolean().default(false) }))
     .output(revoked),
 };

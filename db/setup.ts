@@ -25,12 +25,16 @@ function quote(text: string): string {
 const LOGINS = ['owner', 'app', 'worker', 'readonly'] as const;
 
 async function ensureRoles(client: pg.Client, passwords: SetupOptions['passwords']) {
-  const { rows } = await client.query<{ rolname: string }>("select rolname from pg_roles where rolname like 'mizan\\_%'");
+  const { rows } = await client.query<{ rolname: string }>(
+    "select rolname from pg_roles where rolname like 'mizan\\_%'",
+  );
   const known = new Set(rows.map((row) => row.rolname));
   for (const name of LOGINS) {
     const role = `mizan_${name}`;
     const form = `login nosuperuser nobypassrls nocreatedb nocreaterole noreplication ${name === 'owner' ? 'inherit' : 'noinherit'}`;
-    await client.query(`${known.has(role) ? 'alter' : 'create'} role ${role} ${form} password ${quote(passwords[name])}`);
+    await client.query(
+      `${known.has(role) ? 'alter' : 'create'} role ${role} ${form} password ${quote(passwords[name])}`,
+    );
   }
   for (const role of ['mizan_guard', 'mizan_credentials']) {
     if (!known.has(role)) await client.query(`create role ${role} nologin nosuperuser nobypassrls`);

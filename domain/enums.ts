@@ -18,9 +18,28 @@ export const CONTROLS = ['ar', 'ap', 'inventory', 'grni', 'vat', 'drawer'] as co
 export type Control = (typeof CONTROLS)[number];
 
 export const ACCOUNT_ROLES = [
-  'ar', 'ap', 'revenue', 'sales_returns', 'cogs', 'inventory', 'inventory_adjustment', 'vat_payable', 'vat_recoverable', 'fx_gain',
-  'fx_loss', 'rounding', 'opening_equity', 'retained_earnings', 'drawer', 'safe', 'bank', 'card_clearing', 'cash_over_short',
-  'paid_out_expense', 'price_variance', 'grni',
+  'ar',
+  'ap',
+  'revenue',
+  'sales_returns',
+  'cogs',
+  'inventory',
+  'inventory_adjustment',
+  'vat_payable',
+  'vat_recoverable',
+  'fx_gain',
+  'fx_loss',
+  'rounding',
+  'opening_equity',
+  'retained_earnings',
+  'drawer',
+  'safe',
+  'bank',
+  'card_clearing',
+  'cash_over_short',
+  'paid_out_expense',
+  'price_variance',
+  'grni',
 ] as const;
 export type AccountRole = (typeof ACCOUNT_ROLES)[number];
 

@@ -1,6 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { add, allocate, compare, decimal, divide, equals, format, formatShort, multiply, negate, round, sum, tryDecimal, ZERO } from './decimal.ts';
+import {
+  add,
+  allocate,
+  compare,
+  decimal,
+  divide,
+  equals,
+  format,
+  formatShort,
+  multiply,
+  negate,
+  round,
+  sum,
+  tryDecimal,
+  ZERO,
+} from './decimal.ts';
 
 const anyDecimal = fc
   .tuple(fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }), fc.integer({ min: 0, max: 6 }))
@@ -42,7 +57,11 @@ describe('decimal', () => {
     const weights = fc.array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(anyDecimal, weights, (total, units) => {
-        const parts = allocate(total, units.map((unit) => ({ units: unit, scale: 2 })), 2);
+        const parts = allocate(
+          total,
+          units.map((unit) => ({ units: unit, scale: 2 })),
+          2,
+        );
         return equals(sum(parts), round(total, 2));
       }),
     );

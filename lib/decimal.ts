@@ -133,7 +133,9 @@ export function allocate(total: Decimal, weights: readonly Decimal[], scale: num
     return { index, floor: exact / denominator, remainder: exact % denominator };
   });
   let left = units - parts.reduce((taken, part) => taken + part.floor, 0n);
-  for (const part of [...parts].sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))) {
+  for (const part of [...parts].sort((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+  )) {
     if (left === 0n) break;
     part.floor += 1n;
     left -= 1n;

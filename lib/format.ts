@@ -10,7 +10,10 @@ function group(whole: string): string {
 export function formatAmount(value: string, decimals: number, options: { zero?: 'dash' | 'digits' } = {}): string {
   const negative = value.startsWith('-');
   const [whole = '0', fraction = ''] = value.replace('-', '').split('.');
-  const kept = fraction.replace(/0+$/, '').length > decimals ? fraction.replace(/0+$/, '') : fraction.slice(0, decimals).padEnd(decimals, '0');
+  const kept =
+    fraction.replace(/0+$/, '').length > decimals
+      ? fraction.replace(/0+$/, '')
+      : fraction.slice(0, decimals).padEnd(decimals, '0');
   const zero = /^0*$/.test(whole) && /^0*$/.test(kept);
   if (zero && options.zero !== 'digits') return '–';
   const text = kept === '' ? group(whole.replace(/^0+(?=\d)/, '')) : `${group(whole.replace(/^0+(?=\d)/, ''))}.${kept}`;
@@ -24,21 +27,35 @@ export function formatQuantity(value: string): string {
 
 /** 14 Nov 2026, in the month names of the language, Latin digits. */
 export function formatDate(date: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale === 'ar' ? 'ar-u-nu-latn' : 'en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(locale === 'ar' ? 'ar-u-nu-latn' : 'en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   return format.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
 }
 
 /** Day and time of an instant in the company's zone. */
 export function formatInstant(instant: string, locale: string, timeZone: string): string {
   const format = new Intl.DateTimeFormat(locale === 'ar' ? 'ar-u-nu-latn' : 'en-GB', {
-    day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
   });
   return format.format(new Date(instant));
 }
 
 /** "3 min ago" from seconds, in the language. */
 export function formatAgo(seconds: number, locale: string): string {
-  const format = new Intl.RelativeTimeFormat(locale === 'ar' ? 'ar-u-nu-latn' : 'en', { numeric: 'auto', style: 'short' });
+  const format = new Intl.RelativeTimeFormat(locale === 'ar' ? 'ar-u-nu-latn' : 'en', {
+    numeric: 'auto',
+    style: 'short',
+  });
   if (seconds < 60) return format.format(-Math.max(0, Math.round(seconds)), 'second');
   if (seconds < 3600) return format.format(-Math.round(seconds / 60), 'minute');
   if (seconds < 86_400) return format.format(-Math.round(seconds / 3600), 'hour');

@@ -3,7 +3,8 @@ type Query = Record<string, string | undefined>;
 
 function address(path: string, query: Query = {}): string {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') parameters.set(name, value);
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') parameters.set(name, value);
   const text = parameters.toString();
   return text === '' ? path : `${path}?${text}`;
 }

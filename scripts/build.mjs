@@ -6,17 +6,36 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const ENTRIES = {
-  'web': 'server/main.ts',
-  'worker': 'worker/main.ts',
-  'embedded': 'cli/embedded.ts',
-  'migrate': 'db/migrate/cli.ts',
-  'demo': 'db/demo/main.ts',
-  'user': 'cli/user.ts',
-  'simulate': 'simulator/main.ts',
+  web: 'server/main.ts',
+  worker: 'worker/main.ts',
+  embedded: 'cli/embedded.ts',
+  migrate: 'db/migrate/cli.ts',
+  demo: 'db/demo/main.ts',
+  user: 'cli/user.ts',
+  simulate: 'simulator/main.ts',
 };
 
-const SOURCES = ['app', 'cli', 'client', 'components', 'contract', 'db', 'domain', 'lib', 'server', 'simulator', 'worker'];
-const FILES = ['next.config.mjs', 'package-lock.json', 'postcss.config.mjs', 'scripts/build.mjs', 'tailwind.config.ts', 'tsconfig.json'];
+const SOURCES = [
+  'app',
+  'cli',
+  'client',
+  'components',
+  'contract',
+  'db',
+  'domain',
+  'lib',
+  'server',
+  'simulator',
+  'worker',
+];
+const FILES = [
+  'next.config.mjs',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'scripts/build.mjs',
+  'tailwind.config.ts',
+  'tsconfig.json',
+];
 
 function filesUnder(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -29,7 +48,12 @@ function filesUnder(folder) {
 /** Changes when anything a build reads changes. */
 export function sourceDigest(root) {
   const hash = createHash('sha256');
-  const files = [...SOURCES.filter((folder) => existsSync(path.join(root, folder))).flatMap((folder) => filesUnder(path.join(root, folder))), ...FILES.map((file) => path.join(root, file))];
+  const files = [
+    ...SOURCES.filter((folder) => existsSync(path.join(root, folder))).flatMap((folder) =>
+      filesUnder(path.join(root, folder)),
+    ),
+    ...FILES.map((file) => path.join(root, file)),
+  ];
   for (const file of files.sort()) hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file));
   return hash.digest('hex');
 }
@@ -59,7 +83,8 @@ export async function bundleTools(outDir) {
 export async function buildAll({ root = process.cwd(), outDir = '.build', distDir = '.next' } = {}) {
   const digest = sourceDigest(root);
   const stamp = path.join(outDir, 'digest');
-  if (existsSync(stamp) && existsSync(path.join(distDir, 'BUILD_ID')) && readFileSync(stamp, 'utf8') === digest) return false;
+  if (existsSync(stamp) && existsSync(path.join(distDir, 'BUILD_ID')) && readFileSync(stamp, 'utf8') === digest)
+    return false;
   mkdirSync(outDir, { recursive: true });
   await bundle(outDir, Object.keys(ENTRIES));
   const env = { ...process.env, MIZAN_DIST_DIR: distDir, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };

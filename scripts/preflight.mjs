@@ -12,11 +12,15 @@ function older(version, wanted) {
 /** Everything that is not as it should be, one sentence each. */
 export function findProblems({ nodeVersion, wantedNode, freeBytes, lockPresent, env }) {
   const problems = [];
-  if (older(nodeVersion, wantedNode)) problems.push(`Node ${nodeVersion} is older than ${wantedNode}: install Node ${wantedNode} or newer.`);
-  if (freeBytes < FREE_BYTES_MIN) problems.push(`Only ${Math.round(freeBytes / 1e6)} MB are free here: make room for 1 GB.`);
+  if (older(nodeVersion, wantedNode))
+    problems.push(`Node ${nodeVersion} is older than ${wantedNode}: install Node ${wantedNode} or newer.`);
+  if (freeBytes < FREE_BYTES_MIN)
+    problems.push(`Only ${Math.round(freeBytes / 1e6)} MB are free here: make room for 1 GB.`);
   if (!lockPresent) problems.push('package-lock.json is missing: versions would not be the tested ones.');
-  if (env.MIZAN_ENV === 'production' && !env.DATABASE_URL) problems.push('MIZAN_ENV=production without DATABASE_URL: set the three database addresses.');
-  if (env.MIZAN_ENV === 'production' && !env.MIZAN_PUBLIC_URL?.startsWith('https:')) problems.push('MIZAN_ENV=production wants MIZAN_PUBLIC_URL with https.');
+  if (env.MIZAN_ENV === 'production' && !env.DATABASE_URL)
+    problems.push('MIZAN_ENV=production without DATABASE_URL: set the three database addresses.');
+  if (env.MIZAN_ENV === 'production' && !env.MIZAN_PUBLIC_URL?.startsWith('https:'))
+    problems.push('MIZAN_ENV=production wants MIZAN_PUBLIC_URL with https.');
   return problems;
 }
 
@@ -37,4 +41,5 @@ export function preflight({ strict = false } = {}) {
   if (strict && problems.length > 0) process.exit(1);
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) preflight({ strict: process.argv.includes('--strict') });
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  preflight({ strict: process.argv.includes('--strict') });

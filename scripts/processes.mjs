@@ -60,6 +60,8 @@ export async function waitFor(url, child, limitMs = 60_000) {
 export function runNode(script, args, env) {
   const child = spawn(process.execPath, [script, ...args], { stdio: 'inherit', env });
   return new Promise((resolve, reject) => {
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${script} ${args.join(' ')} failed (exit ${code})`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${script} ${args.join(' ')} failed (exit ${code})`)),
+    );
   });
 }

@@ -29,7 +29,10 @@ process.on('SIGINT', () => stopAll(0));
 process.on('SIGTERM', () => stopAll(0));
 
 function launch(role, script, env) {
-  const child = spawn(process.execPath, ['--enable-source-maps', script], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env });
+  const child = spawn(process.execPath, ['--enable-source-maps', script], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env,
+  });
   child.role = role;
   children.add(child);
   child.once('exit', (code) => {
@@ -43,7 +46,8 @@ function launch(role, script, env) {
 
 async function database() {
   if (process.env.DATABASE_URL) return { DATABASE_URL: process.env.DATABASE_URL, embedded: false };
-  if (production) throw new Error('MIZAN_ENV=production needs DATABASE_URL, DATABASE_WORKER_URL and DATABASE_OWNER_URL.');
+  if (production)
+    throw new Error('MIZAN_ENV=production needs DATABASE_URL, DATABASE_WORKER_URL and DATABASE_OWNER_URL.');
   const { child, urls } = await startDatabase(path.join(BUILD, 'embedded.mjs'), { dataDir });
   child.role = 'database';
   children.add(child);
@@ -59,7 +63,9 @@ function printSignIns(address) {
   }
   console.log('Sign in as:');
   for (const person of JSON.parse(readFileSync(file, 'utf8'))) {
-    console.log(`  ${person.company.padEnd(6)} ${person.role.padEnd(14)} ${person.email.padEnd(28)} ${person.password}`);
+    console.log(
+      `  ${person.company.padEnd(6)} ${person.role.padEnd(14)} ${person.email.padEnd(28)} ${person.password}`,
+    );
   }
 }
 

@@ -10,7 +10,10 @@ export function log(): pino.Logger {
     level: env().MIZAN_LOG_LEVEL,
     base: { pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['*.password', '*.token', '*.cookie', '*.authorization', 'headers', 'payload', '*.payload'], censor: '[cut]' },
+    redact: {
+      paths: ['*.password', '*.token', '*.cookie', '*.authorization', 'headers', 'payload', '*.payload'],
+      censor: '[cut]',
+    },
   });
   return holder[LOGGER];
 }

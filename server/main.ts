@@ -5,8 +5,8 @@ import { newId } from '#lib/ids.ts';
 import { closePools } from './db/pool.ts';
 import { handleApi } from './http/api-handler.ts';
 import { answerHealth, answerReady } from './http/health.ts';
-import { setSecurityHeaders } from './http/security-headers.ts';
 import { closeStreams, handleOpsStream } from './http/ops-stream.ts';
+import { setSecurityHeaders } from './http/security-headers.ts';
 import { log } from './log.ts';
 
 const STOP_LIMIT_MS = 20_000;

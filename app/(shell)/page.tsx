@@ -8,6 +8,8 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
   const me = await requirePageSession(one((await searchParams)['company']));
   const paths = companyPaths(me.company.code);
   const items = NAVIGATION.flatMap((group) => group.items);
-  const first = items.find((item) => item.key === 'operations' && me.permissions.includes('devices.manage')) ?? items.find((item) => me.permissions.includes(item.permission));
+  const first =
+    items.find((item) => item.key === 'operations' && me.permissions.includes('devices.manage')) ??
+    items.find((item) => me.permissions.includes(item.permission));
   redirect(first ? first.href(paths) : paths.sessions());
 }

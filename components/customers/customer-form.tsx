@@ -109,8 +109,19 @@ export function CustomerForm({ customer }: { customer?: Customer }) {
         <Field label={t('termsDays')} error={errors.termsDays?.message} required>
           <input className={CONTROL} inputMode="numeric" dir="ltr" {...form.register('termsDays')} />
         </Field>
-        <Field label={`${t('creditLimit')} (${me.company.baseCurrency})`} error={errors.creditLimitBase?.message} hint={t('limitHint')}>
-          <input className={CONTROL} inputMode="decimal" dir="ltr" {...form.register('creditLimitBase', { setValueAs: (value: string | null) => (value === '' ? null : value) })} />
+        <Field
+          label={`${t('creditLimit')} (${me.company.baseCurrency})`}
+          error={errors.creditLimitBase?.message}
+          hint={t('limitHint')}
+        >
+          <input
+            className={CONTROL}
+            inputMode="decimal"
+            dir="ltr"
+            {...form.register('creditLimitBase', {
+              setValueAs: (value: string | null) => (value === '' ? null : value),
+            })}
+          />
         </Field>
         <label className="flex items-center gap-2">
           <input type="checkbox" {...form.register('active')} />

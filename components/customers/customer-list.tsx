@@ -15,7 +15,11 @@ import { Money } from '../ui/money.tsx';
 
 export const CUSTOMER_PARAMETERS = ['search', 'active', 'sort'] as const;
 
-export function CustomerList({ initial }: { initial: { values: Record<string, string | null>; page: ListPage<CustomerRow> } }) {
+export function CustomerList({
+  initial,
+}: {
+  initial: { values: Record<string, string | null>; page: ListPage<CustomerRow> };
+}) {
   const { me, api, paths, can } = useApp();
   const t = useTranslations('customers');
   const common = useTranslations('common');
@@ -36,7 +40,14 @@ export function CustomerList({ initial }: { initial: { values: Record<string, st
     { id: 'nameAr', label: t('nameAr'), wideOnly: true, cell: (row) => <bdi lang="ar">{row.nameAr}</bdi> },
     { id: 'phone', label: t('phone'), wideOnly: true, cell: (row) => <bdi dir="ltr">{row.phone}</bdi> },
     { id: 'terms', label: t('termsDays'), wideOnly: true, cell: (row) => t('terms', { days: row.termsDays }) },
-    { id: 'balance', label: t('balance'), numeric: true, cell: (row) => <Money value={row.balanceBase} decimals={me.company.baseDecimals} currency={me.company.baseCurrency} /> },
+    {
+      id: 'balance',
+      label: t('balance'),
+      numeric: true,
+      cell: (row) => (
+        <Money value={row.balanceBase} decimals={me.company.baseDecimals} currency={me.company.baseCurrency} />
+      ),
+    },
   ];
   return (
     <>
@@ -44,7 +55,16 @@ export function CustomerList({ initial }: { initial: { values: Record<string, st
         search={list.values['search'] ?? ''}
         searchHint={t('searchHint')}
         onSearch={(text) => list.set('search', text)}
-        filters={[{ name: 'active', label: t('active'), options: [{ value: 'true', label: common('table.yes') }, { value: 'false', label: common('table.no') }] }]}
+        filters={[
+          {
+            name: 'active',
+            label: t('active'),
+            options: [
+              { value: 'true', label: common('table.yes') },
+              { value: 'false', label: common('table.no') },
+            ],
+          },
+        ]}
         values={list.values}
         onFilter={list.set}
       />
@@ -74,7 +94,9 @@ export function CustomerList({ initial }: { initial: { values: Record<string, st
             />
           )
         }
-        foot={<LoadMore count={list.rows.length} hasMore={list.hasMore} pending={list.loadingMore} onMore={list.loadMore} />}
+        foot={
+          <LoadMore count={list.rows.length} hasMore={list.hasMore} pending={list.loadingMore} onMore={list.loadMore} />
+        }
       />
     </>
   );

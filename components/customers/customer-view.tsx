@@ -22,7 +22,11 @@ export function CustomerView({ customer }: { customer: Customer }) {
       note={
         <>
           {customer.nameAr ? <bdi lang="ar">{customer.nameAr}</bdi> : null}
-          {customer.active ? null : <Status tone="neutral" chip>{common('table.inactive')}</Status>}
+          {customer.active ? null : (
+            <Status tone="neutral" chip>
+              {common('table.inactive')}
+            </Status>
+          )}
         </>
       }
       actions={
@@ -43,9 +47,26 @@ export function CustomerView({ customer }: { customer: Customer }) {
       <Facts
         facts={[
           { label: t('code'), value: <bdi>{customer.code}</bdi> },
-          { label: t('balance'), value: <Money value={customer.balanceBase} decimals={baseDecimals} currency={baseCurrency} strong /> },
-          ...(baseCurrency === localCurrency ? [] : [{ label: `${t('balance')} ${localCurrency}`, value: <Money value={customer.balanceLocal} decimals={localDecimals} currency={localCurrency} /> }]),
-          { label: t('creditLimit'), value: customer.creditLimitBase ? <Money value={customer.creditLimitBase} decimals={baseDecimals} currency={baseCurrency} zero="digits" /> : t('noLimit') },
+          {
+            label: t('balance'),
+            value: <Money value={customer.balanceBase} decimals={baseDecimals} currency={baseCurrency} strong />,
+          },
+          ...(baseCurrency === localCurrency
+            ? []
+            : [
+                {
+                  label: `${t('balance')} ${localCurrency}`,
+                  value: <Money value={customer.balanceLocal} decimals={localDecimals} currency={localCurrency} />,
+                },
+              ]),
+          {
+            label: t('creditLimit'),
+            value: customer.creditLimitBase ? (
+              <Money value={customer.creditLimitBase} decimals={baseDecimals} currency={baseCurrency} zero="digits" />
+            ) : (
+              t('noLimit')
+            ),
+          },
           { label: t('termsDays'), value: t('terms', { days: customer.termsDays }) },
           { label: t('currency'), value: customer.currency },
           { label: t('taxNumber'), value: <bdi dir="ltr">{customer.taxNumber ?? '–'}</bdi> },

@@ -2,8 +2,8 @@
 
 import { useLocale, useTranslations } from 'use-intl';
 import type { LedgerLine } from '#contract/ledger.ts';
-import { useApp } from '../app-context.tsx';
 import { formatAmount } from '#lib/format.ts';
+import { useApp } from '../app-context.tsx';
 
 function side(value: string, of: 'debit' | 'credit', decimals: number): string {
   const negative = value.startsWith('-');
@@ -61,7 +61,8 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of a journal are facts in a fixed order
           <tr key={index} className="border-b">
             <td className="py-1 align-top">
-              <bdi className="text-fg-muted">{line.accountCode}</bdi> <bdi>{locale === 'ar' && line.accountNameAr ? line.accountNameAr : line.accountName}</bdi>
+              <bdi className="text-fg-muted">{line.accountCode}</bdi>{' '}
+              <bdi>{locale === 'ar' && line.accountNameAr ? line.accountNameAr : line.accountName}</bdi>
               {line.party ? <bdi className="block text-xs text-fg-subtle">{line.party}</bdi> : null}
             </td>
             {cell(line, 'debit')}

@@ -26,7 +26,9 @@ export function DocumentTotals({ currency, decimals, document, base, local }: To
   const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
   const others = [
     ...(base && baseCurrency !== currency ? [{ currency: baseCurrency, decimals: baseDecimals, figures: base }] : []),
-    ...(local && localCurrency !== currency && localCurrency !== baseCurrency ? [{ currency: localCurrency, decimals: localDecimals, figures: local }] : []),
+    ...(local && localCurrency !== currency && localCurrency !== baseCurrency
+      ? [{ currency: localCurrency, decimals: localDecimals, figures: local }]
+      : []),
   ];
   const rows = [
     ['net', t('subtotal')],

@@ -5,5 +5,7 @@ import type { Problem } from '#contract/problem.ts';
 export function problemOf(error: unknown): Problem | undefined {
   if (!(error instanceof ORPCError)) return undefined;
   const data: unknown = error.data;
-  return typeof data === 'object' && data !== null && 'code' in data && 'requestId' in data ? (data as Problem) : undefined;
+  return typeof data === 'object' && data !== null && 'code' in data && 'requestId' in data
+    ? (data as Problem)
+    : undefined;
 }

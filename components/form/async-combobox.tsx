@@ -3,8 +3,8 @@
 import { useCombobox } from 'downshift';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { CONTROL } from '../ui/control.ts';
 import { classes } from '../ui/classes.ts';
+import { CONTROL } from '../ui/control.ts';
 
 export interface Option {
   id: string;
@@ -50,9 +50,12 @@ export function AsyncCombobox({ label, value, placeholder, search, onChange, inp
     inputValue: text,
     selectedItem: value,
     itemToString: (option) => option?.name ?? '',
-    onSelectedItemChange: ({ selectedItem }) => (selectedItem ? onChange(selectedItem) : undefined),
+    onSelectedItemChange: ({ selectedItem }) => {
+      if (!selectedItem) return;
+      setText(selectedItem.name);
+      onChange(selectedItem);
+    },
     onInputValueChange: ({ inputValue, type }) => {
-      setText(inputValue);
       if (type !== useCombobox.stateChangeTypes.InputChange) return;
       setTimeout(() => (inputValue === wanted.current ? undefined : void look(inputValue)), SEARCH_DELAY_MS);
     },
@@ -79,8 +82,11 @@ export function AsyncCombobox({ label, value, placeholder, search, onChange, inp
           'aria-label': label,
           placeholder,
           className: CONTROL,
+          // Written at once: React puts the caret, and fast typing, at the mercy of any later update.
+          onChange: (event) => setText(event.currentTarget.value),
           onKeyDown: (event) => {
-            if (event.key !== 'Enter' || combobox.highlightedIndex >= 0 || text.trim() === '' || text === value?.name) return;
+            if (event.key !== 'Enter' || combobox.highlightedIndex >= 0 || text.trim() === '' || text === value?.name)
+              return;
             event.preventDefault();
             Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
             void takeScanned();
@@ -91,15 +97,23 @@ export function AsyncCombobox({ label, value, placeholder, search, onChange, inp
       />
       <ul
         {...combobox.getMenuProps({ 'aria-label': label })}
-        className={classes('absolute inset-x-0 top-full z-menu mt-1 max-h-list overflow-y-auto rounded-md bg-surface-raised shadow-menu', !combobox.isOpen && 'hidden')}
+        className={classes(
+          'absolute inset-x-0 top-full z-menu mt-1 max-h-list overflow-y-auto rounded-md bg-surface-raised shadow-menu',
+          !combobox.isOpen && 'hidden',
+        )}
       >
-        {combobox.isOpen && options.length === 0 ? <li className="px-2 py-1 text-fg-muted">{t('nothingFound')}</li> : null}
+        {combobox.isOpen && options.length === 0 ? (
+          <li className="px-2 py-1 text-fg-muted">{t('nothingFound')}</li>
+        ) : null}
         {combobox.isOpen
           ? options.map((option, index) => (
               <li
                 key={option.id}
                 {...combobox.getItemProps({ item: option, index })}
-                className={classes('flex min-h-control cursor-pointer items-center gap-2 px-2', combobox.highlightedIndex === index && 'bg-surface-hover')}
+                className={classes(
+                  'flex min-h-control cursor-pointer items-center gap-2 px-2',
+                  combobox.highlightedIndex === index && 'bg-surface-hover',
+                )}
               >
                 <bdi className="truncate">{option.name}</bdi>
                 <bdi className="text-xs text-fg-subtle">{option.code}</bdi>

@@ -14,7 +14,10 @@ export function EffectsPreviewPanel({ preview }: { preview: EffectsPreview }) {
   return (
     <div className="flex flex-col gap-stack">
       {preview.warnings.length > 0 ? (
-        <section aria-label={t('warnings')} className="flex flex-col gap-1 rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
+        <section
+          aria-label={t('warnings')}
+          className="flex flex-col gap-1 rounded-md bg-warning-bg px-3 py-2 text-warning-fg"
+        >
           {preview.warnings.map((warning) => (
             <p key={warning.message}>{warning.message}</p>
           ))}
@@ -59,7 +62,13 @@ export function EffectsPreviewPanel({ preview }: { preview: EffectsPreview }) {
                 <td className="py-1 text-end">
                   <Quantity value={move.before} />
                 </td>
-                <td className="py-1 text-end">{move.after.startsWith('-') ? <Status tone="warning">{move.after}</Status> : <Quantity value={move.after} />}</td>
+                <td className="py-1 text-end">
+                  {move.after.startsWith('-') ? (
+                    <Status tone="warning">{move.after}</Status>
+                  ) : (
+                    <Quantity value={move.after} />
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

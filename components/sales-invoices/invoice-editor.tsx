@@ -18,7 +18,7 @@ import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 import { InvoiceLineRow } from './invoice-line-row.tsx';
-import { EMPTY_LINE, inputOf, type InvoiceValues, valuesOf } from './invoice-values.ts';
+import { EMPTY_LINE, type InvoiceValues, inputOf, valuesOf } from './invoice-values.ts';
 import { useInvoiceTotals } from './use-invoice-totals.ts';
 
 const checkInput = lazyResolver(async () => (await import('#contract/sales-invoices.ts')).invoiceInput);
@@ -27,7 +27,9 @@ const checkInput = lazyResolver(async () => (await import('#contract/sales-invoi
 const resolver: Resolver<InvoiceValues> = async (values, context, options) => {
   const checked = await checkInput(inputOf(values), context, options as unknown as Parameters<typeof checkInput>[2]);
   const failed = Object.keys(checked.errors).length > 0;
-  return (failed ? { values: {}, errors: checked.errors } : { values, errors: {} }) as Awaited<ReturnType<Resolver<InvoiceValues>>>;
+  return (failed ? { values: {}, errors: checked.errors } : { values, errors: {} }) as Awaited<
+    ReturnType<Resolver<InvoiceValues>>
+  >;
 };
 
 export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices: Choices }) {
@@ -91,10 +93,20 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
                   label={t('customer')}
                   placeholder={t('customerHint')}
                   value={field.value}
-                  search={async (text) => (await api.customers.list({ search: text, active: true, limit: 12 })).rows.map((row) => ({ id: row.id, code: row.code, name: row.name, note: row.nameAr ?? '' }))}
+                  search={async (text) =>
+                    (await api.customers.list({ search: text, active: true, limit: 12 })).rows.map((row) => ({
+                      id: row.id,
+                      code: row.code,
+                      name: row.name,
+                      note: row.nameAr ?? '',
+                    }))
+                  }
                   onChange={(option) => {
                     field.onChange(option);
-                    form.setValue('customerId', option.id, { shouldDirty: true, shouldValidate: form.formState.isSubmitted });
+                    form.setValue('customerId', option.id, {
+                      shouldDirty: true,
+                      shouldValidate: form.formState.isSubmitted,
+                    });
                     recompute();
                   }}
                 />
@@ -140,11 +152,13 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
               <th scope="col" className="px-2 py-1 text-start font-medium">
                 {t('item')}
               </th>
-              {[t('quantity'), t('unitPrice'), t('discount'), `${t('amount')} ${form.watch('currency')}`].map((label) => (
-                <th key={label} scope="col" className="px-2 py-1 text-end font-medium whitespace-nowrap">
-                  {label}
-                </th>
-              ))}
+              {[t('quantity'), t('unitPrice'), t('discount'), `${t('amount')} ${form.watch('currency')}`].map(
+                (label) => (
+                  <th key={label} scope="col" className="px-2 py-1 text-end font-medium whitespace-nowrap">
+                    {label}
+                  </th>
+                ),
+              )}
               <td />
             </tr>
           </thead>
@@ -165,7 +179,9 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
           </tbody>
         </table>
       </div>
-      {errors.lines?.root?.message ?? errors.lines?.message ? <p className="text-danger-fg">{errors.lines?.root?.message ?? errors.lines?.message}</p> : null}
+      {(errors.lines?.root?.message ?? errors.lines?.message) ? (
+        <p className="text-danger-fg">{errors.lines?.root?.message ?? errors.lines?.message}</p>
+      ) : null}
       <div className="flex flex-wrap items-start justify-between gap-stack">
         <div className="flex items-center gap-3">
           <Button onClick={addAndFocus}>{t('addLine')}</Button>
@@ -173,7 +189,13 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
         </div>
         {totals ? (
           <div>
-            <DocumentTotals currency={form.getValues('currency')} decimals={decimals} document={totals.document} base={totals.base} local={totals.local} />
+            <DocumentTotals
+              currency={form.getValues('currency')}
+              decimals={decimals}
+              document={totals.document}
+              base={totals.base}
+              local={totals.local}
+            />
             {totals.base ? null : <p className="max-w-measure text-warning-fg">{t('ratesMissing')}</p>}
           </div>
         ) : null}

@@ -25,15 +25,33 @@ type ItemOption = Option & { price: string };
 
 /** Enter goes to the next cell, and from the last cell of the last row to a new row. */
 function nextCell(event: KeyboardEvent<HTMLTableRowElement>, isLast: boolean, onLastEnter: () => void) {
-  if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.defaultPrevented || !(event.target instanceof HTMLInputElement)) return;
+  if (
+    event.key !== 'Enter' ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.defaultPrevented ||
+    !(event.target instanceof HTMLInputElement)
+  )
+    return;
   event.preventDefault();
   const cells = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input')];
-  const next = cells[cells.indexOf(event.target) + 1] ?? event.currentTarget.nextElementSibling?.querySelector<HTMLInputElement>('input');
+  const next =
+    cells[cells.indexOf(event.target) + 1] ??
+    event.currentTarget.nextElementSibling?.querySelector<HTMLInputElement>('input');
   if (next) next.focus();
   else if (isLast) onLastEnter();
 }
 
-export const InvoiceLineRow = memo(function InvoiceLineRow({ form, index, amount, decimals, onRemove, onLastEnter, isLast, onChanged }: LineRowProps) {
+export const InvoiceLineRow = memo(function InvoiceLineRow({
+  form,
+  index,
+  amount,
+  decimals,
+  onRemove,
+  onLastEnter,
+  isLast,
+  onChanged,
+}: LineRowProps) {
   const { api } = useApp();
   const t = useTranslations('salesInvoices.editor');
   const errors = form.formState.errors.lines?.[index];
@@ -46,7 +64,10 @@ export const InvoiceLineRow = memo(function InvoiceLineRow({ form, index, amount
         inputMode="decimal"
         dir="ltr"
         className={`${CONTROL} figures text-end`}
-        {...form.register(`lines.${index}.${name}`, { onBlur: onChanged, setValueAs: (value: string) => value.replaceAll(',', '').trim() })}
+        {...form.register(`lines.${index}.${name}`, {
+          onBlur: onChanged,
+          setValueAs: (value: string) => value.replaceAll(',', '').trim(),
+        })}
       />
     </td>
   );
@@ -65,13 +86,22 @@ export const InvoiceLineRow = memo(function InvoiceLineRow({ form, index, amount
               aria-invalid={errors?.itemId !== undefined}
               search={async (text) => {
                 const { rows } = await api.items.list({ search: text, active: true, limit: 12 });
-                return rows.map((row): ItemOption => ({ id: row.id, code: row.code, name: row.name, note: row.salesPrice.replace(/\.?0+$/, ''), price: row.salesPrice.replace(/\.?0+$/, '') }));
+                return rows.map(
+                  (row): ItemOption => ({
+                    id: row.id,
+                    code: row.code,
+                    name: row.name,
+                    note: row.salesPrice.replace(/\.?0+$/, ''),
+                    price: row.salesPrice.replace(/\.?0+$/, ''),
+                  }),
+                );
               }}
               onChange={(option) => {
                 field.onChange(option);
                 form.setValue(`lines.${index}.itemId`, option.id, { shouldDirty: true });
                 form.setValue(`lines.${index}.description`, option.name);
-                if ('price' in option && typeof option.price === 'string') form.setValue(`lines.${index}.unitPrice`, option.price);
+                if ('price' in option && typeof option.price === 'string')
+                  form.setValue(`lines.${index}.unitPrice`, option.price);
                 onChanged();
               }}
             />
@@ -82,9 +112,17 @@ export const InvoiceLineRow = memo(function InvoiceLineRow({ form, index, amount
       {numeric('quantity', t('quantity'))}
       {numeric('unitPrice', t('unitPrice'))}
       {numeric('discountPercent', t('discount'))}
-      <td className="px-2 py-2 text-end align-top">{amount ? <Money value={amount} decimals={decimals} strong /> : null}</td>
+      <td className="px-2 py-2 text-end align-top">
+        {amount ? <Money value={amount} decimals={decimals} strong /> : null}
+      </td>
       <td className="px-1 py-1 align-top">
-        <button type="button" tabIndex={-1} aria-label={t('removeLine', { line: String(index + 1) })} onClick={() => onRemove(index)} className="flex size-7 items-center justify-center rounded-sm text-fg-subtle hover:bg-surface-hover">
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t('removeLine', { line: String(index + 1) })}
+          onClick={() => onRemove(index)}
+          className="flex size-7 items-center justify-center rounded-sm text-fg-subtle hover:bg-surface-hover"
+        >
           <X aria-hidden="true" className="size-3.5" />
         </button>
       </td>

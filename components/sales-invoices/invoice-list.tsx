@@ -27,7 +27,10 @@ function queryOf(values: Record<string, string | null>) {
   const channel = (['desk', 'till'] as const).find((candidate) => candidate === values['channel']);
   const text = (name: string) => (values[name] ? { [name]: values[name] } : {});
   return {
-    ...text('search'), ...text('customer'), ...text('from'), ...text('to'),
+    ...text('search'),
+    ...text('customer'),
+    ...text('from'),
+    ...text('to'),
     ...(status ? { status: [status] } : {}),
     ...(channel ? { channel } : {}),
     sort: INVOICE_SORTS.find((sort) => sort === values['sort']) ?? ('-date' as const),
@@ -49,15 +52,42 @@ export function InvoiceList({ initial }: { initial: { values: Record<string, str
   });
   const totals = (list.first as InvoicePage | undefined)?.totals;
   const columns: Column<InvoiceRow>[] = [
-    { id: 'number', label: t('number'), sort: 'number', cell: (row) => <bdi>{row.number ?? t('draft')}</bdi>, total: common('table.total') },
+    {
+      id: 'number',
+      label: t('number'),
+      sort: 'number',
+      cell: (row) => <bdi>{row.number ?? t('draft')}</bdi>,
+      total: common('table.total'),
+    },
     { id: 'customer', label: t('customer'), cell: (row) => <bdi>{row.customerName ?? t('channels.till')}</bdi> },
     { id: 'date', label: t('date'), sort: 'date', cell: (row) => <bdi>{formatDate(row.invoiceDate, locale)}</bdi> },
-    { id: 'due', label: t('due'), sort: 'due', wideOnly: true, cell: (row) => <bdi className="text-fg-muted">{formatDate(row.dueDate, locale)}</bdi> },
+    {
+      id: 'due',
+      label: t('due'),
+      sort: 'due',
+      wideOnly: true,
+      cell: (row) => <bdi className="text-fg-muted">{formatDate(row.dueDate, locale)}</bdi>,
+    },
     { id: 'status', label: t('status'), cell: (row) => <DocumentState status={row.status} /> },
-    { id: 'total', label: t('total'), numeric: true, cell: (row) => <Money value={row.total} decimals={CURRENCIES[row.currency].decimals} currency={row.currency} />, total: totals ? <Money value={totals.base} decimals={baseDecimals} currency={baseCurrency} /> : undefined },
+    {
+      id: 'total',
+      label: t('total'),
+      numeric: true,
+      cell: (row) => <Money value={row.total} decimals={CURRENCIES[row.currency].decimals} currency={row.currency} />,
+      total: totals ? <Money value={totals.base} decimals={baseDecimals} currency={baseCurrency} /> : undefined,
+    },
     ...(baseCurrency === localCurrency
       ? []
-      : [{ id: 'local', label: localCurrency, numeric: true, wideOnly: true, cell: (row: InvoiceRow) => <Money value={row.totalLocal} decimals={localDecimals} quiet />, total: totals ? <Money value={totals.local} decimals={localDecimals} quiet /> : undefined }]),
+      : [
+          {
+            id: 'local',
+            label: localCurrency,
+            numeric: true,
+            wideOnly: true,
+            cell: (row: InvoiceRow) => <Money value={row.totalLocal} decimals={localDecimals} quiet />,
+            total: totals ? <Money value={totals.local} decimals={localDecimals} quiet /> : undefined,
+          },
+        ]),
   ];
   return (
     <>
@@ -66,8 +96,19 @@ export function InvoiceList({ initial }: { initial: { values: Record<string, str
         searchHint={t('searchHint')}
         onSearch={(text) => list.set('search', text)}
         filters={[
-          { name: 'status', label: t('status'), options: DOCUMENT_STATUSES.map((value) => ({ value, label: common(`document.status.${value}`) })) },
-          { name: 'channel', label: t('channel'), options: [{ value: 'desk', label: t('channels.desk') }, { value: 'till', label: t('channels.till') }] },
+          {
+            name: 'status',
+            label: t('status'),
+            options: DOCUMENT_STATUSES.map((value) => ({ value, label: common(`document.status.${value}`) })),
+          },
+          {
+            name: 'channel',
+            label: t('channel'),
+            options: [
+              { value: 'desk', label: t('channels.desk') },
+              { value: 'till', label: t('channels.till') },
+            ],
+          },
         ]}
         values={list.values}
         onFilter={list.set}
@@ -75,7 +116,12 @@ export function InvoiceList({ initial }: { initial: { values: Record<string, str
         {(['from', 'to'] as const).map((name) => (
           <label key={name} className="flex items-center gap-1 text-fg-muted">
             {t(name)}
-            <input type="date" className={CONTROL} value={list.values[name] ?? ''} onChange={(event) => list.set(name, event.target.value)} />
+            <input
+              type="date"
+              className={CONTROL}
+              value={list.values[name] ?? ''}
+              onChange={(event) => list.set(name, event.target.value)}
+            />
           </label>
         ))}
       </FilterBar>
@@ -105,7 +151,14 @@ export function InvoiceList({ initial }: { initial: { values: Record<string, str
             />
           )
         }
-        foot={<LoadMore count={totals?.count ?? list.rows.length} hasMore={list.hasMore} pending={list.loadingMore} onMore={list.loadMore} />}
+        foot={
+          <LoadMore
+            count={totals?.count ?? list.rows.length}
+            hasMore={list.hasMore}
+            pending={list.loadingMore}
+            onMore={list.loadMore}
+          />
+        }
       />
     </>
   );

@@ -47,7 +47,8 @@ export function InvoicePrint({ invoice }: { invoice: Invoice }) {
       <section>
         <p className="text-xs text-fg-muted">{t('print.billTo')}</p>
         <p className="font-semibold">
-          <bdi>{invoice.customerName}</bdi> {invoice.customerNameAr ? <bdi lang="ar">{invoice.customerNameAr}</bdi> : null}
+          <bdi>{invoice.customerName}</bdi>{' '}
+          {invoice.customerNameAr ? <bdi lang="ar">{invoice.customerNameAr}</bdi> : null}
         </p>
         {invoice.customerAddress ? <bdi className="block">{invoice.customerAddress}</bdi> : null}
         {invoice.customerTaxNumber ? (
@@ -58,9 +59,17 @@ export function InvoicePrint({ invoice }: { invoice: Invoice }) {
       </section>
       <InvoiceLines invoice={invoice} />
       <div className="flex justify-end">
-        <DocumentTotals currency={invoice.currency} decimals={CURRENCIES[invoice.currency].decimals} document={invoice.document} base={invoice.base} local={invoice.local} />
+        <DocumentTotals
+          currency={invoice.currency}
+          decimals={CURRENCIES[invoice.currency].decimals}
+          document={invoice.document}
+          base={invoice.base}
+          local={invoice.local}
+        />
       </div>
-      {company.baseCurrency === company.localCurrency ? null : <p className="text-xs text-fg-muted">{t('print.vatInLocal', { currency: company.localCurrency })}</p>}
+      {company.baseCurrency === company.localCurrency ? null : (
+        <p className="text-xs text-fg-muted">{t('print.vatInLocal', { currency: company.localCurrency })}</p>
+      )}
     </main>
   );
 }

@@ -34,7 +34,11 @@ function InvoiceActions({ invoice, onAct }: { invoice: Invoice; onAct(act: Act):
   const { paths } = useApp();
   const t = useTranslations('salesInvoices');
   const common = useTranslations('common.actions');
-  const reasons = { permission: t('reasons.permission'), not_draft: t('reasons.not_draft'), not_posted: t('reasons.not_posted') };
+  const reasons = {
+    permission: t('reasons.permission'),
+    not_draft: t('reasons.not_draft'),
+    not_posted: t('reasons.not_posted'),
+  };
   const { abilities } = invoice;
   const off = (act: keyof typeof abilities) => reasonOf(abilities[act], reasons);
   return (
@@ -117,7 +121,11 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
         {invoice.customerNameAr ? <bdi lang="ar">{invoice.customerNameAr}</bdi> : null}
         <bdi className="text-fg-subtle">{invoice.customerCode}</bdi>
       </p>
-      {invoice.voided ? <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">{t('view.voidedOn', { date: formatDate(invoice.voided.date, locale), reason: invoice.voided.reason })}</p> : null}
+      {invoice.voided ? (
+        <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">
+          {t('view.voidedOn', { date: formatDate(invoice.voided.date, locale), reason: invoice.voided.reason })}
+        </p>
+      ) : null}
       {invoice.till?.deviations.map((what) => (
         <p key={what} className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
           {t('view.deviation', { what })}
@@ -130,11 +138,23 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
               { label: t('date'), value: <bdi>{formatDate(invoice.invoiceDate, locale)}</bdi> },
               { label: t('due'), value: <bdi>{formatDate(invoice.dueDate, locale)}</bdi> },
               { label: t('view.warehouse'), value: <bdi>{invoice.warehouseName}</bdi> },
-              { label: t('view.rate'), value: invoice.rate && invoice.currency !== localCurrency ? <Quantity value={invoice.rate} unit={`${localCurrency}/${invoice.currency}`} /> : '–' },
+              {
+                label: t('view.rate'),
+                value:
+                  invoice.rate && invoice.currency !== localCurrency ? (
+                    <Quantity value={invoice.rate} unit={`${localCurrency}/${invoice.currency}`} />
+                  ) : (
+                    '–'
+                  ),
+              },
               { label: t('view.vatNumber'), value: <bdi dir="ltr">{invoice.customerTaxNumber ?? '–'}</bdi> },
               { label: t('view.reference'), value: <bdi>{invoice.customerReference ?? '–'}</bdi> },
-              ...(invoice.till ? [{ label: t('channel'), value: <bdi>{t('view.till', { code: invoice.till.deviceCode })}</bdi> }] : []),
-              ...(invoice.businessDate === invoice.invoiceDate ? [] : [{ label: t('view.soldOn'), value: <bdi>{formatDate(invoice.businessDate, locale)}</bdi> }]),
+              ...(invoice.till
+                ? [{ label: t('channel'), value: <bdi>{t('view.till', { code: invoice.till.deviceCode })}</bdi> }]
+                : []),
+              ...(invoice.businessDate === invoice.invoiceDate
+                ? []
+                : [{ label: t('view.soldOn'), value: <bdi>{formatDate(invoice.businessDate, locale)}</bdi> }]),
             ]}
           />
         </DocumentView.Facts>
@@ -142,7 +162,13 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
           <InvoiceLines invoice={invoice} />
         </DocumentView.Lines>
         <DocumentView.Totals>
-          <DocumentTotals currency={invoice.currency} decimals={CURRENCIES[invoice.currency].decimals} document={invoice.document} base={invoice.base} local={invoice.local} />
+          <DocumentTotals
+            currency={invoice.currency}
+            decimals={CURRENCIES[invoice.currency].decimals}
+            document={invoice.document}
+            base={invoice.base}
+            local={invoice.local}
+          />
         </DocumentView.Totals>
         {invoice.status === 'posted' && invoice.customerId ? (
           <DocumentView.Rail title={common('document.balanceDue')}>
@@ -164,7 +190,11 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
           </DocumentView.Rail>
         ) : null}
         {invoice.journals.map((journal) => (
-          <DocumentView.Rail key={journal.id} title={journal.kind === 'void' ? t('view.voiding') : common('document.journal')} note={<bdi>{formatDate(journal.date, locale)}</bdi>}>
+          <DocumentView.Rail
+            key={journal.id}
+            title={journal.kind === 'void' ? t('view.voiding') : common('document.journal')}
+            note={<bdi>{formatDate(journal.date, locale)}</bdi>}
+          >
             <LedgerTable lines={journal.lines} />
           </DocumentView.Rail>
         ))}

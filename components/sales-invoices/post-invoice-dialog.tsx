@@ -14,7 +14,15 @@ import { Dialog } from '../ui/dialog.tsx';
 import { EffectsPreviewPanel } from './effects-preview.tsx';
 
 /** Shows what posting will write and posts exactly that: the confirmation carries the hash of what was seen. */
-export function PostInvoiceDialog({ invoice, onClose, onPosted }: { invoice: Invoice; onClose(): void; onPosted(invoice: Invoice): void }) {
+export function PostInvoiceDialog({
+  invoice,
+  onClose,
+  onPosted,
+}: {
+  invoice: Invoice;
+  onClose(): void;
+  onPosted(invoice: Invoice): void;
+}) {
   const { api } = useApp();
   const t = useTranslations('salesInvoices.post');
   const common = useTranslations('common.actions');
@@ -35,7 +43,11 @@ export function PostInvoiceDialog({ invoice, onClose, onPosted }: { invoice: Inv
     setPending(true);
     setError(undefined);
     try {
-      const posted = await api.salesInvoices.post({ id: invoice.id, version: invoice.version, effectHash: preview.effectHash });
+      const posted = await api.salesInvoices.post({
+        id: invoice.id,
+        version: invoice.version,
+        effectHash: preview.effectHash,
+      });
       toast.success(t('posted', { number: posted.number ?? '' }));
       onPosted(posted);
     } catch (failure) {

@@ -4,11 +4,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { InvoiceInput } from '#contract/sales-invoices.ts';
 import { useApp } from '../app-context.tsx';
-import { inputOf, type InvoiceValues } from './invoice-values.ts';
+import { type InvoiceValues, inputOf } from './invoice-values.ts';
 
 function isComplete(input: InvoiceInput): boolean {
   const figure = /^\d{1,16}(\.\d{1,6})?$/;
-  return input.customerId !== '' && input.lines.length > 0 && input.lines.every((line) => figure.test(line.quantity) && figure.test(line.unitPrice) && figure.test(line.discountPercent));
+  return (
+    input.customerId !== '' &&
+    input.lines.length > 0 &&
+    input.lines.every(
+      (line) => figure.test(line.quantity) && figure.test(line.unitPrice) && figure.test(line.discountPercent),
+    )
+  );
 }
 
 /** Totals in every currency by the server's own arithmetic, asked whenever a cell is left. */

@@ -16,7 +16,15 @@ import { EffectsPreviewPanel } from './effects-preview.tsx';
 const REASON_MIN = 3;
 
 /** Voids with a reason on a chosen day, after showing the exact negation. */
-export function VoidInvoiceDialog({ invoice, onClose, onVoided }: { invoice: Invoice; onClose(): void; onVoided(invoice: Invoice): void }) {
+export function VoidInvoiceDialog({
+  invoice,
+  onClose,
+  onVoided,
+}: {
+  invoice: Invoice;
+  onClose(): void;
+  onVoided(invoice: Invoice): void;
+}) {
   const { me, api } = useApp();
   const t = useTranslations('salesInvoices.void');
   const common = useTranslations('common');
@@ -37,7 +45,13 @@ export function VoidInvoiceDialog({ invoice, onClose, onVoided }: { invoice: Inv
     setPending(true);
     setError(undefined);
     try {
-      const voided = await api.salesInvoices.void({ id: invoice.id, date, reason, version: invoice.version, ...(preview.data ? { effectHash: preview.data.effectHash } : {}) });
+      const voided = await api.salesInvoices.void({
+        id: invoice.id,
+        date,
+        reason,
+        version: invoice.version,
+        ...(preview.data ? { effectHash: preview.data.effectHash } : {}),
+      });
       toast.success(t('voided', { number }));
       onVoided(voided);
     } catch (failure) {
@@ -60,7 +74,12 @@ export function VoidInvoiceDialog({ invoice, onClose, onVoided }: { invoice: Inv
           <Button variant="quiet" onClick={onClose}>
             {common('actions.cancel')}
           </Button>
-          <Button variant="danger" pending={pending} disabledReason={tooShort ? `${t('reason')} ${common('form.required')}` : undefined} onClick={() => void confirm()}>
+          <Button
+            variant="danger"
+            pending={pending}
+            disabledReason={tooShort ? `${t('reason')} ${common('form.required')}` : undefined}
+            onClick={() => void confirm()}
+          >
             {t('confirm', { number })}
           </Button>
         </>

@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
 
 /** The frame of pages before the shell: what this is, and one form. */
-export function AuthCard({ title, hint, tagline, children }: { title: string; hint: string; tagline: string; children: ReactNode }) {
+export function AuthCard({
+  title,
+  hint,
+  tagline,
+  children,
+}: {
+  title: string;
+  hint: string;
+  tagline: string;
+  children: ReactNode;
+}) {
   return (
     <main id="content" className="flex min-h-dvh items-center justify-center bg-canvas p-4">
       <div className="flex w-full max-w-dialog flex-col gap-6">

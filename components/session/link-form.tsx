@@ -40,7 +40,13 @@ export function LinkForm({ token }: { token: string }) {
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-stack">
       <Field label={t('password')} error={form.formState.errors.password?.message} required>
-        <input className={CONTROL} type="password" autoComplete="new-password" dir="ltr" {...form.register('password', { required })} />
+        <input
+          className={CONTROL}
+          type="password"
+          autoComplete="new-password"
+          dir="ltr"
+          {...form.register('password', { required })}
+        />
       </Field>
       {error ? <ErrorPanel error={error} /> : null}
       <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>

@@ -37,10 +37,22 @@ export function SignInForm({ next }: { next: string | undefined }) {
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-stack">
       <Field label={t('email')} error={errors.email?.message} required>
-        <input className={CONTROL} type="email" autoComplete="username" dir="ltr" {...form.register('email', { required })} />
+        <input
+          className={CONTROL}
+          type="email"
+          autoComplete="username"
+          dir="ltr"
+          {...form.register('email', { required })}
+        />
       </Field>
       <Field label={t('password')} error={errors.password?.message} required>
-        <input className={CONTROL} type="password" autoComplete="current-password" dir="ltr" {...form.register('password', { required })} />
+        <input
+          className={CONTROL}
+          type="password"
+          autoComplete="current-password"
+          dir="ltr"
+          {...form.register('password', { required })}
+        />
       </Field>
       {error ? <ErrorPanel error={error} /> : null}
       <Button type="submit" variant="primary" pending={isSubmitting}>

@@ -12,11 +12,15 @@ export function CompanySwitcher() {
   const { me } = useApp();
   const t = useTranslations('common.shell');
   const locale = useLocale();
-  const nameOf = (company: { name: string; nameAr: string | null }) => (locale === 'ar' && company.nameAr ? company.nameAr : company.name);
+  const nameOf = (company: { name: string; nameAr: string | null }) =>
+    locale === 'ar' && company.nameAr ? company.nameAr : company.name;
   const others = me.companies.filter((company) => company.id !== me.company.id);
   const name = (
     <span className="flex min-w-0 items-center gap-2">
-      <span aria-hidden="true" className="flex size-5 shrink-0 items-center justify-center rounded-sm bg-fg text-2xs font-semibold text-fg-inverse">
+      <span
+        aria-hidden="true"
+        className="flex size-5 shrink-0 items-center justify-center rounded-sm bg-fg text-2xs font-semibold text-fg-inverse"
+      >
         {me.company.name.slice(0, 1)}
       </span>
       <bdi className="truncate font-semibold">{nameOf(me.company)}</bdi>
@@ -25,7 +29,10 @@ export function CompanySwitcher() {
   if (others.length === 0) return <div className="flex h-control items-center px-2">{name}</div>;
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger aria-label={`${t('company')}: ${nameOf(me.company)}`} className="flex h-control items-center justify-between gap-2 rounded-sm px-2 hover:bg-surface-hover">
+      <DropdownMenu.Trigger
+        aria-label={`${t('company')}: ${nameOf(me.company)}`}
+        className="flex h-control items-center justify-between gap-2 rounded-sm px-2 hover:bg-surface-hover"
+      >
         {name}
         <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-fg-subtle" />
       </DropdownMenu.Trigger>

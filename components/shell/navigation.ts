@@ -17,7 +17,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
   {
     key: 'sales',
     items: [
-      { key: 'invoices', permission: 'sales.invoices.view', href: (paths) => paths.invoices(), prefix: '/sales/invoices' },
+      {
+        key: 'invoices',
+        permission: 'sales.invoices.view',
+        href: (paths) => paths.invoices(),
+        prefix: '/sales/invoices',
+      },
       { key: 'customers', permission: 'customers.view', href: (paths) => paths.customers(), prefix: '/customers' },
     ],
   },
@@ -31,8 +36,18 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
   {
     key: 'accounting',
     items: [
-      { key: 'trialBalance', permission: 'accounting.view', href: (paths) => paths.trialBalance(), prefix: '/accounting/trial-balance' },
-      { key: 'journals', permission: 'accounting.view', href: (paths) => paths.journals(), prefix: '/accounting/journals' },
+      {
+        key: 'trialBalance',
+        permission: 'accounting.view',
+        href: (paths) => paths.trialBalance(),
+        prefix: '/accounting/trial-balance',
+      },
+      {
+        key: 'journals',
+        permission: 'accounting.view',
+        href: (paths) => paths.journals(),
+        prefix: '/accounting/journals',
+      },
       { key: 'periods', permission: 'periods.view', href: (paths) => paths.periods(), prefix: '/accounting/periods' },
       { key: 'rates', permission: 'rates.view', href: (paths) => paths.rates(), prefix: '/accounting/exchange-rates' },
       { key: 'opening', permission: 'opening.view', href: (paths) => paths.opening(), prefix: '/accounting/opening' },
@@ -53,5 +68,7 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
 /** The longest prefix wins: /ops/outbox is not /ops. */
 export function currentPrefix(pathname: string): string | undefined {
   const prefixes = NAVIGATION.flatMap((group) => group.items.map((item) => item.prefix));
-  return prefixes.filter((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`)).sort((a, b) => b.length - a.length)[0];
+  return prefixes
+    .filter((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`))
+    .sort((a, b) => b.length - a.length)[0];
 }

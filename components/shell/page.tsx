@@ -7,7 +7,19 @@ export interface Crumb {
 }
 
 /** One page: where one is, its title, its acts, its content. */
-export function Page({ crumbs, title, note, actions, children }: { crumbs: readonly Crumb[]; title: ReactNode; note?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function Page({
+  crumbs,
+  title,
+  note,
+  actions,
+  children,
+}: {
+  crumbs: readonly Crumb[];
+  title: ReactNode;
+  note?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <>
       <nav aria-label="breadcrumb" className="no-print flex h-topbar items-center gap-2 border-b px-page text-fg-muted">

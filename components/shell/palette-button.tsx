@@ -23,7 +23,11 @@ export function PaletteButton() {
   }, []);
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)} className="flex h-control items-center gap-2 rounded-sm border border-line-strong bg-surface px-2 text-fg-muted">
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className="flex h-control items-center gap-2 rounded-sm border border-line-strong bg-surface px-2 text-fg-muted"
+      >
         <Search aria-hidden="true" className="size-3.5" />
         <span className="truncate">{t('find')}</span>
         <kbd className="ms-auto font-ui text-2xs text-fg-subtle">⌘K</kbd>

@@ -36,7 +36,12 @@ export function Palette({ onClose }: { onClose(): void }) {
       overlayClassName="fixed inset-0 z-dialog bg-scrim"
       contentClassName="fixed inset-x-4 top-24 z-dialog mx-auto max-w-dialog rounded-lg bg-surface-raised p-2 shadow-dialog"
     >
-      <Command.Input value={text} onValueChange={setText} placeholder={t('paletteHint')} className="h-control w-full bg-transparent px-2 outline-none placeholder:text-fg-subtle" />
+      <Command.Input
+        value={text}
+        onValueChange={setText}
+        placeholder={t('paletteHint')}
+        className="h-control w-full bg-transparent px-2 outline-none placeholder:text-fg-subtle"
+      />
       <Command.List className="mt-2 max-h-list overflow-y-auto border-t pt-2">
         <Command.Empty className="px-2 py-4 text-fg-muted">{t('paletteEmpty')}</Command.Empty>
         <Command.Group heading={t('pages')} className="text-fg-muted">
@@ -49,7 +54,12 @@ export function Palette({ onClose }: { onClose(): void }) {
         {found.data && found.data.rows.length > 0 ? (
           <Command.Group heading={t('documents')} className="text-fg-muted">
             {found.data.rows.map((row) => (
-              <Command.Item key={row.id} value={`${row.code} ${row.name} ${row.nameAr ?? ''} ${row.phone ?? ''}`} onSelect={() => open(paths.customer(row.id))} className={ITEM}>
+              <Command.Item
+                key={row.id}
+                value={`${row.code} ${row.name} ${row.nameAr ?? ''} ${row.phone ?? ''}`}
+                onSelect={() => open(paths.customer(row.id))}
+                className={ITEM}
+              >
                 <bdi className="text-fg">{row.name}</bdi>
                 <bdi className="text-xs text-fg-subtle">{row.code}</bdi>
               </Command.Item>

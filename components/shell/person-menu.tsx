@@ -51,9 +51,22 @@ export function PersonMenu() {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content side="top" align="start" sideOffset={4} className={MENU}>
-          <Choice label={t('language')} value={locale} options={LOCALES.map((value) => [value, LANGUAGES[value]])} onChange={(value) => prefer('locale', value)} />
-          <Choice label={t('theme')} options={THEMES.map((value) => [value, t(value)])} onChange={(value) => prefer('theme', value)} />
-          <Choice label={t('density')} options={DENSITIES.map((value) => [value, t(value)])} onChange={(value) => prefer('density', value)} />
+          <Choice
+            label={t('language')}
+            value={locale}
+            options={LOCALES.map((value) => [value, LANGUAGES[value]])}
+            onChange={(value) => prefer('locale', value)}
+          />
+          <Choice
+            label={t('theme')}
+            options={THEMES.map((value) => [value, t(value)])}
+            onChange={(value) => prefer('theme', value)}
+          />
+          <Choice
+            label={t('density')}
+            options={DENSITIES.map((value) => [value, t(value)])}
+            onChange={(value) => prefer('density', value)}
+          />
           <DropdownMenu.Separator className="my-1 border-t" />
           <DropdownMenu.Item asChild className={MENU_ITEM}>
             <a href={paths.sessions()}>{t('mySessions')}</a>

@@ -24,12 +24,19 @@ export function Shell({ me, children }: { me: Me & { company: NonNullable<Me['co
         <div className="flex min-w-0 grow flex-col">
           <div className="no-print flex h-topbar items-center gap-2 border-b px-4 md:hidden">
             <Drawer.Root open={menuOpen} onOpenChange={setMenuOpen}>
-              <Drawer.Trigger aria-label={t('menu')} className="flex size-8 items-center justify-center rounded-sm hover:bg-surface-hover">
+              <Drawer.Trigger
+                aria-label={t('menu')}
+                className="flex size-8 items-center justify-center rounded-sm hover:bg-surface-hover"
+              >
                 <Menu aria-hidden="true" className="size-4" />
               </Drawer.Trigger>
               <Drawer.Portal>
                 <Drawer.Overlay className="fixed inset-0 z-dialog bg-scrim" />
-                <Drawer.Content aria-describedby={undefined} className="fixed inset-y-0 start-0 z-dialog w-sidebar border-e" onClick={(event) => (event.target instanceof HTMLAnchorElement ? setMenuOpen(false) : undefined)}>
+                <Drawer.Content
+                  aria-describedby={undefined}
+                  className="fixed inset-y-0 start-0 z-dialog w-sidebar border-e"
+                  onClick={(event) => (event.target instanceof HTMLAnchorElement ? setMenuOpen(false) : undefined)}
+                >
                   <Drawer.Title className="sr-only">{t('menu')}</Drawer.Title>
                   <Sidebar />
                 </Drawer.Content>

@@ -33,12 +33,25 @@ export interface DataTableProps<Row> {
   foot?: ReactNode;
 }
 
-function SortHeader({ column, sort, onSort }: { column: { label: string; sort: string }; sort: string | undefined; onSort(sort: string): void }) {
+function SortHeader({
+  column,
+  sort,
+  onSort,
+}: {
+  column: { label: string; sort: string };
+  sort: string | undefined;
+  onSort(sort: string): void;
+}) {
   const t = useTranslations('common.table');
   const ascending = sort === column.sort;
   const descending = sort === `-${column.sort}`;
   return (
-    <button type="button" aria-label={t('sortBy', { column: column.label })} onClick={() => onSort(ascending ? `-${column.sort}` : column.sort)} className="inline-flex items-center gap-1 font-medium hover:text-fg">
+    <button
+      type="button"
+      aria-label={t('sortBy', { column: column.label })}
+      onClick={() => onSort(ascending ? `-${column.sort}` : column.sort)}
+      className="inline-flex items-center gap-1 font-medium hover:text-fg"
+    >
       {column.label}
       {ascending ? <ArrowUp aria-hidden="true" className="size-3" /> : null}
       {descending ? <ArrowDown aria-hidden="true" className="size-3" /> : null}
@@ -47,9 +60,20 @@ function SortHeader({ column, sort, onSort }: { column: { label: string; sort: s
 }
 
 /** The one table: hairlines, figures at the end, rows that are links, an empty state that must be given. */
-export function DataTable<Row>({ label, columns, rows, keyOf, hrefOf, sort, onSort, empty, foot }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  label,
+  columns,
+  rows,
+  keyOf,
+  hrefOf,
+  sort,
+  onSort,
+  empty,
+  foot,
+}: DataTableProps<Row>) {
   if (rows.length === 0) return <>{empty}</>;
-  const cellClass = (column: Column<Row>) => classes('h-row px-cell', column.numeric && 'text-end', column.wideOnly && 'hidden md:table-cell');
+  const cellClass = (column: Column<Row>) =>
+    classes('h-row px-cell', column.numeric && 'text-end', column.wideOnly && 'hidden md:table-cell');
   const hasTotals = columns.some((column) => column.total !== undefined);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard too
@@ -63,9 +87,17 @@ export function DataTable<Row>({ label, columns, rows, keyOf, hrefOf, sort, onSo
                 key={column.id}
                 scope="col"
                 aria-sort={sort === column.sort ? 'ascending' : sort === `-${column.sort}` ? 'descending' : undefined}
-                className={classes('h-row-head px-cell text-start font-medium whitespace-nowrap', column.numeric && 'text-end', column.wideOnly && 'hidden md:table-cell')}
+                className={classes(
+                  'h-row-head px-cell font-medium whitespace-nowrap',
+                  column.numeric ? 'text-end' : 'text-start',
+                  column.wideOnly && 'hidden md:table-cell',
+                )}
               >
-                {column.sort && onSort ? <SortHeader column={{ label: column.label, sort: column.sort }} sort={sort} onSort={onSort} /> : column.label}
+                {column.sort && onSort ? (
+                  <SortHeader column={{ label: column.label, sort: column.sort }} sort={sort} onSort={onSort} />
+                ) : (
+                  column.label
+                )}
               </th>
             ))}
           </tr>

@@ -43,7 +43,14 @@ export function FilterBar({ search, searchHint, onSearch, filters, values, onFil
   return (
     <div className="no-print flex flex-wrap items-center gap-2">
       <div className="w-full md:w-72">
-        <input type="search" className={CONTROL} value={text} onChange={(event) => setText(event.target.value)} placeholder={searchHint} aria-label={searchHint} />
+        <input
+          type="search"
+          className={CONTROL}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder={searchHint}
+          aria-label={searchHint}
+        />
       </div>
       {filters.length > 0 ? (
         <DropdownMenu.Root>
@@ -56,7 +63,11 @@ export function FilterBar({ search, searchHint, onSearch, filters, values, onFil
                 <DropdownMenu.Group key={filter.name}>
                   <DropdownMenu.Label className="px-2 pt-1 text-xs text-fg-subtle">{filter.label}</DropdownMenu.Label>
                   {filter.options.map((option) => (
-                    <DropdownMenu.Item key={option.value} className={MENU_ITEM} onSelect={() => onFilter(filter.name, option.value)}>
+                    <DropdownMenu.Item
+                      key={option.value}
+                      className={MENU_ITEM}
+                      onSelect={() => onFilter(filter.name, option.value)}
+                    >
                       {option.label}
                     </DropdownMenu.Item>
                   ))}
@@ -67,9 +78,17 @@ export function FilterBar({ search, searchHint, onSearch, filters, values, onFil
         </DropdownMenu.Root>
       ) : null}
       {chosen.map(({ filter, option }) => (
-        <span key={filter.name} className="inline-flex h-control items-center gap-1 rounded-sm bg-accent-subtle ps-2 text-accent-text">
+        <span
+          key={filter.name}
+          className="inline-flex h-control items-center gap-1 rounded-sm bg-accent-subtle ps-2 text-accent-text"
+        >
           {filter.label}: {option.label}
-          <button type="button" aria-label={t('table.removeFilter', { name: filter.label })} onClick={() => onFilter(filter.name, null)} className="flex size-6 items-center justify-center">
+          <button
+            type="button"
+            aria-label={t('table.removeFilter', { name: filter.label })}
+            onClick={() => onFilter(filter.name, null)}
+            className="flex size-6 items-center justify-center"
+          >
             <X aria-hidden="true" className="size-3" />
           </button>
         </span>

@@ -4,7 +4,17 @@ import { useTranslations } from 'use-intl';
 import { Button } from '../ui/button.tsx';
 
 /** The end of a keyset-paged list: more, or how many there were. */
-export function LoadMore({ count, hasMore, pending, onMore }: { count: number; hasMore: boolean; pending: boolean; onMore(): void }) {
+export function LoadMore({
+  count,
+  hasMore,
+  pending,
+  onMore,
+}: {
+  count: number;
+  hasMore: boolean;
+  pending: boolean;
+  onMore(): void;
+}) {
   const t = useTranslations('common');
   return (
     <div className="no-print flex items-center gap-3 px-cell py-3 text-fg-muted">

@@ -20,18 +20,30 @@ interface ListOptions<Row, Query> {
 }
 
 /** A keyset-paged list whose filters, search and order live in the address. */
-export function useList<Row, Query extends object>({ key, parameters, toQuery, fetchPage, initial }: ListOptions<Row, Query>) {
-  const [values, setValues] = useQueryStates(Object.fromEntries(parameters.map((name) => [name, parseAsString])), { history: 'replace' });
+export function useList<Row, Query extends object>({
+  key,
+  parameters,
+  toQuery,
+  fetchPage,
+  initial,
+}: ListOptions<Row, Query>) {
+  const [values, setValues] = useQueryStates(Object.fromEntries(parameters.map((name) => [name, parseAsString])), {
+    history: 'replace',
+  });
   const fresh = parameters.every((name) => (values[name] ?? null) === (initial.values[name] ?? null));
   const query = useInfiniteQuery({
     queryKey: [...key, values],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => fetchPage({ ...toQuery(values), ...(pageParam === undefined ? {} : { cursor: pageParam }) }),
+    queryFn: ({ pageParam }) =>
+      fetchPage({ ...toQuery(values), ...(pageParam === undefined ? {} : { cursor: pageParam }) }),
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (previous) => previous,
     ...(fresh ? { initialData: { pages: [initial.page], pageParams: [undefined] } } : {}),
   });
-  const set = useCallback((name: string, value: string | null) => void setValues({ [name]: value === '' ? null : value }), [setValues]);
+  const set = useCallback(
+    (name: string, value: string | null) => void setValues({ [name]: value === '' ? null : value }),
+    [setValues],
+  );
   return {
     values,
     set,

@@ -28,7 +28,17 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> 
 }
 
 /** A button that, when it cannot be pressed, says why instead of going dead. */
-export function Button({ variant = 'default', disabledReason, pending = false, icon, children, className, onClick, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  variant = 'default',
+  disabledReason,
+  pending = false,
+  icon,
+  children,
+  className,
+  onClick,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   const off = disabledReason !== undefined || pending;
   const button = (
     <button
@@ -48,7 +58,10 @@ export function Button({ variant = 'default', disabledReason, pending = false, i
     <Tooltip.Root delayDuration={150}>
       <Tooltip.Trigger asChild>{button}</Tooltip.Trigger>
       <Tooltip.Portal>
-        <Tooltip.Content sideOffset={6} className="z-menu max-w-dialog rounded-md bg-surface-raised px-2.5 py-1.5 text-xs text-fg shadow-menu">
+        <Tooltip.Content
+          sideOffset={6}
+          className="z-menu max-w-dialog rounded-md bg-surface-raised px-2.5 py-1.5 text-xs text-fg shadow-menu"
+        >
           {disabledReason}
         </Tooltip.Content>
       </Tooltip.Portal>

@@ -13,7 +13,10 @@ interface FigureProps {
 /** An amount: Latin digits, left to right in every language, currency as a quiet suffix. */
 export function Money({ value, decimals, currency, quiet = false, strong = false, zero = 'dash' }: FigureProps) {
   return (
-    <bdi dir="ltr" className={classes('figures whitespace-nowrap', quiet && 'text-fg-muted', strong && 'font-semibold')}>
+    <bdi
+      dir="ltr"
+      className={classes('figures whitespace-nowrap', quiet && 'text-fg-muted', strong && 'font-semibold')}
+    >
       {formatAmount(value, decimals, { zero })}
       {currency ? <span className="ms-1 text-xs font-normal text-fg-subtle">{currency}</span> : null}
     </bdi>

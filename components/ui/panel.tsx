@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
 
 /** A titled block with a hairline edge; its actions at the end of its head. */
-export function Panel({ title, note, actions, children }: { title: string; note?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function Panel({
+  title,
+  note,
+  actions,
+  children,
+}: {
+  title: string;
+  note?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section aria-label={title} className="min-w-0 rounded-lg border border-line-strong bg-surface">
       <header className="flex min-h-10 flex-wrap items-center gap-2 border-b px-3 py-1.5">

@@ -8,7 +8,12 @@ export function RelativeTime({ at, timeZone }: { at: string; timeZone: string })
   const locale = useLocale();
   const now = useNow({ updateInterval: 5000 });
   return (
-    <time dateTime={at} title={formatInstant(at, locale, timeZone)} className="whitespace-nowrap" suppressHydrationWarning>
+    <time
+      dateTime={at}
+      title={formatInstant(at, locale, timeZone)}
+      className="whitespace-nowrap"
+      suppressHydrationWarning
+    >
       {formatAgo((now.getTime() - new Date(at).getTime()) / 1000, locale)}
     </time>
   );

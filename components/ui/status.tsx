@@ -25,7 +25,12 @@ export function Dot({ tone }: { tone: Tone }) {
 /** State as a dot and a word, in one of five tones; never colour alone. */
 export function Status({ tone, children, chip = false }: { tone: Tone; children: string; chip?: boolean }) {
   return (
-    <span className={classes('inline-flex items-center gap-1.5 whitespace-nowrap', chip && classes('rounded-sm px-1.5 py-0.5 text-xs font-medium', CHIP[tone]))}>
+    <span
+      className={classes(
+        'inline-flex items-center gap-1.5 whitespace-nowrap',
+        chip && classes('rounded-sm px-1.5 py-0.5 text-xs font-medium', CHIP[tone]),
+      )}
+    >
       <Dot tone={tone} />
       {children}
     </span>

@@ -1,6 +1,23 @@
 /** Master data of Cedar Trading: paint, building materials and household goods around Beirut. */
-export const CEDAR_ITEMS: readonly (readonly [code: string, name: string, nameAr: string, unit: string, price: string, cost: string, barcode: string, service?: true])[] = [
-  ['PAI-EMU-18W', 'Emulsion paint, matt white, 18 L', 'دهان مائي أبيض مطفي 18 ل', 'pail', '46.50', '33.20', '5281000000018'],
+export const CEDAR_ITEMS: readonly (readonly [
+  code: string,
+  name: string,
+  nameAr: string,
+  unit: string,
+  price: string,
+  cost: string,
+  barcode: string,
+  service?: true,
+])[] = [
+  [
+    'PAI-EMU-18W',
+    'Emulsion paint, matt white, 18 L',
+    'دهان مائي أبيض مطفي 18 ل',
+    'pail',
+    '46.50',
+    '33.20',
+    '5281000000018',
+  ],
   ['PAI-EMU-18C', 'Emulsion paint, cream, 18 L', 'دهان مائي كريمي 18 ل', 'pail', '48.00', '34.10', '5281000000025'],
   ['PAI-ENA-04B', 'Enamel paint, black, 4 L', 'دهان زيتي أسود 4 ل', 'pail', '19.75', '13.60', '5281000000032'],
   ['PAI-PRI-18', 'Primer sealer, 18 L', 'أساس 18 ل', 'pail', '38.00', '27.40', '5281000000049'],
@@ -27,8 +44,24 @@ export const CEDAR_ITEMS: readonly (readonly [code: string, name: string, nameAr
   ['SRV-DLV-BEY', 'Delivery, Beirut and suburbs', 'توصيل بيروت وضواحيها', 'trip', '25.00', '0', '', true],
 ];
 
-export const CEDAR_CUSTOMERS: readonly (readonly [code: string, name: string, nameAr: string, tax: string, phone: string, terms: number, limit: string | null])[] = [
-  ['C-01842', 'Al Arz General Trading Est.', 'مؤسسة الأرز للتجارة العامة', '2284067-601', '+961 1 892 341', 30, '25000'],
+export const CEDAR_CUSTOMERS: readonly (readonly [
+  code: string,
+  name: string,
+  nameAr: string,
+  tax: string,
+  phone: string,
+  terms: number,
+  limit: string | null,
+])[] = [
+  [
+    'C-01842',
+    'Al Arz General Trading Est.',
+    'مؤسسة الأرز للتجارة العامة',
+    '2284067-601',
+    '+961 1 892 341',
+    30,
+    '25000',
+  ],
   ['C-01103', 'Bekaa Builders SARL', 'بناة البقاع ش.م.م', '1183920-601', '+961 8 541 220', 30, '40000'],
   ['C-01217', 'Tripoli Hardware Co.', 'شركة طرابلس للعدد', '1492203-601', '+961 6 433 910', 45, '15000'],
   ['C-01340', 'Hamra Interiors', 'ديكور الحمرا', '1003377-601', '+961 1 340 118', 15, '8000'],
@@ -40,7 +73,15 @@ export const CEDAR_CUSTOMERS: readonly (readonly [code: string, name: string, na
   ['C-01618', 'Nabatieh School Cooperative', 'تعاونية مدارس النبطية', '', '+961 7 760 880', 30, '5000'],
   ['C-01702', 'Antoine Electric', 'أنطوان للكهرباء', '1450931-601', '+961 9 637 015', 0, null],
   ['C-01733', 'Metn Tiles Gallery', 'معرض المتن للبلاط', '1711020-601', '+961 4 530 221', 30, '30000'],
-  ['C-01790', 'Baalbek Agricultural Supplies', 'بعلبك للتجهيزات الزراعية', '1288450-601', '+961 8 373 404', 45, '12000'],
+  [
+    'C-01790',
+    'Baalbek Agricultural Supplies',
+    'بعلبك للتجهيزات الزراعية',
+    '1288450-601',
+    '+961 8 373 404',
+    45,
+    '12000',
+  ],
   ['C-01811', 'Sin el Fil Clinics', 'عيادات سن الفيل', '1599002-601', '+961 1 501 667', 30, '10000'],
 ];
 

@@ -14,7 +14,9 @@ async function main() {
   try {
     if (!(await installationIsEmpty(owner))) return;
     const signIns = await tellStory(owner, new Date());
-    writeFileSync(path.join(env().MIZAN_DATA_DIR, 'demo-sign-ins.json'), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
+    writeFileSync(path.join(env().MIZAN_DATA_DIR, 'demo-sign-ins.json'), `${JSON.stringify(signIns, null, 2)}\n`, {
+      mode: 0o600,
+    });
     process.stdout.write('The demo companies are ready.\n');
   } finally {
     await owner.end();

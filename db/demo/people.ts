@@ -20,23 +20,86 @@ interface DemoPerson {
 }
 
 export const PEOPLE: readonly DemoPerson[] = [
-  { name: 'Rana Khoury', email: 'rana@cedar.example', locale: 'en', memberships: [{ company: 'cedar', role: 'sales' }] },
-  { name: 'Nadim Haddad', email: 'nadim@cedar.example', locale: 'en', memberships: [{ company: 'cedar', role: 'accountant' }] },
-  { name: 'Maya Saliba', email: 'maya@cedar.example', locale: 'ar', memberships: [{ company: 'cedar', role: 'administrator' }] },
-  { name: 'Selam Tesfaye', email: 'selam@abay.example', locale: 'en', memberships: [{ company: 'abay', role: 'sales' }] },
-  { name: 'Dawit Bekele', email: 'dawit@abay.example', locale: 'en', memberships: [{ company: 'abay', role: 'accountant' }] },
-  { name: 'Hanna Girma', email: 'hanna@abay.example', locale: 'en', memberships: [{ company: 'abay', role: 'administrator' }] },
-  { name: 'Georges Nassar', email: 'georges@audit.example', locale: 'en', memberships: [{ company: 'cedar', role: 'auditor' }, { company: 'abay', role: 'auditor' }] },
+  {
+    name: 'Rana Khoury',
+    email: 'rana@cedar.example',
+    locale: 'en',
+    memberships: [{ company: 'cedar', role: 'sales' }],
+  },
+  {
+    name: 'Nadim Haddad',
+    email: 'nadim@cedar.example',
+    locale: 'en',
+    memberships: [{ company: 'cedar', role: 'accountant' }],
+  },
+  {
+    name: 'Maya Saliba',
+    email: 'maya@cedar.example',
+    locale: 'ar',
+    memberships: [{ company: 'cedar', role: 'administrator' }],
+  },
+  {
+    name: 'Selam Tesfaye',
+    email: 'selam@abay.example',
+    locale: 'en',
+    memberships: [{ company: 'abay', role: 'sales' }],
+  },
+  {
+    name: 'Dawit Bekele',
+    email: 'dawit@abay.example',
+    locale: 'en',
+    memberships: [{ company: 'abay', role: 'accountant' }],
+  },
+  {
+    name: 'Hanna Girma',
+    email: 'hanna@abay.example',
+    locale: 'en',
+    memberships: [{ company: 'abay', role: 'administrator' }],
+  },
+  {
+    name: 'Georges Nassar',
+    email: 'georges@audit.example',
+    locale: 'en',
+    memberships: [
+      { company: 'cedar', role: 'auditor' },
+      { company: 'abay', role: 'auditor' },
+    ],
+  },
 ];
 
-const WORDS = ['amber', 'basalt', 'cedar', 'delta', 'ember', 'fennel', 'garnet', 'harbor', 'indigo', 'jasmine', 'kelp', 'laurel', 'marble', 'nectar', 'olive', 'pepper', 'quartz', 'river', 'saffron', 'thyme'];
+const WORDS = [
+  'amber',
+  'basalt',
+  'cedar',
+  'delta',
+  'ember',
+  'fennel',
+  'garnet',
+  'harbor',
+  'indigo',
+  'jasmine',
+  'kelp',
+  'laurel',
+  'marble',
+  'nectar',
+  'olive',
+  'pepper',
+  'quartz',
+  'river',
+  'saffron',
+  'thyme',
+];
 
 function passphrase(): string {
   return `${Array.from({ length: 3 }, () => WORDS[randomInt(WORDS.length)]).join('-')}-${randomInt(100, 1000)}`;
 }
 
 /** Makes the demo's people with fresh passphrases. Returns what to print and keep in the private file. */
-export async function createPeople(owner: pg.Client, pool: pg.Pool, companies: ReadonlyMap<string, string>): Promise<DemoSignIn[]> {
+export async function createPeople(
+  owner: pg.Client,
+  pool: pg.Pool,
+  companies: ReadonlyMap<string, string>,
+): Promise<DemoSignIn[]> {
   const signIns: DemoSignIn[] = [];
   for (const person of PEOPLE) {
     const id = await createPerson(owner, person.email, person.name, person.locale);

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import { addDays, addMonths, dayIn, daysBetween, monthEnd, monthStart } from '#lib/dates.ts';
 import { bootstrapCompany } from '#server/commands/bootstrap-company.ts';
-import { appPool } from '#server/db/pool.ts';
 import { setPeriodState } from '#server/commands/set-period-state.ts';
 import { listPeriods } from '#server/db/accounting.ts';
+import { appPool } from '#server/db/pool.ts';
 import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
 import { ABAY_CUSTOMERS, ABAY_ITEMS, CEDAR_CUSTOMERS, CEDAR_ITEMS } from './cedar.ts';
 import { createPeople, type DemoSignIn } from './people.ts';
@@ -18,22 +18,53 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
   const cedar = await bootstrapCompany(
     pool,
     {
-      ...shared, code: 'cedar', name: 'Cedar Trading SAL', nameAr: 'شركة الأرز التجارية ش.م.ل', country: 'LB', taxNumber: '1284067-601',
-      address: 'Dora highway, Beirut', baseCurrency: 'USD', localCurrency: 'LBP', taxCurrency: 'local', tradeRateType: 'market',
-      taxRateType: 'official', negativeStock: 'refuse', timeZone: 'Asia/Beirut', chart: 'lebanese',
+      ...shared,
+      code: 'cedar',
+      name: 'Cedar Trading SAL',
+      nameAr: 'شركة الأرز التجارية ش.م.ل',
+      country: 'LB',
+      taxNumber: '1284067-601',
+      address: 'Dora highway, Beirut',
+      baseCurrency: 'USD',
+      localCurrency: 'LBP',
+      taxCurrency: 'local',
+      tradeRateType: 'market',
+      taxRateType: 'official',
+      negativeStock: 'refuse',
+      timeZone: 'Asia/Beirut',
+      chart: 'lebanese',
     },
     'demo',
   );
   const abay = await bootstrapCompany(
     pool,
     {
-      ...shared, code: 'abay', name: 'Abay Distribution PLC', nameAr: null, country: 'ET', taxNumber: '0012345678', address: 'Bole road, Addis Ababa',
-      baseCurrency: 'ETB', localCurrency: 'ETB', taxCurrency: 'local', tradeRateType: 'official', taxRateType: 'official',
-      negativeStock: 'refuse', timeZone: 'Africa/Addis_Ababa', chart: 'ifrs',
+      ...shared,
+      code: 'abay',
+      name: 'Abay Distribution PLC',
+      nameAr: null,
+      country: 'ET',
+      taxNumber: '0012345678',
+      address: 'Bole road, Addis Ababa',
+      baseCurrency: 'ETB',
+      localCurrency: 'ETB',
+      taxCurrency: 'local',
+      tradeRateType: 'official',
+      taxRateType: 'official',
+      negativeStock: 'refuse',
+      timeZone: 'Africa/Addis_Ababa',
+      chart: 'ifrs',
     },
     'demo',
   );
-  const signIns = await createPeople(owner, pool, new Map([['cedar', cedar.companyId], ['abay', abay.companyId]]));
+  const signIns = await createPeople(
+    owner,
+    pool,
+    new Map([
+      ['cedar', cedar.companyId],
+      ['abay', abay.companyId],
+    ]),
+  );
   const as = (companyId: string, email: string): CompanyContext => {
     const person = signIns.find((signIn) => signIn.email === email);
     return { companyId, actor: { kind: 'person', id: person?.personId ?? null }, requestId: 'demo' };
@@ -41,16 +72,46 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
   const openingDate = addDays(today, -35);
   const cedarClerk = as(cedar.companyId, 'rana@cedar.example');
   const abayClerk = as(abay.companyId, 'selam@abay.example');
-  await enterRates(pool, as(cedar.companyId, 'nadim@cedar.example'), 'USD', firstDay, daysBetween(firstDay, today), 89_500);
+  await enterRates(
+    pool,
+    as(cedar.companyId, 'nadim@cedar.example'),
+    'USD',
+    firstDay,
+    daysBetween(firstDay, today),
+    89_500,
+  );
   // Abay buys in dollars but nobody has entered a rate for three weeks: its nightly tie-outs say so.
-  await enterRates(pool, as(abay.companyId, 'dawit@abay.example'), 'USD', firstDay, daysBetween(firstDay, addDays(today, -21)), 132);
+  await enterRates(
+    pool,
+    as(abay.companyId, 'dawit@abay.example'),
+    'USD',
+    firstDay,
+    daysBetween(firstDay, addDays(today, -21)),
+    132,
+  );
   await tellTrading(pool, {
-    context: cedarClerk, currency: 'USD', standardTax: 'VAT11', warehouseId: cedar.warehouseId, items: CEDAR_ITEMS, customers: CEDAR_CUSTOMERS, openingDate, today,
-    invoices: 64, seed: 7,
+    context: cedarClerk,
+    currency: 'USD',
+    standardTax: 'VAT11',
+    warehouseId: cedar.warehouseId,
+    items: CEDAR_ITEMS,
+    customers: CEDAR_CUSTOMERS,
+    openingDate,
+    today,
+    invoices: 64,
+    seed: 7,
   });
   await tellTrading(pool, {
-    context: abayClerk, currency: 'ETB', standardTax: 'VAT15', warehouseId: abay.warehouseId, items: ABAY_ITEMS, customers: ABAY_CUSTOMERS, openingDate, today,
-    invoices: 18, seed: 11,
+    context: abayClerk,
+    currency: 'ETB',
+    standardTax: 'VAT15',
+    warehouseId: abay.warehouseId,
+    items: ABAY_ITEMS,
+    customers: ABAY_CUSTOMERS,
+    openingDate,
+    today,
+    invoices: 18,
+    seed: 11,
   });
   await lockEarlierMonths(pool, as(cedar.companyId, 'nadim@cedar.example'), openingDate);
   return signIns;
@@ -60,7 +121,14 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
 async function lockEarlierMonths(pool: pg.Pool, context: CompanyContext, openingDate: string) {
   const lastClosed = monthEnd(addMonths(openingDate, -1));
   const periods = await readCompany(pool, context, listPeriods);
-  for (const period of periods.filter((candidate) => candidate.endDate <= lastClosed && candidate.area !== 'journals')) {
-    await setPeriodState(pool, context, { id: period.id, version: period.version, reason: 'VAT return filed; nothing more belongs here' }, 'hard');
+  for (const period of periods.filter(
+    (candidate) => candidate.endDate <= lastClosed && candidate.area !== 'journals',
+  )) {
+    await setPeriodState(
+      pool,
+      context,
+      { id: period.id, version: period.version, reason: 'VAT return filed; nothing more belongs here' },
+      'hard',
+    );
   }
 }

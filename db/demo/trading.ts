@@ -40,13 +40,31 @@ function key(): Idempotency {
   return { key: `demo-${String(keys).padStart(6, '0')}`, route: 'demo', bodyHash: Buffer.from([]) };
 }
 
-export async function enterRates(pool: pg.Pool, context: CompanyContext, currency: CurrencyCode, from: BusinessDate, days: number, around: number): Promise<void> {
+export async function enterRates(
+  pool: pg.Pool,
+  context: CompanyContext,
+  currency: CurrencyCode,
+  from: BusinessDate,
+  days: number,
+  around: number,
+): Promise<void> {
   const random = seeded(days);
   for (let day = 0; day <= days; day += 1) {
     const rateDate = addDays(from, day);
     const drift = Math.round((random() - 0.5) * around * 0.002);
-    await createRate(pool, context, { rateDate, rateType: 'market', currency, rate: String(around + drift), source: 'Money market' }, key());
-    if (day % 5 === 0) await createRate(pool, context, { rateDate, rateType: 'official', currency, rate: String(around), source: 'Central bank' }, key());
+    await createRate(
+      pool,
+      context,
+      { rateDate, rateType: 'market', currency, rate: String(around + drift), source: 'Money market' },
+      key(),
+    );
+    if (day % 5 === 0)
+      await createRate(
+        pool,
+        context,
+        { rateDate, rateType: 'official', currency, rate: String(around), source: 'Central bank' },
+        key(),
+      );
   }
 }
 
@@ -63,26 +81,61 @@ async function enterMasterData(pool: pg.Pool, company: DemoCompany): Promise<Mas
   const master: MasterData = { items: [], stocked: [], customers: [] };
   for (const [code, name, nameAr, unitCode, salesPrice, standardCostBase, barcode, service] of company.items) {
     const input = itemInput.parse({
-      code, name, nameAr, unitCode, kind: service ? 'service' : 'stocked', taxCodeId: tax.id, salesPrice, salesCurrency: company.currency, standardCostBase,
-      negativeStock: null, barcodes: barcode ? [barcode] : [],
+      code,
+      name,
+      nameAr,
+      unitCode,
+      kind: service ? 'service' : 'stocked',
+      taxCodeId: tax.id,
+      salesPrice,
+      salesCurrency: company.currency,
+      standardCostBase,
+      negativeStock: null,
+      barcodes: barcode ? [barcode] : [],
     });
     const id = await createItem(pool, company.context, input, key());
     master.items.push({ id, price: salesPrice, name });
     if (!service) master.stocked.push({ id, cost: standardCostBase });
   }
   for (const [code, name, nameAr, taxNumber, phone, termsDays, creditLimitBase] of company.customers) {
-    const input = customerInput.parse({ code, name, nameAr, taxNumber, phone, email: null, address: null, currency: company.currency, termsDays, creditLimitBase });
+    const input = customerInput.parse({
+      code,
+      name,
+      nameAr,
+      taxNumber,
+      phone,
+      email: null,
+      address: null,
+      currency: company.currency,
+      termsDays,
+      creditLimitBase,
+    });
     master.customers.push(await createCustomer(pool, company.context, input, key()));
   }
   return master;
 }
 
 async function openBooks(pool: pg.Pool, company: DemoCompany, master: MasterData) {
-  const stock = master.stocked.map((item) => ({ kind: 'stock' as const, itemId: item.id, warehouseId: company.warehouseId, quantity: '900', unitCostBase: item.cost }));
-  const owed = master.customers.slice(0, 4).map((customerId, index) => ({
-    kind: 'receivable' as const, customerId, dueDate: addDays(company.openingDate, 30), reference: `Balance ${index + 1}`, currency: company.currency, amount: String(850 + index * 310),
+  const stock = master.stocked.map((item) => ({
+    kind: 'stock' as const,
+    itemId: item.id,
+    warehouseId: company.warehouseId,
+    quantity: '900',
+    unitCostBase: item.cost,
   }));
-  const id = await createOpeningDocument(pool, company.context, { openingDate: company.openingDate, notes: 'Stock count and open balances on the first day', lines: [...stock, ...owed] });
+  const owed = master.customers.slice(0, 4).map((customerId, index) => ({
+    kind: 'receivable' as const,
+    customerId,
+    dueDate: addDays(company.openingDate, 30),
+    reference: `Balance ${index + 1}`,
+    currency: company.currency,
+    amount: String(850 + index * 310),
+  }));
+  const id = await createOpeningDocument(pool, company.context, {
+    openingDate: company.openingDate,
+    notes: 'Stock count and open balances on the first day',
+    lines: [...stock, ...owed],
+  });
   await postOpeningDocument(pool, company.context, { id, version: 1 });
 }
 
@@ -92,10 +145,25 @@ function writtenInvoice(company: DemoCompany, master: MasterData, random: () => 
     const item = master.items[Math.floor(random() * master.items.length)] ?? master.items[0];
     if (!item) throw new Error('the demo has items');
     const discountPercent = random() < 0.2 ? '5' : '0';
-    return { itemId: item.id, description: item.name, quantity: String(1 + Math.floor(random() * 12)), unitPrice: item.price, discountPercent };
+    return {
+      itemId: item.id,
+      description: item.name,
+      quantity: String(1 + Math.floor(random() * 12)),
+      unitPrice: item.price,
+      discountPercent,
+    };
   });
   const customerId = master.customers[Math.floor(random() * master.customers.length)];
-  return invoiceInput.parse({ customerId, warehouseId: company.warehouseId, invoiceDate, dueDate: null, currency: company.currency, customerReference: null, notes: null, lines });
+  return invoiceInput.parse({
+    customerId,
+    warehouseId: company.warehouseId,
+    invoiceDate,
+    dueDate: null,
+    currency: company.currency,
+    customerReference: null,
+    notes: null,
+    lines,
+  });
 }
 
 /** A month of sales: most posted, some voided with a reason, the newest still drafts, a few refused by a credit limit and left so. */
@@ -104,7 +172,12 @@ async function trade(pool: pg.Pool, company: DemoCompany, master: MasterData) {
   const days = daysBetween(company.openingDate, company.today);
   for (let index = 0; index < company.invoices; index += 1) {
     const invoiceDate = addDays(company.openingDate, 1 + Math.floor((index / company.invoices) * (days - 1)));
-    const id = await createSalesInvoice(pool, company.context, writtenInvoice(company, master, random, invoiceDate), key());
+    const id = await createSalesInvoice(
+      pool,
+      company.context,
+      writtenInvoice(company, master, random, invoiceDate),
+      key(),
+    );
     const newest = index >= company.invoices - 4;
     if (newest) continue;
     try {
@@ -113,7 +186,13 @@ async function trade(pool: pg.Pool, company: DemoCompany, master: MasterData) {
       if (error instanceof Refusal && error.code === 'credit_limit_exceeded') continue;
       throw error;
     }
-    if (index % 17 === 9) await voidSalesInvoice(pool, company.context, { id, date: invoiceDate, reason: 'Goods refused at delivery: wrong shade', version: 2 });
+    if (index % 17 === 9)
+      await voidSalesInvoice(pool, company.context, {
+        id,
+        date: invoiceDate,
+        reason: 'Goods refused at delivery: wrong shade',
+        version: 2,
+      });
   }
 }
 

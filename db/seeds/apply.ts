@@ -16,10 +16,20 @@ const SEEDS: readonly Seed[] = [
     table: 'currencies',
     key: 'code',
     columns: ['code', 'name', 'name_ar', 'decimals'],
-    rows: Object.entries(CURRENCIES).map(([code, currency]) => [code, currency.name, currency.nameAr, currency.decimals]),
+    rows: Object.entries(CURRENCIES).map(([code, currency]) => [
+      code,
+      currency.name,
+      currency.nameAr,
+      currency.decimals,
+    ]),
   },
   { table: 'units', key: 'code', columns: ['code', 'name', 'name_ar', 'decimals'], rows: UNITS },
-  { table: 'permissions', key: 'code', columns: ['code', 'name', 'name_ar'], rows: Object.entries(PERMISSIONS).map(([code, [name, nameAr]]) => [code, name, nameAr]) },
+  {
+    table: 'permissions',
+    key: 'code',
+    columns: ['code', 'name', 'name_ar'],
+    rows: Object.entries(PERMISSIONS).map(([code, [name, nameAr]]) => [code, name, nameAr]),
+  },
   {
     table: 'role_templates',
     key: 'code',

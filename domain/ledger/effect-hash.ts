@@ -9,8 +9,20 @@ import type { Effects } from './effects.ts';
 export function effectHash(effects: Effects): string {
   const lines = effects.lines
     .filter((line) => !line.cost)
-    .map((line) => [line.accountId, line.customerId ?? '', line.currency, formatShort(line.amount), formatShort(line.base), formatShort(line.local)]);
-  const taxes = effects.taxLines.map((tax) => [tax.taxCodeId, formatShort(tax.taxable.local), formatShort(tax.tax.base), formatShort(tax.tax.local)]);
+    .map((line) => [
+      line.accountId,
+      line.customerId ?? '',
+      line.currency,
+      formatShort(line.amount),
+      formatShort(line.base),
+      formatShort(line.local),
+    ]);
+  const taxes = effects.taxLines.map((tax) => [
+    tax.taxCodeId,
+    formatShort(tax.taxable.local),
+    formatShort(tax.tax.base),
+    formatShort(tax.tax.local),
+  ]);
   return digestOf({ date: effects.date, area: effects.area, lines, taxes }).toString('hex');
 }
 

@@ -1,6 +1,6 @@
-import type { Area } from '../enums.ts';
 import type { BusinessDate } from '#lib/dates.ts';
 import { add, type Decimal, format, isZero, sum, ZERO } from '#lib/decimal.ts';
+import type { Area } from '../enums.ts';
 
 /** An amount in its own currency beside the company's two: signed, debit positive. */
 export interface Amounts {
@@ -81,6 +81,7 @@ export function isNothing(amounts: Amounts): boolean {
 export function assertBalanced(lines: readonly LedgerLine[]): void {
   const base = sum(lines.map((line) => line.base));
   const local = sum(lines.map((line) => line.local));
-  if (!isZero(base) || !isZero(local)) throw new Error(`the engine proposed a journal out of balance by ${format(base)} base, ${format(local)} local`);
+  if (!isZero(base) || !isZero(local))
+    throw new Error(`the engine proposed a journal out of balance by ${format(base)} base, ${format(local)} local`);
   if (lines.length < 2) throw new Error('the engine proposed a journal of fewer than two lines');
 }

@@ -1,7 +1,14 @@
 import type { BusinessDate } from '#lib/dates.ts';
 import { add, negate } from '#lib/decimal.ts';
 import { residue, type StockPosition } from '../stock/average.ts';
-import { type Amounts, assertBalanced, type Effects, type LedgerLine, type StockEffect, type TaxEffect } from './effects.ts';
+import {
+  type Amounts,
+  assertBalanced,
+  type Effects,
+  type LedgerLine,
+  type StockEffect,
+  type TaxEffect,
+} from './effects.ts';
 
 /** Effects of a posted document as they were written, for turning around. */
 export interface StoredEffects {
@@ -32,26 +39,56 @@ function turned<T extends Amounts>(amounts: T): T {
  */
 export function negateEffects(stored: StoredEffects, rules: VoidRules): Effects {
   const moves: StockEffect[] = stored.stockMoves.map((move) => ({
-    warehouseId: move.warehouseId, itemId: move.itemId, kind: move.kind === 'issue' ? 'receipt' : move.kind === 'receipt' ? 'issue' : 'revaluation',
-    quantity: negate(move.quantity), valueBase: negate(move.valueBase), valueLocal: negate(move.valueLocal), reversesId: move.id,
+    warehouseId: move.warehouseId,
+    itemId: move.itemId,
+    kind: move.kind === 'issue' ? 'receipt' : move.kind === 'receipt' ? 'issue' : 'revaluation',
+    quantity: negate(move.quantity),
+    valueBase: negate(move.valueBase),
+    valueLocal: negate(move.valueLocal),
+    reversesId: move.id,
     ...(move.lineId ? { lineId: move.lineId } : {}),
   }));
   const lines = stored.lines.map((line) => turned(line));
-  for (const [warehouseId, itemId] of new Map(moves.map((move) => [`${move.warehouseId} ${move.itemId}`, [move.warehouseId, move.itemId] as const])).values()) {
+  for (const [warehouseId, itemId] of new Map(
+    moves.map((move) => [`${move.warehouseId} ${move.itemId}`, [move.warehouseId, move.itemId] as const]),
+  ).values()) {
     const after = moves
       .filter((move) => move.warehouseId === warehouseId && move.itemId === itemId)
       .reduce<StockPosition>(
-        (position, move) => ({ ...position, quantity: add(position.quantity, move.quantity), valueBase: add(position.valueBase, move.valueBase), valueLocal: add(position.valueLocal, move.valueLocal) }),
+        (position, move) => ({
+          ...position,
+          quantity: add(position.quantity, move.quantity),
+          valueBase: add(position.valueBase, move.valueBase),
+          valueLocal: add(position.valueLocal, move.valueLocal),
+        }),
         rules.positionOf(warehouseId, itemId),
       );
     const left = residue(after);
     if (!left) continue;
-    moves.push({ warehouseId, itemId, kind: 'revaluation', quantity: { units: 0n, scale: 0 }, valueBase: negate(left.base), valueLocal: negate(left.local) });
+    moves.push({
+      warehouseId,
+      itemId,
+      kind: 'revaluation',
+      quantity: { units: 0n, scale: 0 },
+      valueBase: negate(left.base),
+      valueLocal: negate(left.local),
+    });
     const amounts: Amounts = { amount: left.base, base: left.base, local: left.local };
     const own = { currency: rules.baseCurrency, rate: rules.rateOfBase, warehouseId, cost: true as const };
-    lines.push({ accountId: rules.priceVarianceAccountId, ...own, ...amounts }, { accountId: rules.inventoryAccountId, ...own, ...turned(amounts) });
+    lines.push(
+      { accountId: rules.priceVarianceAccountId, ...own, ...amounts },
+      { accountId: rules.inventoryAccountId, ...own, ...turned(amounts) },
+    );
   }
   assertBalanced(lines);
   const taxLines = stored.taxLines.map((tax) => ({ ...tax, taxable: turned(tax.taxable), tax: turned(tax.tax) }));
-  return { date: rules.date, area: stored.area, description: rules.description, lines, taxLines, stockMoves: moves, openItems: [] };
+  return {
+    date: rules.date,
+    area: stored.area,
+    description: rules.description,
+    lines,
+    taxLines,
+    stockMoves: moves,
+    openItems: [],
+  };
 }

@@ -1,12 +1,40 @@
 import type { BusinessDate } from '#lib/dates.ts';
 import { type Decimal, multiply, negate, round } from '#lib/decimal.ts';
 import { convert, type Decimals, type DocumentRates } from '../fx/convert.ts';
-import { addAmounts, type Amounts, assertBalanced, type Effects, isNothing, type LedgerLine, NO_AMOUNTS, type OpenItemEffect, type StockEffect } from '../ledger/effects.ts';
+import {
+  type Amounts,
+  addAmounts,
+  assertBalanced,
+  type Effects,
+  isNothing,
+  type LedgerLine,
+  NO_AMOUNTS,
+  type OpenItemEffect,
+  type StockEffect,
+} from '../ledger/effects.ts';
 
 export type OpeningLine =
   | { kind: 'stock'; id: string; itemId: string; warehouseId: string; quantity: Decimal; unitCostBase: Decimal }
-  | { kind: 'receivable'; id: string; openItemId: string; customerId: string; dueDate: BusinessDate; currency: string; amount: Decimal; rate: Decimal; decimals: Decimals }
-  | { kind: 'account'; id: string; accountId: string; currency: string; amount: Decimal; rate: Decimal; decimals: Decimals };
+  | {
+      kind: 'receivable';
+      id: string;
+      openItemId: string;
+      customerId: string;
+      dueDate: BusinessDate;
+      currency: string;
+      amount: Decimal;
+      rate: Decimal;
+      decimals: Decimals;
+    }
+  | {
+      kind: 'account';
+      id: string;
+      accountId: string;
+      currency: string;
+      amount: Decimal;
+      rate: Decimal;
+      decimals: Decimals;
+    };
 
 export interface OpeningPosting {
   date: BusinessDate;
@@ -44,19 +72,59 @@ export function postOpening(posting: OpeningPosting): Effects {
     if (isNothing(amounts)) continue;
     total = addAmounts(total, { ...amounts, amount: amounts.base });
     if (line.kind === 'stock') {
-      lines.push({ accountId: posting.accounts.inventory, currency: posting.baseCurrency, rate: posting.rateOfBase, ...amounts, warehouseId: line.warehouseId });
-      stockMoves.push({ warehouseId: line.warehouseId, itemId: line.itemId, kind: 'receipt', quantity: line.quantity, valueBase: amounts.base, valueLocal: amounts.local, lineId: line.id });
+      lines.push({
+        accountId: posting.accounts.inventory,
+        currency: posting.baseCurrency,
+        rate: posting.rateOfBase,
+        ...amounts,
+        warehouseId: line.warehouseId,
+      });
+      stockMoves.push({
+        warehouseId: line.warehouseId,
+        itemId: line.itemId,
+        kind: 'receipt',
+        quantity: line.quantity,
+        valueBase: amounts.base,
+        valueLocal: amounts.local,
+        lineId: line.id,
+      });
     } else if (line.kind === 'receivable') {
-      lines.push({ accountId: posting.accounts.ar, currency: line.currency, rate: line.rate, ...amounts, customerId: line.customerId, openItemId: line.openItemId });
+      lines.push({
+        accountId: posting.accounts.ar,
+        currency: line.currency,
+        rate: line.rate,
+        ...amounts,
+        customerId: line.customerId,
+        openItemId: line.openItemId,
+      });
       openItems.push({
-        id: line.openItemId, customerId: line.customerId, documentType: 'opening_line', documentId: line.id, currency: line.currency,
-        documentDate: posting.date, dueDate: line.dueDate,
+        id: line.openItemId,
+        customerId: line.customerId,
+        documentType: 'opening_line',
+        documentId: line.id,
+        currency: line.currency,
+        documentDate: posting.date,
+        dueDate: line.dueDate,
       });
     } else {
       lines.push({ accountId: line.accountId, currency: line.currency, rate: line.rate, ...amounts });
     }
   }
-  if (!isNothing(total)) lines.push({ accountId: posting.accounts.openingEquity, currency: posting.baseCurrency, rate: posting.rateOfBase, ...negated(total) });
+  if (!isNothing(total))
+    lines.push({
+      accountId: posting.accounts.openingEquity,
+      currency: posting.baseCurrency,
+      rate: posting.rateOfBase,
+      ...negated(total),
+    });
   assertBalanced(lines);
-  return { date: posting.date, area: 'journals', description: posting.description, lines, taxLines: [], stockMoves, openItems };
+  return {
+    date: posting.date,
+    area: 'journals',
+    description: posting.description,
+    lines,
+    taxLines: [],
+    stockMoves,
+    openItems,
+  };
 }

@@ -1,6 +1,14 @@
-import { add, type Decimal, isZero, negate } from '#lib/decimal.ts';
 import type { BusinessDate } from '#lib/dates.ts';
-import { addAmounts, type Amounts, assertBalanced, type Effects, isNothing, type LedgerLine, NO_AMOUNTS } from '../ledger/effects.ts';
+import { add, type Decimal, isZero, negate } from '#lib/decimal.ts';
+import {
+  type Amounts,
+  addAmounts,
+  assertBalanced,
+  type Effects,
+  isNothing,
+  type LedgerLine,
+  NO_AMOUNTS,
+} from '../ledger/effects.ts';
 import type { InvoiceTotals } from './totals.ts';
 
 /** Goods leaving, already valued. */
@@ -60,27 +68,64 @@ export function postInvoice(posting: InvoicePosting): Effects {
   const { totals, accounts, currency, rate } = posting;
   const own = { currency, rate };
   const tenders: LedgerLine[] = posting.tenders.map((tender) => ({
-    accountId: tender.accountId, currency: tender.currency, rate: tender.rate, amount: tender.amount, base: tender.base, local: tender.local,
+    accountId: tender.accountId,
+    currency: tender.currency,
+    rate: tender.rate,
+    amount: tender.amount,
+    base: tender.base,
+    local: tender.local,
     ...(tender.drawerId ? { drawerId: tender.drawerId } : {}),
   }));
-  const paid = posting.tenders.reduce<Amounts>((sum, tender) => addAmounts(sum, { ...tender, amount: tender.base }), NO_AMOUNTS);
+  const paid = posting.tenders.reduce<Amounts>(
+    (sum, tender) => addAmounts(sum, { ...tender, amount: tender.base }),
+    NO_AMOUNTS,
+  );
   const rest: Amounts =
-    posting.tenders.length === 0 ? totals.total : { amount: add(totals.total.base, negate(paid.base)), base: add(totals.total.base, negate(paid.base)), local: add(totals.total.local, negate(paid.local)) };
+    posting.tenders.length === 0
+      ? totals.total
+      : {
+          amount: add(totals.total.base, negate(paid.base)),
+          base: add(totals.total.base, negate(paid.base)),
+          local: add(totals.total.local, negate(paid.local)),
+        };
   const restLine: LedgerLine[] = isNothing(rest)
     ? []
     : posting.tenders.length > 0
       ? [{ accountId: accounts.rounding, currency: posting.baseCurrency, rate: posting.rateOfBase, ...rest }]
-      : [{ accountId: accounts.ar, ...own, ...rest, ...(posting.customerId ? { customerId: posting.customerId } : {}), openItemId: posting.openItemId }];
+      : [
+          {
+            accountId: accounts.ar,
+            ...own,
+            ...rest,
+            ...(posting.customerId ? { customerId: posting.customerId } : {}),
+            openItemId: posting.openItemId,
+          },
+        ];
   const revenue: LedgerLine[] = totals.components
     .filter((component) => !isNothing(component.net))
-    .map((component) => ({ accountId: component.revenueAccountId, ...own, ...negated(component.net), taxCodeId: component.taxCodeId }));
+    .map((component) => ({
+      accountId: component.revenueAccountId,
+      ...own,
+      ...negated(component.net),
+      taxCodeId: component.taxCodeId,
+    }));
   const vat: LedgerLine[] = totals.taxes
     .filter((tax) => !isNothing(tax.tax))
-    .map((tax) => ({ accountId: accounts.vatOf(tax.taxCodeId), ...own, ...negated(tax.tax), taxCodeId: tax.taxCodeId }));
+    .map((tax) => ({
+      accountId: accounts.vatOf(tax.taxCodeId),
+      ...own,
+      ...negated(tax.tax),
+      taxCodeId: tax.taxCodeId,
+    }));
   const costs: LedgerLine[] = posting.issues
     .filter((issue) => !isZero(issue.valueBase) || !isZero(issue.valueLocal))
     .flatMap((issue) => {
-      const cost = { currency: posting.baseCurrency, rate: posting.rateOfBase, warehouseId: issue.warehouseId, cost: true as const };
+      const cost = {
+        currency: posting.baseCurrency,
+        rate: posting.rateOfBase,
+        warehouseId: issue.warehouseId,
+        cost: true as const,
+      };
       const value: Amounts = { amount: issue.valueBase, base: issue.valueBase, local: issue.valueLocal };
       return [
         { accountId: accounts.cogs, ...cost, ...value },
@@ -95,14 +140,36 @@ export function postInvoice(posting: InvoicePosting): Effects {
     area: 'sales',
     description: posting.description,
     lines,
-    taxLines: totals.taxes.map((tax) => ({ taxCodeId: tax.taxCodeId, direction: 'output', currency, taxable: tax.taxable, tax: tax.tax, taxExchangeRate: posting.taxExchangeRate })),
+    taxLines: totals.taxes.map((tax) => ({
+      taxCodeId: tax.taxCodeId,
+      direction: 'output',
+      currency,
+      taxable: tax.taxable,
+      tax: tax.tax,
+      taxExchangeRate: posting.taxExchangeRate,
+    })),
     stockMoves: posting.issues.map((issue) => ({
-      warehouseId: issue.warehouseId, itemId: issue.itemId, lineId: issue.lineId, kind: 'issue', quantity: negate(issue.quantity),
-      valueBase: negate(issue.valueBase), valueLocal: negate(issue.valueLocal),
+      warehouseId: issue.warehouseId,
+      itemId: issue.itemId,
+      lineId: issue.lineId,
+      kind: 'issue',
+      quantity: negate(issue.quantity),
+      valueBase: negate(issue.valueBase),
+      valueLocal: negate(issue.valueLocal),
     })),
     openItems:
       onAccount && posting.customerId
-        ? [{ id: posting.openItemId, customerId: posting.customerId, documentType: 'sales_invoice', documentId: posting.id, currency, documentDate: posting.date, dueDate: posting.dueDate }]
+        ? [
+            {
+              id: posting.openItemId,
+              customerId: posting.customerId,
+              documentType: 'sales_invoice',
+              documentId: posting.id,
+              currency,
+              documentDate: posting.date,
+              dueDate: posting.dueDate,
+            },
+          ]
         : [],
   };
 }

@@ -1,6 +1,6 @@
 import { add, allocate, type Decimal, decimal, divide, multiply, ONE, round, subtract, sum } from '#lib/decimal.ts';
 import { convert, type Decimals, type DocumentRates } from '../fx/convert.ts';
-import { addAmounts, type Amounts, NO_AMOUNTS } from '../ledger/effects.ts';
+import { type Amounts, addAmounts, NO_AMOUNTS } from '../ledger/effects.ts';
 
 export interface PricedLine {
   quantity: Decimal;
@@ -47,7 +47,10 @@ export interface InvoiceTotals {
 const HUNDRED = decimal('100');
 
 /** round(quantity × unit price − discount) in document currency. */
-export function lineAmount(line: Pick<PricedLine, 'quantity' | 'unitPrice' | 'discountPercent'>, decimals: number): Decimal {
+export function lineAmount(
+  line: Pick<PricedLine, 'quantity' | 'unitPrice' | 'discountPercent'>,
+  decimals: number,
+): Decimal {
   const gross = multiply(line.quantity, line.unitPrice);
   const kept = subtract(HUNDRED, line.discountPercent);
   return round(divide(multiply(gross, kept), HUNDRED, decimals + 10), decimals);
@@ -68,7 +71,11 @@ function netOfLines(lines: readonly PricedLine[], amounts: readonly Decimal[], r
     const gross = sum(group.map(({ amount }) => amount));
     const rate = group[0]?.line.taxRate ?? decimal('0');
     const net = divide(gross, add(ONE, rate), rules.decimals.document);
-    const parts = allocate(net, group.map(({ amount }) => amount), rules.decimals.document);
+    const parts = allocate(
+      net,
+      group.map(({ amount }) => amount),
+      rules.decimals.document,
+    );
     group.forEach(({ index }, position) => {
       nets[index] = parts[position] ?? nets[index] ?? net;
     });
@@ -77,11 +84,21 @@ function netOfLines(lines: readonly PricedLine[], amounts: readonly Decimal[], r
 }
 
 /** Tax of one code over the whole document, in the currency tax is reported in, converted once into the others. */
-function taxOf(taxable: Amounts, taxableAtTaxRate: Decimal, grossTax: Decimal | undefined, rate: Decimal, rules: PricingRules): Amounts {
+function taxOf(
+  taxable: Amounts,
+  taxableAtTaxRate: Decimal,
+  grossTax: Decimal | undefined,
+  rate: Decimal,
+  rules: PricingRules,
+): Amounts {
   const { decimals, rates, taxExchangeRate } = rules;
   const rateToBase = (amount: Decimal) => convert(amount, rates, decimals).base;
   if (grossTax !== undefined) {
-    return { amount: grossTax, base: rateToBase(grossTax), local: round(multiply(grossTax, taxExchangeRate), decimals.local) };
+    return {
+      amount: grossTax,
+      base: rateToBase(grossTax),
+      local: round(multiply(grossTax, taxExchangeRate), decimals.local),
+    };
   }
   if (rules.taxCurrency === 'local') {
     const local = round(multiply(taxableAtTaxRate, rate), decimals.local);
@@ -101,24 +118,49 @@ function taxOf(taxable: Amounts, taxableAtTaxRate: Decimal, grossTax: Decimal | 
 export function invoiceTotals(lines: readonly PricedLine[], rules: PricingRules): InvoiceTotals {
   const amounts = lines.map((line) => lineAmount(line, rules.decimals.document));
   const nets = netOfLines(lines, amounts, rules);
-  const indexed = lines.map((line, index) => ({ line, net: nets[index] ?? decimal('0'), amount: amounts[index] ?? decimal('0') }));
-  const components: Component[] = groupBy(indexed, ({ line }) => `${line.revenueAccountId} ${line.taxCodeId}`).flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    return [{ revenueAccountId: first.line.revenueAccountId, taxCodeId: first.line.taxCodeId, net: convert(sum(group.map(({ net }) => net)), rules.rates, rules.decimals) }];
-  });
+  const indexed = lines.map((line, index) => ({
+    line,
+    net: nets[index] ?? decimal('0'),
+    amount: amounts[index] ?? decimal('0'),
+  }));
+  const components: Component[] = groupBy(indexed, ({ line }) => `${line.revenueAccountId} ${line.taxCodeId}`).flatMap(
+    (group) => {
+      const [first] = group;
+      if (!first) return [];
+      return [
+        {
+          revenueAccountId: first.line.revenueAccountId,
+          taxCodeId: first.line.taxCodeId,
+          net: convert(sum(group.map(({ net }) => net)), rules.rates, rules.decimals),
+        },
+      ];
+    },
+  );
   const taxes: TaxTotal[] = groupBy(indexed, ({ line }) => line.taxCodeId).flatMap((group) => {
     const [first] = group;
     if (!first) return [];
     const own = components.filter((component) => component.taxCodeId === first.line.taxCodeId);
     const taxable = own.map((component) => component.net).reduce(addAmounts, NO_AMOUNTS);
-    const taxableLocal = sum(own.map((component) => round(multiply(component.net.amount, rules.taxExchangeRate), rules.decimals.local)));
-    const grossTax = rules.pricesIncludeTax ? subtract(sum(group.map(({ amount }) => amount)), taxable.amount) : undefined;
+    const taxableLocal = sum(
+      own.map((component) => round(multiply(component.net.amount, rules.taxExchangeRate), rules.decimals.local)),
+    );
+    const grossTax = rules.pricesIncludeTax
+      ? subtract(sum(group.map(({ amount }) => amount)), taxable.amount)
+      : undefined;
     const tax = taxOf(taxable, taxableLocal, grossTax, first.line.taxRate, rules);
     // The taxable amount is reported at the tax rate too: that is what the return asks for.
-    return [{ taxCodeId: first.line.taxCodeId, rate: first.line.taxRate, taxable: { ...taxable, local: taxableLocal }, tax }];
+    return [
+      { taxCodeId: first.line.taxCodeId, rate: first.line.taxRate, taxable: { ...taxable, local: taxableLocal }, tax },
+    ];
   });
   const net = components.map((component) => component.net).reduce(addAmounts, NO_AMOUNTS);
   const tax = taxes.map((total) => total.tax).reduce(addAmounts, NO_AMOUNTS);
-  return { lines: indexed.map(({ amount, net: lineNet }) => ({ amount, net: lineNet })), components, taxes, net, tax, total: addAmounts(net, tax) };
+  return {
+    lines: indexed.map(({ amount, net: lineNet }) => ({ amount, net: lineNet })),
+    components,
+    taxes,
+    net,
+    tax,
+    total: addAmounts(net, tax),
+  };
 }

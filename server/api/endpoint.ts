@@ -1,7 +1,14 @@
-import type { AnyContractProcedure, ContractProcedure, ErrorMap, InferSchemaInput, InferSchemaOutput, Schema } from '@orpc/contract';
+import type {
+  AnyContractProcedure,
+  ContractProcedure,
+  ErrorMap,
+  InferSchemaInput,
+  InferSchemaOutput,
+  Schema,
+} from '@orpc/contract';
 import { implement, type Procedure } from '@orpc/server';
 import type { Access, EndpointMeta } from '#contract/base.ts';
-import { isPermissionCode, type PermissionCode, PERMISSIONS } from '#domain/access/permissions.ts';
+import { isPermissionCode, PERMISSIONS, type PermissionCode } from '#domain/access/permissions.ts';
 import { digestOf } from '#lib/hash.ts';
 import { isUuid } from '#lib/ids.ts';
 import { tokenHash } from '../auth/tokens.ts';
@@ -31,7 +38,14 @@ export interface DeviceContext {
 
 type AnySchema = Schema<unknown, unknown>;
 type Endpoint<I extends AnySchema, O extends AnySchema, E extends ErrorMap> = ContractProcedure<I, O, E, EndpointMeta>;
-type Implemented<I extends AnySchema, O extends AnySchema, E extends ErrorMap> = Procedure<RequestContext, RequestContext, I, O, E, EndpointMeta>;
+type Implemented<I extends AnySchema, O extends AnySchema, E extends ErrorMap> = Procedure<
+  RequestContext,
+  RequestContext,
+  I,
+  O,
+  E,
+  EndpointMeta
+>;
 
 interface Call<I extends AnySchema, C> {
   input: InferSchemaOutput<I>;
@@ -56,7 +70,9 @@ function implementWith<I extends AnySchema, O extends AnySchema, E extends Error
   const anyProcedure: AnyContractProcedure = procedure;
   const implemented: unknown = implement(anyProcedure)
     .$context<RequestContext>()
-    .handler(async ({ input, context }) => handler({ input: input as InferSchemaOutput<I>, context: await enter(context), request: context }));
+    .handler(async ({ input, context }) =>
+      handler({ input: input as InferSchemaOutput<I>, context: await enter(context), request: context }),
+    );
   return implemented as Implemented<I, O, E>;
 }
 
@@ -93,7 +109,12 @@ export function publicEndpoint<I extends AnySchema, O extends AnySchema, E exten
   procedure: Endpoint<I, O, E>,
   handler: Handler<I, O, null>,
 ): Implemented<I, O, E> {
-  return implementWith(procedure, (access) => access === 'public', async () => null, handler);
+  return implementWith(
+    procedure,
+    (access) => access === 'public',
+    async () => null,
+    handler,
+  );
 }
 
 /** An endpoint for a signed-in person, with or without a company in hand. */
@@ -101,7 +122,12 @@ export function sessionEndpoint<I extends AnySchema, O extends AnySchema, E exte
   procedure: Endpoint<I, O, E>,
   handler: Handler<I, O, SessionContext>,
 ): Implemented<I, O, E> {
-  return implementWith(procedure, (access) => access === 'session', async (request) => ({ session: await requireSession(request) }), handler);
+  return implementWith(
+    procedure,
+    (access) => access === 'session',
+    async (request) => ({ session: await requireSession(request) }),
+    handler,
+  );
 }
 
 /** An endpoint for a member of the company in hand who holds the permission the contract names. */
@@ -113,7 +139,8 @@ export function memberEndpoint<I extends AnySchema, O extends AnySchema, E exten
   const enter = async (request: RequestContext): Promise<MemberContext> => {
     const member = await requireMember(request);
     const { access } = meta;
-    if (isPermissionCode(access) && !member.can(access)) throw new Refusal('not_allowed', { params: { permission: PERMISSIONS[access][0] } });
+    if (isPermissionCode(access) && !member.can(access))
+      throw new Refusal('not_allowed', { params: { permission: PERMISSIONS[access][0] } });
     return { ...member, idempotency: (body) => idempotencyOf(request, `${route.method} ${route.path}`, body) };
   };
   return implementWith(procedure, (access) => access === 'member' || isPermissionCode(access), enter, handler);
@@ -125,9 +152,15 @@ export function deviceEndpoint<I extends AnySchema, O extends AnySchema, E exten
   handler: Handler<I, O, DeviceContext>,
 ): Implemented<I, O, E> {
   const enter = async ({ deviceId, deviceToken, requestId }: RequestContext): Promise<DeviceContext> => {
-    const device = deviceId && deviceToken && isUuid(deviceId) ? await recogniseDevice(appPool(), deviceId, tokenHash(deviceToken)) : undefined;
+    const device =
+      deviceId && deviceToken && isUuid(deviceId)
+        ? await recogniseDevice(appPool(), deviceId, tokenHash(deviceToken))
+        : undefined;
     if (!device) throw new Refusal('device_refused');
-    return { device, company: { companyId: device.company_id, actor: { kind: 'device', id: device.device_id }, requestId } };
+    return {
+      device,
+      company: { companyId: device.company_id, actor: { kind: 'device', id: device.device_id }, requestId },
+    };
   };
   return implementWith(procedure, (access) => access === 'device', enter, handler);
 }

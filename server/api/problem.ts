@@ -27,12 +27,21 @@ function problemOfRefusal(refusal: Refusal, requestId: string): Problem {
 }
 
 function plain(code: keyof typeof ERROR_CODES, requestId: string, fields?: Problem['fields']): Problem {
-  return { code, message: errorMessage(code), status: ERROR_CODES[code].status, requestId, params: {}, ...(fields ? { fields } : {}) };
+  return {
+    code,
+    message: errorMessage(code),
+    status: ERROR_CODES[code].status,
+    requestId,
+    params: {},
+    ...(fields ? { fields } : {}),
+  };
 }
 
 function issuesOf(error: ORPCError<string, unknown>): Issue[] | undefined {
   const { data } = error;
-  return typeof data === 'object' && data !== null && 'issues' in data && Array.isArray(data.issues) ? (data.issues as Issue[]) : undefined;
+  return typeof data === 'object' && data !== null && 'issues' in data && Array.isArray(data.issues)
+    ? (data.issues as Issue[])
+    : undefined;
 }
 
 /** What the caller is told of any error. What is our own fault is logged with its stack and told as internal_error. */
@@ -42,9 +51,15 @@ export function problemFrom(error: unknown, requestId: string): Problem {
   if (refusal) return problemOfRefusal(refusal, requestId);
   if (error instanceof ORPCError) {
     const carried: unknown = error.data;
-    if (isErrorCode(error.code) && typeof carried === 'object' && carried !== null && 'requestId' in carried) return carried as Problem;
+    if (isErrorCode(error.code) && typeof carried === 'object' && carried !== null && 'requestId' in carried)
+      return carried as Problem;
     const issues = issuesOf(error);
-    if (error.status === 400 && issues) return plain('validation_failed', requestId, issues.map((issue) => ({ path: pathOf(issue), message: issue.message })));
+    if (error.status === 400 && issues)
+      return plain(
+        'validation_failed',
+        requestId,
+        issues.map((issue) => ({ path: pathOf(issue), message: issue.message })),
+      );
     if (error.status === 400) return plain('malformed_request', requestId);
     if (error.status === 404) return plain('not_found', requestId);
     if (error.status === 405) return plain('method_not_allowed', requestId);

@@ -48,7 +48,14 @@ export const router = implement(contract)
       unlock: unlockPeriod,
     },
     customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
-    items: { list: listItems, get: getItem, create: createItem, update: updateItem, choices: getChoices, stock: listStock },
+    items: {
+      list: listItems,
+      get: getItem,
+      create: createItem,
+      update: updateItem,
+      choices: getChoices,
+      stock: listStock,
+    },
     opening: { list: listOpening, get: getOpening, create: createOpening, post: postOpening },
     rates: { list: listRates, create: createRate, update: updateRate },
     salesInvoices: {

@@ -6,11 +6,22 @@ const MINIMUM = 12;
 // Argon2id, 19 MiB, two passes: the OWASP floor, 12 ms here.
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-const COMMON = ['password', '123456789', 'qwertyuiop', 'iloveyou', 'administrator', 'welcome', 'letmein', 'changeme', 'mizan'];
+const COMMON = [
+  'password',
+  '123456789',
+  'qwertyuiop',
+  'iloveyou',
+  'administrator',
+  'welcome',
+  'letmein',
+  'changeme',
+  'mizan',
+];
 
 /** Refuses short passwords and those that are a common word with decoration. */
 export function checkNewPassword(password: string): void {
-  if ([...password].length < MINIMUM) throw new Refusal('password_too_short', { params: { minimum: MINIMUM }, field: 'password' });
+  if ([...password].length < MINIMUM)
+    throw new Refusal('password_too_short', { params: { minimum: MINIMUM }, field: 'password' });
   const bare = password.toLowerCase().replace(/[^a-z0-9]/g, '');
   const left = COMMON.reduce((rest, word) => rest.replaceAll(word, ''), bare);
   if (left.length < 4 || new Set(bare).size < 5) throw new Refusal('password_too_common', { field: 'password' });

@@ -41,17 +41,43 @@ const MOVES = `insert into stock_moves (company_id, id, move_date, warehouse_id,
 async function writeJournal(db: CompanyDb, journalId: string, document: AppliedDocument, effects: Effects) {
   const { companyId, requestId, actor } = db.context;
   const lines = effects.lines.map((line, index) => ({
-    line_no: index + 1, account_id: line.accountId, currency: line.currency, amount: format(line.amount), rate: format(line.rate),
-    amount_base: format(line.base), amount_local: format(line.local), customer_id: line.customerId, open_item_id: line.openItemId,
-    warehouse_id: line.warehouseId, drawer_id: line.drawerId, tax_code_id: line.taxCodeId, memo: line.memo,
+    line_no: index + 1,
+    account_id: line.accountId,
+    currency: line.currency,
+    amount: format(line.amount),
+    rate: format(line.rate),
+    amount_base: format(line.base),
+    amount_local: format(line.local),
+    customer_id: line.customerId,
+    open_item_id: line.openItemId,
+    warehouse_id: line.warehouseId,
+    drawer_id: line.drawerId,
+    tax_code_id: line.taxCodeId,
+    memo: line.memo,
   }));
-  await db.sql.query({ name: 'journal-lines', text: LINES, values: [companyId, journalId, lines.length, effects.date, JSON.stringify(lines)] });
+  await db.sql.query({
+    name: 'journal-lines',
+    text: LINES,
+    values: [companyId, journalId, lines.length, effects.date, JSON.stringify(lines)],
+  });
   // Lines first, header last: the header's insert is where the database checks the whole.
   await db.sql.query({
     name: 'journal-header',
     text: HEADER,
-    values: [companyId, journalId, effects.date, effects.area, document.documentType, document.documentId, document.documentNumber, effects.description,
-      lines.length, document.reversesId ?? null, requestId, actor.kind === 'person' ? actor.id : null],
+    values: [
+      companyId,
+      journalId,
+      effects.date,
+      effects.area,
+      document.documentType,
+      document.documentId,
+      document.documentNumber,
+      effects.description,
+      lines.length,
+      document.reversesId ?? null,
+      requestId,
+      actor.kind === 'person' ? actor.id : null,
+    ],
   });
 }
 
@@ -61,26 +87,54 @@ export async function applyEffects(db: CompanyDb, document: AppliedDocument, eff
   const journalId = newId();
   if (effects.openItems.length > 0) {
     const items = effects.openItems.map((item) => ({
-      id: item.id, customer_id: item.customerId, document_type: item.documentType, document_id: item.documentId, currency: item.currency,
-      document_date: item.documentDate, due_date: item.dueDate,
+      id: item.id,
+      customer_id: item.customerId,
+      document_type: item.documentType,
+      document_id: item.documentId,
+      currency: item.currency,
+      document_date: item.documentDate,
+      due_date: item.dueDate,
     }));
     await db.sql.query({ name: 'open-items', text: OPEN_ITEMS, values: [companyId, JSON.stringify(items)] });
   }
   await writeJournal(db, journalId, document, effects);
   if (effects.taxLines.length > 0) {
     const taxes = effects.taxLines.map((tax) => ({
-      id: newId(), tax_code_id: tax.taxCodeId, direction: tax.direction, currency: tax.currency, taxable: format(tax.taxable.amount),
-      taxable_base: format(tax.taxable.base), taxable_local: format(tax.taxable.local), tax: format(tax.tax.amount), tax_base: format(tax.tax.base),
-      tax_local: format(tax.tax.local), tax_exchange_rate: format(tax.taxExchangeRate),
+      id: newId(),
+      tax_code_id: tax.taxCodeId,
+      direction: tax.direction,
+      currency: tax.currency,
+      taxable: format(tax.taxable.amount),
+      taxable_base: format(tax.taxable.base),
+      taxable_local: format(tax.taxable.local),
+      tax: format(tax.tax.amount),
+      tax_base: format(tax.tax.base),
+      tax_local: format(tax.tax.local),
+      tax_exchange_rate: format(tax.taxExchangeRate),
     }));
-    await db.sql.query({ name: 'tax-lines', text: TAX, values: [companyId, journalId, effects.date, document.documentType, document.documentId, JSON.stringify(taxes)] });
+    await db.sql.query({
+      name: 'tax-lines',
+      text: TAX,
+      values: [companyId, journalId, effects.date, document.documentType, document.documentId, JSON.stringify(taxes)],
+    });
   }
   if (effects.stockMoves.length > 0) {
     const moves = effects.stockMoves.map((move) => ({
-      id: newId(), warehouse_id: move.warehouseId, item_id: move.itemId, kind: move.kind, quantity: format(move.quantity),
-      value_base: format(move.valueBase), value_local: format(move.valueLocal), line_id: move.lineId, reverses_id: move.reversesId,
+      id: newId(),
+      warehouse_id: move.warehouseId,
+      item_id: move.itemId,
+      kind: move.kind,
+      quantity: format(move.quantity),
+      value_base: format(move.valueBase),
+      value_local: format(move.valueLocal),
+      line_id: move.lineId,
+      reverses_id: move.reversesId,
     }));
-    await db.sql.query({ name: 'stock-moves', text: MOVES, values: [companyId, effects.date, document.documentType, document.documentId, journalId, JSON.stringify(moves)] });
+    await db.sql.query({
+      name: 'stock-moves',
+      text: MOVES,
+      values: [companyId, effects.date, document.documentType, document.documentId, journalId, JSON.stringify(moves)],
+    });
   }
   return journalId;
 }

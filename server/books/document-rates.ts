@@ -28,7 +28,12 @@ interface FoundRate {
 }
 
 /** The latest rate of each type and currency on or before a date. Local itself is 1 and is not looked up. */
-async function latestRates(db: CompanyDb, types: readonly RateType[], currencies: readonly string[], date: BusinessDate): Promise<FoundRate[]> {
+async function latestRates(
+  db: CompanyDb,
+  types: readonly RateType[],
+  currencies: readonly string[],
+  date: BusinessDate,
+): Promise<FoundRate[]> {
   const { rows } = await db.sql.query<FoundRate>({
     name: 'latest-rates',
     text: `select distinct on (rate_type, currency) rate_type, currency, rate, rate_date from exchange_rates
@@ -43,20 +48,44 @@ async function latestRates(db: CompanyDb, types: readonly RateType[], currencies
  * The rates a document of this currency and date is posted at. A rate older than the company's limit warns; none refuses with
  * rate_missing: a missing rate is never a constant.
  */
-export async function ratesOfDocument(db: CompanyDb, settings: CompanySettings, currency: string, date: BusinessDate): Promise<RatesOfDocument> {
-  const found = await latestRates(db, [settings.trade_rate_type, settings.tax_rate_type], [currency, settings.base_currency], date);
+export async function ratesOfDocument(
+  db: CompanyDb,
+  settings: CompanySettings,
+  currency: string,
+  date: BusinessDate,
+): Promise<RatesOfDocument> {
+  const found = await latestRates(
+    db,
+    [settings.trade_rate_type, settings.tax_rate_type],
+    [currency, settings.base_currency],
+    date,
+  );
   const warnings: RateWarning[] = [];
   const pick = (type: RateType, of: string): { rate: Decimal; date: BusinessDate } => {
     if (of === settings.local_currency) return { rate: ONE, date };
     const row = found.find((candidate) => candidate.rate_type === type && candidate.currency === of);
-    if (!row) throw new Refusal('rate_missing', { params: { rate_type: type, currency: of, date }, field: 'invoiceDate' });
-    if (daysBetween(row.rate_date, date) > settings.rate_stale_days && !warnings.some((warning) => warning.params.rate_type === type && warning.params.currency === of)) {
-      warnings.push({ code: 'rate_stale', params: { rate_type: type, currency: of, date: row.rate_date, days: settings.rate_stale_days } });
+    if (!row)
+      throw new Refusal('rate_missing', { params: { rate_type: type, currency: of, date }, field: 'invoiceDate' });
+    if (
+      daysBetween(row.rate_date, date) > settings.rate_stale_days &&
+      !warnings.some((warning) => warning.params.rate_type === type && warning.params.currency === of)
+    ) {
+      warnings.push({
+        code: 'rate_stale',
+        params: { rate_type: type, currency: of, date: row.rate_date, days: settings.rate_stale_days },
+      });
     }
     return { rate: decimal(row.rate), date: row.rate_date };
   };
   const trade = pick(settings.trade_rate_type, currency);
   const ofBase = pick(settings.trade_rate_type, settings.base_currency);
   const tax = pick(settings.tax_rate_type, currency);
-  return { rate: trade.rate, rateOfBase: ofBase.rate, rateDate: trade.date, taxExchangeRate: tax.rate, taxRateDate: tax.date, warnings };
+  return {
+    rate: trade.rate,
+    rateOfBase: ofBase.rate,
+    rateDate: trade.date,
+    taxExchangeRate: tax.rate,
+    taxRateDate: tax.date,
+    warnings,
+  };
 }

@@ -26,10 +26,20 @@ export async function readEffectsPreview(db: CompanyDb, applied: Applied): Promi
     number: applied.number,
     description: own.journal.description,
     lines: own.lines.map(presentLedgerLine),
-    taxes: taxes.map((tax) => ({ code: tax.code, taxableLocal: tax.taxable_local, tax: tax.tax, taxBase: tax.tax_base, taxLocal: tax.tax_local })),
+    taxes: taxes.map((tax) => ({
+      code: tax.code,
+      taxableLocal: tax.taxable_local,
+      tax: tax.tax,
+      taxBase: tax.tax_base,
+      taxLocal: tax.tax_local,
+    })),
     stock: moves.map((move) => ({
-      itemCode: move.item_code, itemName: move.item_name, warehouse: move.warehouse, quantity: move.quantity,
-      before: format(subtract(decimal(move.after), decimal(move.quantity))), after: move.after,
+      itemCode: move.item_code,
+      itemName: move.item_name,
+      warehouse: move.warehouse,
+      quantity: move.quantity,
+      before: format(subtract(decimal(move.after), decimal(move.quantity))),
+      after: move.after,
     })),
     warnings: [...applied.warnings],
   };

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { InvoiceInput } from '#contract/sales-invoices.ts';
+import type { Amounts } from '#domain/ledger/effects.ts';
+import { lineAmount } from '#domain/sales-invoices/totals.ts';
 import { addDays } from '#lib/dates.ts';
 import { format } from '#lib/decimal.ts';
 import { newId } from '#lib/ids.ts';
@@ -7,8 +9,6 @@ import { readCompanySettings } from '../db/companies.ts';
 import { findCustomer } from '../db/customers.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
-import { lineAmount } from '#domain/sales-invoices/totals.ts';
-import type { Amounts } from '#domain/ledger/effects.ts';
 import { decimalsOf, type PricedInvoice, priceInvoice } from './priced-invoice.ts';
 
 function amountsOf(prefix: 'net' | 'tax' | 'total', amounts: Amounts | undefined) {
@@ -46,18 +46,35 @@ export async function draftColumns(db: CompanyDb, input: InvoiceInput) {
     .executeTakeFirst();
   if (!warehouse) throw new Refusal('reference_unknown', { params: { constraint: 'warehouse' }, field: 'warehouseId' });
   const dueDate = input.dueDate ?? addDays(input.invoiceDate, customer.terms_days);
-  if (dueDate < input.invoiceDate) throw new Refusal('value_refused', { params: { constraint: 'due date' }, field: 'dueDate' });
+  if (dueDate < input.invoiceDate)
+    throw new Refusal('value_refused', { params: { constraint: 'due date' }, field: 'dueDate' });
   const priced = await priceInvoice(db, settings, input);
   const columns = {
-    customer_id: input.customerId, warehouse_id: input.warehouseId, branch_id: warehouse.branch_id, invoice_date: input.invoiceDate, business_date: input.invoiceDate,
-    due_date: dueDate, currency: input.currency, settlement_currency: input.currency, prices_include_tax: input.pricesIncludeTax, rate_type: settings.trade_rate_type,
-    customer_reference: input.customerReference, notes: input.notes, ...totalColumns(priced),
+    customer_id: input.customerId,
+    warehouse_id: input.warehouseId,
+    branch_id: warehouse.branch_id,
+    invoice_date: input.invoiceDate,
+    business_date: input.invoiceDate,
+    due_date: dueDate,
+    currency: input.currency,
+    settlement_currency: input.currency,
+    prices_include_tax: input.pricesIncludeTax,
+    rate_type: settings.trade_rate_type,
+    customer_reference: input.customerReference,
+    notes: input.notes,
+    ...totalColumns(priced),
   };
   return { columns, priced, decimals: decimalsOf(settings, input.currency).document };
 }
 
 /** Writes the lines of a draft; an earlier set has been deleted by the caller. */
-export async function insertLines(db: CompanyDb, invoiceId: string, input: InvoiceInput, priced: PricedInvoice, decimals: number): Promise<void> {
+export async function insertLines(
+  db: CompanyDb,
+  invoiceId: string,
+  input: InvoiceInput,
+  priced: PricedInvoice,
+  decimals: number,
+): Promise<void> {
   const rows = input.lines.map((line, index) => {
     const item = priced.items[index];
     const pricedLine = priced.lines[index];
@@ -65,8 +82,17 @@ export async function insertLines(db: CompanyDb, invoiceId: string, input: Invoi
     const amount = format(lineAmount(pricedLine, decimals));
     const net = priced.totals?.lines[index]?.net;
     return {
-      id: newId(), line_no: index + 1, item_id: line.itemId, description: line.description, quantity: line.quantity, unit_code: item.unitCode,
-      unit_price: line.unitPrice, discount_percent: line.discountPercent, tax_code_id: item.taxCodeId, amount, net: net ? format(net) : amount,
+      id: newId(),
+      line_no: index + 1,
+      item_id: line.itemId,
+      description: line.description,
+      quantity: line.quantity,
+      unit_code: item.unitCode,
+      unit_price: line.unitPrice,
+      discount_percent: line.discountPercent,
+      tax_code_id: item.taxCodeId,
+      amount,
+      net: net ? format(net) : amount,
     };
   });
   await sql`insert into sales_invoice_lines (company_id, id, invoice_id, line_no, item_id, description, quantity, unit_code, unit_price, discount_percent, tax_code_id, amount, net)

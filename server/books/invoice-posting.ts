@@ -39,14 +39,19 @@ async function valueIssues(
   warnings: PostingWarning[],
 ): Promise<ValuedIssue[]> {
   const stocked = lines.filter((line) => line.item_kind === 'stocked');
-  const positionOf = await lockPositions(db, stocked.map((line) => ({ warehouseId: invoice.warehouse_id, itemId: line.item_id })));
+  const positionOf = await lockPositions(
+    db,
+    stocked.map((line) => ({ warehouseId: invoice.warehouse_id, itemId: line.item_id })),
+  );
   const policy = await db.query
     .selectFrom('warehouses')
     .select('negative_stock')
     .where('company_id', '=', db.context.companyId)
     .where('id', '=', invoice.warehouse_id)
     .executeTakeFirstOrThrow();
-  const positions = new Map(stocked.map((line) => [line.item_id, positionOf({ warehouseId: invoice.warehouse_id, itemId: line.item_id })]));
+  const positions = new Map(
+    stocked.map((line) => [line.item_id, positionOf({ warehouseId: invoice.warehouse_id, itemId: line.item_id })]),
+  );
   return stocked.map((line) => {
     const item = items.get(line.item_id);
     const position = positions.get(line.item_id);
@@ -54,29 +59,54 @@ async function valueIssues(
     const quantity = decimal(line.quantity);
     if (compare(position.quantity, quantity) < 0) {
       const allowed = (policy.negative_stock ?? item.negativeStock ?? settings.negative_stock) === 'allow';
-      const params = { item: item.name, available: formatShort(position.quantity), wanted: formatShort(quantity), warehouse: invoice.warehouse_name };
+      const params = {
+        item: item.name,
+        available: formatShort(position.quantity),
+        wanted: formatShort(quantity),
+        warehouse: invoice.warehouse_name,
+      };
       if (!allowed) throw new Refusal('stock_insufficient', { params, field: `lines.${line.line_no - 1}.quantity` });
       warnings.push({ code: 'stock_negative', message: new Refusal('stock_insufficient', { params }).message });
     }
     const valued = issue(position, quantity, {
-      baseDecimals: settings.base_decimals, localDecimals: settings.local_decimals, standardCostBase: decimal(item.standardCostBase), rateOfBase: decimal(rateOfBase),
+      baseDecimals: settings.base_decimals,
+      localDecimals: settings.local_decimals,
+      standardCostBase: decimal(item.standardCostBase),
+      rateOfBase: decimal(rateOfBase),
     });
-    if (!valued) throw new Refusal('cost_missing', { params: { item: item.code }, field: `lines.${line.line_no - 1}.itemId` });
+    if (!valued)
+      throw new Refusal('cost_missing', { params: { item: item.code }, field: `lines.${line.line_no - 1}.itemId` });
     positions.set(line.item_id, valued.position);
-    return { warehouseId: invoice.warehouse_id, itemId: line.item_id, lineId: line.id, quantity, valueBase: valued.valueBase, valueLocal: valued.valueLocal };
+    return {
+      warehouseId: invoice.warehouse_id,
+      itemId: line.item_id,
+      lineId: line.id,
+      quantity,
+      valueBase: valued.valueBase,
+      valueLocal: valued.valueLocal,
+    };
   });
 }
 
 async function checkCredit(db: CompanyDb, settings: CompanySettings, customerId: string, addedBase: Decimal) {
-  await db.sql.query({ name: 'lock-customer', text: 'select 1 from customers where company_id = $1 and id = $2 for no key update', values: [db.context.companyId, customerId] });
+  await db.sql.query({
+    name: 'lock-customer',
+    text: 'select 1 from customers where company_id = $1 and id = $2 for no key update',
+    values: [db.context.companyId, customerId],
+  });
   const customer = await findCustomer(db, customerId);
   if (!customer) throw new Refusal('reference_unknown', { params: { constraint: 'customer' }, field: 'customerId' });
-  if (!customer.active) throw new Refusal('customer_inactive', { params: { customer: customer.name }, field: 'customerId' });
+  if (!customer.active)
+    throw new Refusal('customer_inactive', { params: { customer: customer.name }, field: 'customerId' });
   if (customer.credit_limit_base === null) return;
   const balance = add(decimal(customer.balance_base), addedBase);
   const limit = decimal(customer.credit_limit_base);
   if (compare(balance, limit) > 0) {
-    const params = { customer: customer.name, balance: `${formatShort(balance)} ${settings.base_currency}`, limit: `${formatShort(limit)} ${settings.base_currency}` };
+    const params = {
+      customer: customer.name,
+      balance: `${formatShort(balance)} ${settings.base_currency}`,
+      limit: `${formatShort(limit)} ${settings.base_currency}`,
+    };
     throw new Refusal('credit_limit_exceeded', { params, field: 'customerId' });
   }
 }
@@ -108,20 +138,48 @@ export async function proposePosting(db: CompanyDb, id: string, version?: number
     currency: invoice.currency as Parameters<typeof priceInvoice>[2]['currency'],
     invoiceDate: invoice.invoice_date,
     pricesIncludeTax: invoice.prices_include_tax,
-    lines: lines.map((line) => ({ itemId: line.item_id, description: line.description, quantity: line.quantity, unitPrice: line.unit_price, discountPercent: line.discount_percent })),
+    lines: lines.map((line) => ({
+      itemId: line.item_id,
+      description: line.description,
+      quantity: line.quantity,
+      unitPrice: line.unit_price,
+      discountPercent: line.discount_percent,
+    })),
   });
   const { rates, totals } = priced;
-  if (!rates || !totals) throw new Refusal('rate_missing', { params: { rate_type: settings.trade_rate_type, currency: invoice.currency, date: invoice.invoice_date }, field: 'invoiceDate' });
-  const warnings: PostingWarning[] = rates.warnings.map(({ code, params }) => ({ code, message: new Refusal(code, { params }).message }));
+  if (!rates || !totals)
+    throw new Refusal('rate_missing', {
+      params: { rate_type: settings.trade_rate_type, currency: invoice.currency, date: invoice.invoice_date },
+      field: 'invoiceDate',
+    });
+  const warnings: PostingWarning[] = rates.warnings.map(({ code, params }) => ({
+    code,
+    message: new Refusal(code, { params }).message,
+  }));
   const roles = await loadRoleAccounts(db);
   await checkCredit(db, settings, invoice.customer_id, totals.total.base);
-  const items = await findSaleItems(db, lines.map((line) => line.item_id));
+  const items = await findSaleItems(
+    db,
+    lines.map((line) => line.item_id),
+  );
   const rateOfBase = rates.rateOfBase;
   const issues = await valueIssues(db, settings, invoice, lines, items, formatShort(rateOfBase), warnings);
   const effects = postInvoice({
-    id, date: invoice.invoice_date, dueDate: invoice.due_date, currency: invoice.currency, rate: rates.rate, baseCurrency: settings.base_currency, rateOfBase,
-    taxExchangeRate: rates.taxExchangeRate, customerId: invoice.customer_id, openItemId: newId(),
-    description: `Sales invoice to ${invoice.customer_name ?? ''}`.trim(), totals, issues, tenders: [], accounts: accountsOf(roles, await vatAccounts(db)),
+    id,
+    date: invoice.invoice_date,
+    dueDate: invoice.due_date,
+    currency: invoice.currency,
+    rate: rates.rate,
+    baseCurrency: settings.base_currency,
+    rateOfBase,
+    taxExchangeRate: rates.taxExchangeRate,
+    customerId: invoice.customer_id,
+    openItemId: newId(),
+    description: `Sales invoice to ${invoice.customer_name ?? ''}`.trim(),
+    totals,
+    issues,
+    tenders: [],
+    accounts: accountsOf(roles, await vatAccounts(db)),
   });
   return { invoice, settings, priced: { ...priced, rates, totals }, effects, warnings };
 }

@@ -29,7 +29,11 @@ export async function requireOpenPeriods(db: CompanyDb, areas: readonly Area[], 
     if (!period) throw new Refusal('period_missing', { params: { area, date }, field: 'invoiceDate' });
     if (period.state !== 'open') {
       const details = { lockedBy: period.display_name, reason: period.state_reason };
-      throw new Refusal('period_locked', { params: { area, period: period.code, state: period.state, date: monthStart(date) }, field: 'invoiceDate', details });
+      throw new Refusal('period_locked', {
+        params: { area, period: period.code, state: period.state, date: monthStart(date) },
+        field: 'invoiceDate',
+        details,
+      });
     }
   }
 }

@@ -7,12 +7,23 @@ export interface StockPlace {
   itemId: string;
 }
 
-const EMPTY: StockPosition = { quantity: ZERO, valueBase: ZERO, valueLocal: ZERO, lastCostBase: undefined, lastCostLocal: undefined };
+const EMPTY: StockPosition = {
+  quantity: ZERO,
+  valueBase: ZERO,
+  valueLocal: ZERO,
+  lastCostBase: undefined,
+  lastCostLocal: undefined,
+};
 
 /** Makes missing balance rows, then locks all of them in key order, so that two documents over the same items never deadlock. */
-export async function lockPositions(db: CompanyDb, places: readonly StockPlace[]): Promise<(place: StockPlace) => StockPosition> {
+export async function lockPositions(
+  db: CompanyDb,
+  places: readonly StockPlace[],
+): Promise<(place: StockPlace) => StockPosition> {
   const keyOf = (place: StockPlace) => `${place.warehouseId} ${place.itemId}`;
-  const unique = [...new Map(places.map((place) => [keyOf(place), place])).values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const unique = [...new Map(places.map((place) => [keyOf(place), place])).values()].sort((a, b) =>
+    keyOf(a) < keyOf(b) ? -1 : 1,
+  );
   if (unique.length === 0) return () => EMPTY;
   const warehouses = unique.map((place) => place.warehouseId);
   const items = unique.map((place) => place.itemId);
@@ -23,7 +34,13 @@ export async function lockPositions(db: CompanyDb, places: readonly StockPlace[]
     values: [db.context.companyId, warehouses, items],
   });
   const { rows } = await db.sql.query<{
-    warehouse_id: string; item_id: string; quantity: string; value_base: string; value_local: string; last_cost_base: string | null; last_cost_local: string | null;
+    warehouse_id: string;
+    item_id: string;
+    quantity: string;
+    value_base: string;
+    value_local: string;
+    last_cost_base: string | null;
+    last_cost_local: string | null;
   }>({
     name: 'stock-balances-lock',
     text: `select b.warehouse_id, b.item_id, b.quantity, b.value_base, b.value_local, b.last_cost_base, b.last_cost_local

@@ -45,10 +45,22 @@ async function insertCompany(db: CompanyDb, input: BootstrapInput) {
   await db.query
     .insertInto('companies')
     .values({
-      id: companyId, code: input.code, name: input.name, name_ar: input.nameAr, country: input.country, tax_number: input.taxNumber,
-      address: input.address, base_currency: input.baseCurrency, local_currency: input.localCurrency, base_decimals: input.baseDecimals,
-      local_decimals: input.localDecimals, tax_currency: input.taxCurrency, trade_rate_type: input.tradeRateType,
-      tax_rate_type: input.taxRateType, negative_stock: input.negativeStock, time_zone: input.timeZone,
+      id: companyId,
+      code: input.code,
+      name: input.name,
+      name_ar: input.nameAr,
+      country: input.country,
+      tax_number: input.taxNumber,
+      address: input.address,
+      base_currency: input.baseCurrency,
+      local_currency: input.localCurrency,
+      base_decimals: input.baseDecimals,
+      local_decimals: input.localDecimals,
+      tax_currency: input.taxCurrency,
+      trade_rate_type: input.tradeRateType,
+      tax_rate_type: input.taxRateType,
+      negative_stock: input.negativeStock,
+      time_zone: input.timeZone,
     })
     .execute();
 }
@@ -56,7 +68,10 @@ async function insertCompany(db: CompanyDb, input: BootstrapInput) {
 /** The group an account belongs to: the longest code of a group that begins it, or shares its first digit. */
 function groupOf(account: AccountTemplate, accounts: readonly AccountTemplate[]): AccountTemplate | undefined {
   const groups = accounts.filter((group) => group.group && group.code !== account.code);
-  return groups.find((group) => account.code.startsWith(group.code)) ?? groups.find((group) => group.code[0] === account.code[0]);
+  return (
+    groups.find((group) => account.code.startsWith(group.code)) ??
+    groups.find((group) => group.code[0] === account.code[0])
+  );
 }
 
 async function insertChart(db: CompanyDb, chart: ChartTemplate, input: BootstrapInput) {
@@ -73,12 +88,22 @@ async function insertChart(db: CompanyDb, chart: ChartTemplate, input: Bootstrap
     await db.query
       .insertInto('accounts')
       .values({
-        company_id: companyId, id: idOf(account.code), code: account.code, name: account.name, name_ar: account.nameAr, name_fr: account.nameFr,
-        type: account.type, parent_id: parent && !account.group ? idOf(parent.code) : null, postable: !account.group, control: account.control ?? null,
+        company_id: companyId,
+        id: idOf(account.code),
+        code: account.code,
+        name: account.name,
+        name_ar: account.nameAr,
+        name_fr: account.nameFr,
+        type: account.type,
+        parent_id: parent && !account.group ? idOf(parent.code) : null,
+        postable: !account.group,
+        control: account.control ?? null,
       })
       .execute();
   }
-  const byRole = new Map(chart.accounts.flatMap((account) => (account.role ? [[account.role, idOf(account.code)] as const] : [])));
+  const byRole = new Map(
+    chart.accounts.flatMap((account) => (account.role ? [[account.role, idOf(account.code)] as const] : [])),
+  );
   await db.query
     .insertInto('account_roles')
     .values([...byRole].map(([role, account_id]) => ({ company_id: companyId, role, account_id })))
@@ -87,7 +112,13 @@ async function insertChart(db: CompanyDb, chart: ChartTemplate, input: Bootstrap
     .insertInto('tax_codes')
     .values(
       chart.taxes.map((tax) => ({
-        company_id: companyId, id: newId(), code: tax.code, name: tax.name, name_ar: tax.nameAr, category: tax.category, rate: tax.rate,
+        company_id: companyId,
+        id: newId(),
+        code: tax.code,
+        name: tax.name,
+        name_ar: tax.nameAr,
+        category: tax.category,
+        rate: tax.rate,
         payable_account_id: tax.category === 'standard' ? (byRole.get('vat_payable') ?? null) : null,
       })),
     )
@@ -96,8 +127,14 @@ async function insertChart(db: CompanyDb, chart: ChartTemplate, input: Bootstrap
     .insertInto('tender_methods')
     .values(
       chart.tenders.map((tender) => ({
-        company_id: companyId, id: newId(), code: tender.code, name: tender.name, name_ar: tender.nameAr, kind: tender.kind,
-        currency: tender.side === 'base' ? input.baseCurrency : input.localCurrency, account_id: byRole.get(tender.role) ?? idOf('missing'),
+        company_id: companyId,
+        id: newId(),
+        code: tender.code,
+        name: tender.name,
+        name_ar: tender.nameAr,
+        kind: tender.kind,
+        currency: tender.side === 'base' ? input.baseCurrency : input.localCurrency,
+        account_id: byRole.get(tender.role) ?? idOf('missing'),
       })),
     )
     .execute();
@@ -110,7 +147,13 @@ async function insertPeriods(db: CompanyDb, input: BootstrapInput) {
       .insertInto('periods')
       .values(
         AREAS.map((area) => ({
-          company_id: db.context.companyId, id: newId(), area, fiscal_year: fiscalYearOf(start, 1), code: start.slice(0, 7), start_date: start, end_date: monthEnd(start),
+          company_id: db.context.companyId,
+          id: newId(),
+          area,
+          fiscal_year: fiscalYearOf(start, 1),
+          code: start.slice(0, 7),
+          start_date: start,
+          end_date: monthEnd(start),
         })),
       )
       .execute();
@@ -121,10 +164,15 @@ async function insertRoles(db: CompanyDb) {
   const company_id = db.context.companyId;
   for (const template of ROLE_TEMPLATES) {
     const id = newId();
-    await db.query.insertInto('roles').values({ company_id, id, code: template.code, name: template.name, name_ar: template.nameAr }).execute();
+    await db.query
+      .insertInto('roles')
+      .values({ company_id, id, code: template.code, name: template.name, name_ar: template.nameAr })
+      .execute();
     await db.query
       .insertInto('role_permissions')
-      .values([...new Set(template.permissions)].map((permission_code) => ({ company_id, role_id: id, permission_code })))
+      .values(
+        [...new Set(template.permissions)].map((permission_code) => ({ company_id, role_id: id, permission_code })),
+      )
       .execute();
   }
 }
@@ -138,9 +186,25 @@ export async function bootstrapCompany(pool: pg.Pool, input: BootstrapInput, req
     await insertChart(db, CHARTS[input.chart], input);
     await insertPeriods(db, input);
     await insertRoles(db);
-    await db.query.insertInto('branches').values({ company_id, id: made.branchId, code: 'MAIN', name: 'Main', name_ar: 'الرئيسي' }).execute();
-    await db.query.insertInto('warehouses').values({ company_id, id: made.warehouseId, branch_id: made.branchId, code: 'MAIN', name: 'Main', name_ar: 'الرئيسي' }).execute();
-    await db.query.insertInto('job_schedules').values({ company_id, code: 'tie_outs', cron: ALWAYS_NIGHTLY, next_run_at: new Date().toISOString() }).execute();
+    await db.query
+      .insertInto('branches')
+      .values({ company_id, id: made.branchId, code: 'MAIN', name: 'Main', name_ar: 'الرئيسي' })
+      .execute();
+    await db.query
+      .insertInto('warehouses')
+      .values({
+        company_id,
+        id: made.warehouseId,
+        branch_id: made.branchId,
+        code: 'MAIN',
+        name: 'Main',
+        name_ar: 'الرئيسي',
+      })
+      .execute();
+    await db.query
+      .insertInto('job_schedules')
+      .values({ company_id, code: 'tie_outs', cron: ALWAYS_NIGHTLY, next_run_at: new Date().toISOString() })
+      .execute();
   });
   return made;
 }

@@ -6,7 +6,12 @@ import { type Idempotency, once } from '../db/idempotency.ts';
 import { type CompanyContext, withCompany } from '../db/with-company.ts';
 
 /** Returns the customer's id; a replay of the same request returns the first one's. Refuses code_taken. */
-export function createCustomer(pool: pg.Pool, context: CompanyContext, input: CustomerInput, idempotency: Idempotency): Promise<string> {
+export function createCustomer(
+  pool: pg.Pool,
+  context: CompanyContext,
+  input: CustomerInput,
+  idempotency: Idempotency,
+): Promise<string> {
   return withCompany(pool, context, (db) =>
     once(db, idempotency, async () => {
       const id = newId();

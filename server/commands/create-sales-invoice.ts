@@ -6,7 +6,12 @@ import { type Idempotency, once } from '../db/idempotency.ts';
 import { type CompanyContext, withCompany } from '../db/with-company.ts';
 
 /** Writes a draft and returns its id; a replay of the request returns the first one's. A draft may be dated in a closed period. */
-export function createSalesInvoice(pool: pg.Pool, context: CompanyContext, input: InvoiceInput, idempotency: Idempotency): Promise<string> {
+export function createSalesInvoice(
+  pool: pg.Pool,
+  context: CompanyContext,
+  input: InvoiceInput,
+  idempotency: Idempotency,
+): Promise<string> {
   return withCompany(pool, context, (db) =>
     once(db, idempotency, async () => {
       const id = newId();

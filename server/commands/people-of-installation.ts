@@ -5,7 +5,12 @@ import { newToken } from '../auth/tokens.ts';
 
 /** Acts of the installation's operator. They take the owner's connection: no web process can run them. */
 
-export async function createPerson(owner: pg.Client, email: string, name: string, locale: 'en' | 'ar'): Promise<string> {
+export async function createPerson(
+  owner: pg.Client,
+  email: string,
+  name: string,
+  locale: 'en' | 'ar',
+): Promise<string> {
   const id = newId();
   await owner.query('select credentials.create_person($1, $2, $3, $4)', [id, email, name, locale]);
   return id;

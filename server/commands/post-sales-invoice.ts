@@ -34,7 +34,11 @@ async function preview(db: CompanyDb, proposal: InvoiceProposal, journalId: stri
 }
 
 /** The dry run: the very posting, with every guard heard, then rolled back. Takes no number. */
-export function previewSalesInvoicePosting(pool: pg.Pool, context: CompanyContext, id: string): Promise<EffectsPreview> {
+export function previewSalesInvoicePosting(
+  pool: pg.Pool,
+  context: CompanyContext,
+  id: string,
+): Promise<EffectsPreview> {
   return dryRun(pool, context, async (db) => {
     const proposal = await proposePosting(db, id);
     return preview(db, proposal, await apply(db, proposal, null));
@@ -65,7 +69,12 @@ export function postSalesInvoice(pool: pg.Pool, context: CompanyContext, input: 
       .updateTable('sales_invoices')
       .set({
         ...totalColumns({ totals: proposal.priced.totals, rates: proposal.priced.rates }),
-        number, journal_id: journalId, posted_at: sql<string>`now()`, posted_by: context.actor.id, version: input.version + 1, updated_at: sql<string>`now()`,
+        number,
+        journal_id: journalId,
+        posted_at: sql<string>`now()`,
+        posted_by: context.actor.id,
+        version: input.version + 1,
+        updated_at: sql<string>`now()`,
       })
       .where('company_id', '=', context.companyId)
       .where('id', '=', input.id)

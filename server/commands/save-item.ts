@@ -8,7 +8,12 @@ import { presentItem } from '../presenters/item.ts';
 import { Refusal } from '../refusal.ts';
 
 /** Returns the item's id; a replay of the request returns the first one's. Refuses code_taken, barcode_taken. */
-export function createItem(pool: pg.Pool, context: CompanyContext, input: ItemInput, idempotency: Idempotency): Promise<string> {
+export function createItem(
+  pool: pg.Pool,
+  context: CompanyContext,
+  input: ItemInput,
+  idempotency: Idempotency,
+): Promise<string> {
   return withCompany(pool, context, (db) =>
     once(db, idempotency, async () => {
       const id = newId();
@@ -19,7 +24,11 @@ export function createItem(pool: pg.Pool, context: CompanyContext, input: ItemIn
 }
 
 /** Changes an item at the version the writer saw. Refuses not_found, version_conflict with the row as it is now, barcode_taken. */
-export function updateItem(pool: pg.Pool, context: CompanyContext, { id, version, ...input }: Omit<ItemInput, 'code'> & { id: string; version: number }): Promise<void> {
+export function updateItem(
+  pool: pg.Pool,
+  context: CompanyContext,
+  { id, version, ...input }: Omit<ItemInput, 'code'> & { id: string; version: number },
+): Promise<void> {
   return withCompany(pool, context, async (db) => {
     if (await writeItem(db, id, version, input)) return;
     const current = await findItem(db, id);

@@ -18,18 +18,33 @@ const LOCK_PATIENCE = "set local lock_timeout = '30s'; set local statement_timeo
  * Locks (hard) or unlocks (open) one period of one area. Takes the row for update, so that closing and posting cannot pass each
  * other. Refuses not_found, version_conflict, period_state_unchanged, and period_sealed for ever.
  */
-export function setPeriodState(pool: pg.Pool, context: CompanyContext, change: PeriodChange, state: Extract<PeriodState, 'open' | 'hard'>): Promise<void> {
+export function setPeriodState(
+  pool: pg.Pool,
+  context: CompanyContext,
+  change: PeriodChange,
+  state: Extract<PeriodState, 'open' | 'hard'>,
+): Promise<void> {
   return withCompany(pool, { ...context, reason: change.reason }, async (db) => {
     await db.sql.query(LOCK_PATIENCE);
-    await db.sql.query('select 1 from periods where company_id = $1 and id = $2 for update', [context.companyId, change.id]);
+    await db.sql.query('select 1 from periods where company_id = $1 and id = $2 for update', [
+      context.companyId,
+      change.id,
+    ]);
     const period = await findPeriod(db, change.id);
     if (!period) throw new Refusal('not_found');
     if (period.version !== change.version) throw new Refusal('version_conflict', { details: period });
     if (period.state === 'sealed') throw new Refusal('period_sealed');
-    if (period.state === state) throw new Refusal('period_state_unchanged', { params: { period: period.code, state, area: period.area } });
+    if (period.state === state)
+      throw new Refusal('period_state_unchanged', { params: { period: period.code, state, area: period.area } });
     await db.query
       .updateTable('periods')
-      .set({ state, state_reason: change.reason, state_set_by: context.actor.id, state_set_at: sql<string>`now()`, version: change.version + 1 })
+      .set({
+        state,
+        state_reason: change.reason,
+        state_set_by: context.actor.id,
+        state_set_at: sql<string>`now()`,
+        version: change.version + 1,
+      })
       .where('company_id', '=', context.companyId)
       .where('id', '=', change.id)
       .execute();

@@ -29,15 +29,20 @@ async function requireLiveTenders(db: CompanyDb, invoice: InvoiceRecord) {
      where t.company_id = $1 and t.document_id = $2`,
     [db.context.companyId, invoice.id],
   );
-  if (rows[0]?.closed) throw new Refusal('void_blocked', { params: { reason: 'its payment was counted in a closed shift; return the goods instead' } });
+  if (rows[0]?.closed)
+    throw new Refusal('void_blocked', {
+      params: { reason: 'its payment was counted in a closed shift; return the goods instead' },
+    });
 }
 
 async function propose(db: CompanyDb, id: string, date: string, version?: number): Promise<VoidProposal> {
   const invoice = await lockInvoice(db, id);
   if (!invoice) throw new Refusal('not_found');
-  if (invoice.status !== 'posted' || !invoice.journal_id) throw new Refusal('not_posted', { params: { status: invoice.status } });
+  if (invoice.status !== 'posted' || !invoice.journal_id)
+    throw new Refusal('not_posted', { params: { status: invoice.status } });
   if (version !== undefined && invoice.version !== version) throw new Refusal('version_conflict');
-  if (date < invoice.invoice_date) throw new Refusal('void_date_before_document', { params: { date: invoice.invoice_date }, field: 'date' });
+  if (date < invoice.invoice_date)
+    throw new Refusal('void_date_before_document', { params: { date: invoice.invoice_date }, field: 'date' });
   await requireOpenPeriods(db, ['sales', 'inventory', 'tax'], date);
   await requireLiveTenders(db, invoice);
   const settings = await readCompanySettings(db);
@@ -45,23 +50,43 @@ async function propose(db: CompanyDb, id: string, date: string, version?: number
   const positionOf = await lockPositions(db, stored.stockMoves);
   const roles = await loadRoleAccounts(db);
   const effects = negateEffects(stored, {
-    date, description: `Void of ${invoice.number}`, inventoryAccountId: roles('inventory'), priceVarianceAccountId: roles('price_variance'),
-    baseCurrency: settings.base_currency, rateOfBase: decimal(invoice.rate_of_base ?? '1'), positionOf: (warehouseId, itemId) => positionOf({ warehouseId, itemId }),
+    date,
+    description: `Void of ${invoice.number}`,
+    inventoryAccountId: roles('inventory'),
+    priceVarianceAccountId: roles('price_variance'),
+    baseCurrency: settings.base_currency,
+    rateOfBase: decimal(invoice.rate_of_base ?? '1'),
+    positionOf: (warehouseId, itemId) => positionOf({ warehouseId, itemId }),
   });
   return { invoice, journalId: invoice.journal_id, effects };
 }
 
 function apply(db: CompanyDb, voidId: string, proposal: VoidProposal): Promise<string> {
-  const document = { documentType: 'document_void' as const, documentId: voidId, documentNumber: proposal.invoice.number, reversesId: proposal.journalId };
+  const document = {
+    documentType: 'document_void' as const,
+    documentId: voidId,
+    documentNumber: proposal.invoice.number,
+    reversesId: proposal.journalId,
+  };
   return applyEffects(db, document, proposal.effects);
 }
 
 function preview(db: CompanyDb, voidId: string, proposal: VoidProposal, journalId: string): Promise<EffectsPreview> {
-  return readEffectsPreview(db, { journalId, documentId: voidId, effectHash: effectHash(proposal.effects), number: null, warnings: [] });
+  return readEffectsPreview(db, {
+    journalId,
+    documentId: voidId,
+    effectHash: effectHash(proposal.effects),
+    number: null,
+    warnings: [],
+  });
 }
 
 /** What voiding on this date would do, rolled back. */
-export function previewSalesInvoiceVoid(pool: pg.Pool, context: CompanyContext, input: { id: string; date: string }): Promise<EffectsPreview> {
+export function previewSalesInvoiceVoid(
+  pool: pg.Pool,
+  context: CompanyContext,
+  input: { id: string; date: string },
+): Promise<EffectsPreview> {
   return dryRun(pool, context, async (db) => {
     const voidId = newId();
     const proposal = await propose(db, input.id, input.date);
@@ -89,8 +114,14 @@ export function voidSalesInvoice(pool: pg.Pool, context: CompanyContext, input: 
     await db.query
       .insertInto('document_voids')
       .values({
-        company_id: context.companyId, id: voidId, document_type: 'sales_invoice', document_id: input.id, void_date: input.date, reason: input.reason,
-        journal_id: journalId, created_by: context.actor.id,
+        company_id: context.companyId,
+        id: voidId,
+        document_type: 'sales_invoice',
+        document_id: input.id,
+        void_date: input.date,
+        reason: input.reason,
+        journal_id: journalId,
+        created_by: context.actor.id,
       })
       .execute();
     await db.query

@@ -5,25 +5,41 @@ import type { LedgerLineRecord } from './ledger.ts';
 import type { CompanyDb } from './with-company.ts';
 
 export interface AccountRecord {
-  id: string; code: string; name: string; nameAr: string | null; nameFr: string | null; type: 'asset' | 'liability' | 'equity' | 'revenue' | 'expense';
-  postable: boolean; control: string | null; roles: string[];
+  id: string;
+  code: string;
+  name: string;
+  nameAr: string | null;
+  nameFr: string | null;
+  type: 'asset' | 'liability' | 'equity' | 'revenue' | 'expense';
+  postable: boolean;
+  control: string | null;
+  roles: string[];
 }
 
 const ACCOUNT = `select a.id, a.code, a.name, a.name_ar as "nameAr", a.name_fr as "nameFr", a.type, a.postable, a.control,
   coalesce((select array_agg(r.role order by r.role) from account_roles r where r.company_id = a.company_id and r.account_id = a.id), '{}') as roles from accounts a`;
 
 export async function listAccounts(db: CompanyDb): Promise<AccountRecord[]> {
-  const { rows } = await db.sql.query<AccountRecord>(`${ACCOUNT} where a.company_id = $1 order by a.code`, [db.context.companyId]);
+  const { rows } = await db.sql.query<AccountRecord>(`${ACCOUNT} where a.company_id = $1 order by a.code`, [
+    db.context.companyId,
+  ]);
   return rows;
 }
 
 export async function findAccount(db: CompanyDb, id: string): Promise<AccountRecord | undefined> {
-  const { rows } = await db.sql.query<AccountRecord>(`${ACCOUNT} where a.company_id = $1 and a.id = $2`, [db.context.companyId, id]);
+  const { rows } = await db.sql.query<AccountRecord>(`${ACCOUNT} where a.company_id = $1 and a.id = $2`, [
+    db.context.companyId,
+    id,
+  ]);
   return rows[0];
 }
 
 /** What the account stood at before a day. */
-export async function openingOfAccount(db: CompanyDb, id: string, day: string): Promise<{ base: string; local: string }> {
+export async function openingOfAccount(
+  db: CompanyDb,
+  id: string,
+  day: string,
+): Promise<{ base: string; local: string }> {
   const { rows } = await db.sql.query<{ base: string; local: string }>(
     `select (coalesce(sum(base), 0))::text as base, (coalesce(sum(local), 0))::text as local from (
       select debit_base - credit_base as base, debit_local - credit_local as local from account_balances
@@ -66,15 +82,26 @@ const JOURNAL = sql`j.id, j.journal_date as date, j.description, j.document_type
   (select coalesce(sum(greatest(l.amount_base, 0)), 0)::text from journal_lines l where l.company_id = j.company_id and l.journal_id = j.id) as "totalBase"
   from journals j`;
 
-export async function listJournals(db: CompanyDb, query: { cursor?: string | undefined; limit: number }): Promise<Page<JournalRow>> {
+export async function listJournals(
+  db: CompanyDb,
+  query: { cursor?: string | undefined; limit: number },
+): Promise<Page<JournalRow>> {
   const ordering: Ordering = { column: 'j.journal_date', id: 'j.id', descending: true };
   const where = allOf([sql<boolean>`j.company_id = ${db.context.companyId}`, afterCursor(query.cursor, ordering)]);
-  const { rows } = await sql<JournalRow>`select ${JOURNAL} where ${where} order by ${orderBy(ordering)} limit ${query.limit + 1}`.execute(db.query);
+  const { rows } =
+    await sql<JournalRow>`select ${JOURNAL} where ${where} order by ${orderBy(ordering)} limit ${query.limit + 1}`.execute(
+      db.query,
+    );
   return pageFrom(rows, query.limit, (row) => [row.date, row.id]);
 }
 
-export async function findJournal(db: CompanyDb, id: string): Promise<(JournalRow & { requestId: string | null }) | undefined> {
-  const { rows } = await sql<JournalRow & { requestId: string | null }>`select ${JOURNAL} where j.company_id = ${db.context.companyId} and j.id = ${id}`.execute(db.query);
+export async function findJournal(
+  db: CompanyDb,
+  id: string,
+): Promise<(JournalRow & { requestId: string | null }) | undefined> {
+  const { rows } = await sql<
+    JournalRow & { requestId: string | null }
+  >`select ${JOURNAL} where j.company_id = ${db.context.companyId} and j.id = ${id}`.execute(db.query);
   return rows[0];
 }
 
@@ -97,11 +124,16 @@ const PERIOD = `select p.id, p.area, p.code, p.start_date as "startDate", p.end_
   from periods p left join people d on d.id = p.state_set_by`;
 
 export async function listPeriods(db: CompanyDb): Promise<Period[]> {
-  const { rows } = await db.sql.query<Period>(`${PERIOD} where p.company_id = $1 order by p.start_date, p.area`, [db.context.companyId]);
+  const { rows } = await db.sql.query<Period>(`${PERIOD} where p.company_id = $1 order by p.start_date, p.area`, [
+    db.context.companyId,
+  ]);
   return rows;
 }
 
 export async function findPeriod(db: CompanyDb, id: string): Promise<Period | undefined> {
-  const { rows } = await db.sql.query<Period>(`${PERIOD} where p.company_id = $1 and p.id = $2`, [db.context.companyId, id]);
+  const { rows } = await db.sql.query<Period>(`${PERIOD} where p.company_id = $1 and p.id = $2`, [
+    db.context.companyId,
+    id,
+  ]);
   return rows[0];
 }

@@ -4,7 +4,9 @@ import type { CompanyDb } from './with-company.ts';
 /** Short lists forms choose from. */
 export async function readChoices(db: CompanyDb): Promise<Choices> {
   const company = [db.context.companyId];
-  const units = await db.sql.query<Choices['units'][number]>('select code, name, name_ar as "nameAr" from units order by code');
+  const units = await db.sql.query<Choices['units'][number]>(
+    'select code, name, name_ar as "nameAr" from units order by code',
+  );
   const taxCodes = await db.sql.query<Choices['taxCodes'][number]>(
     'select id, code, name, name_ar as "nameAr", category, rate from tax_codes where company_id = $1 and active order by rate desc, code',
     company,

@@ -10,7 +10,9 @@ export class ClientDriver implements Driver {
       async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
         const result = await client.query(query.sql, [...query.parameters]);
         const rows = result.rows as R[];
-        return result.command === 'SELECT' || result.rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(result.rowCount) };
+        return result.command === 'SELECT' || result.rowCount === null
+          ? { rows }
+          : { rows, numAffectedRows: BigInt(result.rowCount) };
       },
       streamQuery() {
         throw new Error('streaming is not used inside a company transaction');

@@ -34,19 +34,30 @@ const CUSTOMER = sql`
   ) o on true`;
 
 export async function findCustomer(db: CompanyDb, id: string): Promise<CustomerRecord | undefined> {
-  const { rows } = await sql<CustomerRecord>`select ${CUSTOMER} where c.company_id = ${db.context.companyId} and c.id = ${id}`.execute(db.query);
+  const { rows } =
+    await sql<CustomerRecord>`select ${CUSTOMER} where c.company_id = ${db.context.companyId} and c.id = ${id}`.execute(
+      db.query,
+    );
   return rows[0];
 }
 
 /** Ids that match free text, through the reviewed search function. */
 export async function searchCustomers(db: CompanyDb, text: string, limit: number): Promise<string[]> {
-  const { rows } = await db.sql.query<{ id: string }>({ name: 'search-customers', text: 'select id from search_customers($1, $2)', values: [text, limit] });
+  const { rows } = await db.sql.query<{ id: string }>({
+    name: 'search-customers',
+    text: 'select id from search_customers($1, $2)',
+    values: [text, limit],
+  });
   return rows.map((row) => row.id);
 }
 
 export async function listCustomers(db: CompanyDb, query: CustomerListQuery): Promise<Page<CustomerRecord>> {
   const byCode = query.sort.endsWith('code');
-  const ordering: Ordering = { column: byCode ? 'c.code' : 'c.name', id: 'c.id', descending: query.sort.startsWith('-') };
+  const ordering: Ordering = {
+    column: byCode ? 'c.code' : 'c.name',
+    id: 'c.id',
+    descending: query.sort.startsWith('-'),
+  };
   const where = allOf([
     sql<boolean>`c.company_id = ${db.context.companyId}`,
     query.search ? sql<boolean>`c.id = any (${await searchCustomers(db, query.search, 1000)}::uuid[])` : undefined,
@@ -54,7 +65,10 @@ export async function listCustomers(db: CompanyDb, query: CustomerListQuery): Pr
     query.currency ? sql<boolean>`c.currency = any (${query.currency})` : undefined,
     afterCursor(query.cursor, ordering),
   ]);
-  const { rows } = await sql<CustomerRecord>`select ${CUSTOMER} where ${where} order by ${orderBy(ordering)} limit ${query.limit + 1}`.execute(db.query);
+  const { rows } =
+    await sql<CustomerRecord>`select ${CUSTOMER} where ${where} order by ${orderBy(ordering)} limit ${query.limit + 1}`.execute(
+      db.query,
+    );
   return pageFrom(rows, query.limit, (row) => [byCode ? row.code : row.name, row.id]);
 }
 
@@ -66,7 +80,12 @@ export async function insertCustomer(db: CompanyDb, id: string, input: CustomerI
 }
 
 /** False when the version is no longer the one the writer saw. */
-export async function updateCustomer(db: CompanyDb, id: string, version: number, input: Omit<CustomerInput, 'code'>): Promise<boolean> {
+export async function updateCustomer(
+  db: CompanyDb,
+  id: string,
+  version: number,
+  input: Omit<CustomerInput, 'code'>,
+): Promise<boolean> {
   const changed = await db.query
     .updateTable('customers')
     .set({ ...columns(input), version: version + 1, updated_at: sql<string>`now()` })

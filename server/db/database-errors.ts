@@ -9,7 +9,9 @@ interface DatabaseError extends Error {
 }
 
 function isDatabaseError(error: unknown): error is DatabaseError {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code);
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
+  );
 }
 
 /** Deadlock, serialisation failure, lock timeout, statement timeout: another try of the whole transaction may pass. */
@@ -66,7 +68,10 @@ export function refusalFrom(error: unknown): Refusal | undefined {
       return new Refusal(known.code, { cause: error, ...(known.field ? { field: known.field } : {}) });
     }
     case '23503':
-      return constraintRefusal(error, error.detail?.includes('still referenced') ? 'still_referenced' : 'reference_unknown');
+      return constraintRefusal(
+        error,
+        error.detail?.includes('still referenced') ? 'still_referenced' : 'reference_unknown',
+      );
     case '23514':
     case '23P01':
     case '22P02':

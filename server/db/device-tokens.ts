@@ -12,7 +12,11 @@ export interface DeviceIdentity {
 }
 
 /** The active device behind a live token. */
-export async function recogniseDevice(pool: pg.Pool, deviceId: string, tokenHash: Buffer): Promise<DeviceIdentity | undefined> {
+export async function recogniseDevice(
+  pool: pg.Pool,
+  deviceId: string,
+  tokenHash: Buffer,
+): Promise<DeviceIdentity | undefined> {
   const { rows } = await pool.query<DeviceIdentity>({
     name: 'recognise-device',
     text: 'select company_id, company_code, device_id, device_code, branch_id, warehouse_id, epoch from credentials.recognise_device($1, $2)',
@@ -23,6 +27,9 @@ export async function recogniseDevice(pool: pg.Pool, deviceId: string, tokenHash
 
 /** Gives the device a new token (or with null, none) and ends the old one at once. */
 export async function setDeviceToken(db: CompanyDb, deviceId: string, tokenHash: Buffer | null): Promise<boolean> {
-  const { rows } = await db.sql.query<{ done: boolean }>('select credentials.set_device_token($1, $2) as done', [deviceId, tokenHash]);
+  const { rows } = await db.sql.query<{ done: boolean }>('select credentials.set_device_token($1, $2) as done', [
+    deviceId,
+    tokenHash,
+  ]);
   return rows[0]?.done ?? false;
 }

@@ -19,7 +19,13 @@ export async function once(db: CompanyDb, idempotency: Idempotency, create: () =
   const { companyId } = db.context;
   const claimed = await db.query
     .insertInto('idempotency_keys')
-    .values({ company_id: companyId, actor_id: actorId, key: idempotency.key, route: idempotency.route, body_hash: idempotency.bodyHash })
+    .values({
+      company_id: companyId,
+      actor_id: actorId,
+      key: idempotency.key,
+      route: idempotency.route,
+      body_hash: idempotency.bodyHash,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returning('key')
     .executeTakeFirst();
@@ -31,7 +37,8 @@ export async function once(db: CompanyDb, idempotency: Idempotency, create: () =
     .where('key', '=', idempotency.key);
   if (!claimed) {
     const earlier = await own.executeTakeFirstOrThrow();
-    if (earlier.route !== idempotency.route || !idempotency.bodyHash.equals(earlier.body_hash)) throw new Refusal('idempotency_conflict');
+    if (earlier.route !== idempotency.route || !idempotency.bodyHash.equals(earlier.body_hash))
+      throw new Refusal('idempotency_conflict');
     if (earlier.resource_id === null) throw new Refusal('in_progress');
     return earlier.resource_id;
   }

@@ -73,18 +73,29 @@ const ITEM = sql`
   from items i join tax_codes t on t.company_id = i.company_id and t.id = i.tax_code_id`;
 
 export async function findItem(db: CompanyDb, id: string): Promise<ItemRecord | undefined> {
-  const { rows } = await sql<ItemRecord>`select ${ITEM} where i.company_id = ${db.context.companyId} and i.id = ${id}`.execute(db.query);
+  const { rows } =
+    await sql<ItemRecord>`select ${ITEM} where i.company_id = ${db.context.companyId} and i.id = ${id}`.execute(
+      db.query,
+    );
   return rows[0];
 }
 
 async function searchItems(db: CompanyDb, text: string): Promise<string[]> {
-  const { rows } = await db.sql.query<{ id: string }>({ name: 'search-items', text: 'select id from search_items($1, 1000)', values: [text] });
+  const { rows } = await db.sql.query<{ id: string }>({
+    name: 'search-items',
+    text: 'select id from search_items($1, 1000)',
+    values: [text],
+  });
   return rows.map((row) => row.id);
 }
 
 export async function listItems(db: CompanyDb, query: ItemListQuery): Promise<Page<ItemRecord>> {
   const byCode = query.sort.endsWith('code');
-  const ordering: Ordering = { column: byCode ? 'i.code' : 'i.name', id: 'i.id', descending: query.sort.startsWith('-') };
+  const ordering: Ordering = {
+    column: byCode ? 'i.code' : 'i.name',
+    id: 'i.id',
+    descending: query.sort.startsWith('-'),
+  };
   const where = allOf([
     sql<boolean>`i.company_id = ${db.context.companyId}`,
     query.search ? sql<boolean>`i.id = any (${await searchItems(db, query.search)}::uuid[])` : undefined,
@@ -92,32 +103,65 @@ export async function listItems(db: CompanyDb, query: ItemListQuery): Promise<Pa
     query.kind ? sql<boolean>`i.kind = ${query.kind}` : undefined,
     afterCursor(query.cursor, ordering),
   ]);
-  const { rows } = await sql<ItemRecord>`select ${ITEM} where ${where} order by ${orderBy(ordering)} limit ${query.limit + 1}`.execute(db.query);
+  const { rows } =
+    await sql<ItemRecord>`select ${ITEM} where ${where} order by ${orderBy(ordering)} limit ${query.limit + 1}`.execute(
+      db.query,
+    );
   return pageFrom(rows, query.limit, (row) => [byCode ? row.code : row.name, row.id]);
 }
 
 function columns(input: Omit<ItemInput, 'code' | 'barcodes'>) {
   return {
-    name: input.name, name_ar: input.nameAr, kind: input.kind, unit_code: input.unitCode, tax_code_id: input.taxCodeId, sales_price: input.salesPrice,
-    sales_currency: input.salesCurrency, standard_cost_base: input.standardCostBase, negative_stock: input.negativeStock, active: input.active,
+    name: input.name,
+    name_ar: input.nameAr,
+    kind: input.kind,
+    unit_code: input.unitCode,
+    tax_code_id: input.taxCodeId,
+    sales_price: input.salesPrice,
+    sales_currency: input.salesCurrency,
+    standard_cost_base: input.standardCostBase,
+    negative_stock: input.negativeStock,
+    active: input.active,
   };
 }
 
 async function setBarcodes(db: CompanyDb, itemId: string, barcodes: readonly string[]) {
   const company_id = db.context.companyId;
-  await db.query.deleteFrom('item_barcodes').where('company_id', '=', company_id).where('item_id', '=', itemId).where('barcode', 'not in', ['', ...barcodes]).execute();
-  const known = await db.query.selectFrom('item_barcodes').select('barcode').where('company_id', '=', company_id).where('item_id', '=', itemId).execute();
+  await db.query
+    .deleteFrom('item_barcodes')
+    .where('company_id', '=', company_id)
+    .where('item_id', '=', itemId)
+    .where('barcode', 'not in', ['', ...barcodes])
+    .execute();
+  const known = await db.query
+    .selectFrom('item_barcodes')
+    .select('barcode')
+    .where('company_id', '=', company_id)
+    .where('item_id', '=', itemId)
+    .execute();
   const added = barcodes.filter((barcode) => !known.some((row) => row.barcode === barcode));
-  if (added.length > 0) await db.query.insertInto('item_barcodes').values(added.map((barcode) => ({ company_id, barcode, item_id: itemId }))).execute();
+  if (added.length > 0)
+    await db.query
+      .insertInto('item_barcodes')
+      .values(added.map((barcode) => ({ company_id, barcode, item_id: itemId })))
+      .execute();
 }
 
 export async function insertItem(db: CompanyDb, id: string, input: ItemInput): Promise<void> {
-  await db.query.insertInto('items').values({ company_id: db.context.companyId, id, code: input.code, ...columns(input) }).execute();
+  await db.query
+    .insertInto('items')
+    .values({ company_id: db.context.companyId, id, code: input.code, ...columns(input) })
+    .execute();
   await setBarcodes(db, id, input.barcodes);
 }
 
 /** False when the version is no longer the one the writer saw. */
-export async function updateItem(db: CompanyDb, id: string, version: number, input: Omit<ItemInput, 'code'>): Promise<boolean> {
+export async function updateItem(
+  db: CompanyDb,
+  id: string,
+  version: number,
+  input: Omit<ItemInput, 'code'>,
+): Promise<boolean> {
   const changed = await db.query
     .updateTable('items')
     .set({ ...columns(input), version: version + 1, updated_at: sql<string>`now()` })

@@ -12,7 +12,8 @@ type Key = [value: string, id: string];
 function decode(cursor: string): Key {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parsed) && parsed.length === 2 && parsed.every((part) => typeof part === 'string')) return parsed as Key;
+    if (Array.isArray(parsed) && parsed.length === 2 && parsed.every((part) => typeof part === 'string'))
+      return parsed as Key;
   } catch {
     // Anything unreadable is refused below, in one sentence.
   }
@@ -49,6 +50,7 @@ export function allOf(conditions: readonly (RawBuilder<boolean> | undefined)[]):
 export function pageFrom<T>(found: T[], limit: number, key: (row: T) => Key): Page<T> {
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
-  const next = found.length > limit && last !== undefined ? Buffer.from(JSON.stringify(key(last))).toString('base64url') : null;
+  const next =
+    found.length > limit && last !== undefined ? Buffer.from(JSON.stringify(key(last))).toString('base64url') : null;
   return { rows, next };
 }

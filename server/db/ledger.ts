@@ -27,7 +27,10 @@ const LINES = `select l.journal_id, l.account_id, a.code as account_code, a.name
   left join customers c on c.company_id = l.company_id and c.id = l.customer_id`;
 
 /** The journals of some documents (a document and its void), oldest first, with their lines. */
-export async function journalsOfDocuments(db: CompanyDb, documentIds: readonly string[]): Promise<{ journal: DocumentJournalRecord; lines: LedgerLineRecord[] }[]> {
+export async function journalsOfDocuments(
+  db: CompanyDb,
+  documentIds: readonly string[],
+): Promise<{ journal: DocumentJournalRecord; lines: LedgerLineRecord[] }[]> {
   const journals = await db.sql.query<DocumentJournalRecord>({
     name: 'document-journals',
     text: `select id, journal_date, description, document_type from journals
@@ -36,11 +39,16 @@ export async function journalsOfDocuments(db: CompanyDb, documentIds: readonly s
     values: [db.context.companyId, documentIds],
   });
   const ids = journals.rows.map((row) => row.id);
-  const lines = ids.length === 0 ? [] : (await db.sql.query<LedgerLineRecord>({
-    name: 'lines-of-journals',
-    text: `${LINES} where l.company_id = $1 and l.journal_id = any ($2) order by l.journal_id, l.line_no`,
-    values: [db.context.companyId, ids],
-  })).rows;
+  const lines =
+    ids.length === 0
+      ? []
+      : (
+          await db.sql.query<LedgerLineRecord>({
+            name: 'lines-of-journals',
+            text: `${LINES} where l.company_id = $1 and l.journal_id = any ($2) order by l.journal_id, l.line_no`,
+            values: [db.context.companyId, ids],
+          })
+        ).rows;
   return journals.rows.map((journal) => ({ journal, lines: lines.filter((line) => line.journal_id === journal.id) }));
 }
 

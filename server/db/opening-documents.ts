@@ -14,17 +14,26 @@ export interface OpeningRecord {
 const COLUMNS = 'id, number, status, opening_date, notes, version, created_at';
 
 export async function listOpeningDocuments(db: CompanyDb): Promise<OpeningRecord[]> {
-  const { rows } = await db.sql.query<OpeningRecord>(`select ${COLUMNS} from opening_documents where company_id = $1 order by opening_date desc, id desc limit 200`, [db.context.companyId]);
+  const { rows } = await db.sql.query<OpeningRecord>(
+    `select ${COLUMNS} from opening_documents where company_id = $1 order by opening_date desc, id desc limit 200`,
+    [db.context.companyId],
+  );
   return rows;
 }
 
 export async function findOpeningDocument(db: CompanyDb, id: string): Promise<OpeningRecord | undefined> {
-  const { rows } = await db.sql.query<OpeningRecord>(`select ${COLUMNS} from opening_documents where company_id = $1 and id = $2`, [db.context.companyId, id]);
+  const { rows } = await db.sql.query<OpeningRecord>(
+    `select ${COLUMNS} from opening_documents where company_id = $1 and id = $2`,
+    [db.context.companyId, id],
+  );
   return rows[0];
 }
 
 export async function lockOpeningDocument(db: CompanyDb, id: string): Promise<OpeningRecord | undefined> {
-  const { rows } = await db.sql.query<OpeningRecord>(`select ${COLUMNS} from opening_documents where company_id = $1 and id = $2 for no key update`, [db.context.companyId, id]);
+  const { rows } = await db.sql.query<OpeningRecord>(
+    `select ${COLUMNS} from opening_documents where company_id = $1 and id = $2 for no key update`,
+    [db.context.companyId, id],
+  );
   return rows[0];
 }
 

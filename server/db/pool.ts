@@ -21,7 +21,9 @@ const types: pg.CustomTypesConfig = {
 export function createPool(connectionString: string, size = 10): pg.Pool {
   const pool = new pg.Pool({ connectionString, max: size, types, idleTimeoutMillis: 30_000 });
   // An idle client whose server went away: the pool replaces it, the process must not fall.
-  pool.on('error', (error) => process.stderr.write(`${JSON.stringify({ level: 'warn', msg: 'idle client lost', error: error.message })}\n`));
+  pool.on('error', (error) =>
+    process.stderr.write(`${JSON.stringify({ level: 'warn', msg: 'idle client lost', error: error.message })}\n`),
+  );
   return pool;
 }
 

@@ -28,9 +28,15 @@ export interface InvoiceRecord {
   rate: string | null;
   rate_date: string | null;
   rate_of_base: string | null;
-  net: string; tax: string; total: string;
-  net_base: string; tax_base: string; total_base: string;
-  net_local: string; tax_local: string; total_local: string;
+  net: string;
+  tax: string;
+  total: string;
+  net_base: string;
+  tax_base: string;
+  total_base: string;
+  net_local: string;
+  tax_local: string;
+  total_local: string;
   customer_reference: string | null;
   notes: string | null;
   journal_id: string | null;
@@ -55,23 +61,36 @@ const INVOICE = sql`
   left join devices d on d.company_id = s.company_id and d.id = s.device_id`;
 
 export async function findInvoice(db: CompanyDb, id: string): Promise<InvoiceRecord | undefined> {
-  const { rows } = await sql<InvoiceRecord>`select ${INVOICE} where s.company_id = ${db.context.companyId} and s.id = ${id}`.execute(db.query);
+  const { rows } =
+    await sql<InvoiceRecord>`select ${INVOICE} where s.company_id = ${db.context.companyId} and s.id = ${id}`.execute(
+      db.query,
+    );
   return rows[0];
 }
 
 /** The document row first: every later lock of the posting follows it. */
 export async function lockInvoice(db: CompanyDb, id: string): Promise<InvoiceRecord | undefined> {
-  await db.sql.query({ name: 'lock-invoice', text: 'select 1 from sales_invoices where company_id = $1 and id = $2 for no key update', values: [db.context.companyId, id] });
+  await db.sql.query({
+    name: 'lock-invoice',
+    text: 'select 1 from sales_invoices where company_id = $1 and id = $2 for no key update',
+    values: [db.context.companyId, id],
+  });
   return findInvoice(db, id);
 }
 
-const SORTS: Record<'date' | 'number' | 'due', string> = { date: 's.invoice_date', number: 's.number', due: 's.due_date' };
+const SORTS: Record<'date' | 'number' | 'due', string> = {
+  date: 's.invoice_date',
+  number: 's.number',
+  due: 's.due_date',
+};
 
 async function narrowing(db: CompanyDb, query: InvoiceListQuery) {
   const found = query.search ? await searchCustomers(db, query.search, 200) : [];
   return allOf([
     sql<boolean>`s.company_id = ${db.context.companyId}`,
-    query.search ? sql<boolean>`(s.number = upper(${query.search}) or s.number like upper(${query.search}) || '%' or s.customer_id = any (${found}::uuid[]))` : undefined,
+    query.search
+      ? sql<boolean>`(s.number = upper(${query.search}) or s.number like upper(${query.search}) || '%' or s.customer_id = any (${found}::uuid[]))`
+      : undefined,
     query.status ? sql<boolean>`s.status = any (${query.status})` : undefined,
     query.channel ? sql<boolean>`s.channel = ${query.channel}` : undefined,
     query.customer ? sql<boolean>`s.customer_id = ${query.customer}` : undefined,
@@ -82,13 +101,19 @@ async function narrowing(db: CompanyDb, query: InvoiceListQuery) {
   ]);
 }
 
-export async function listInvoices(db: CompanyDb, query: InvoiceListQuery): Promise<Page<InvoiceRecord> & { totals: { count: number; base: string; local: string } }> {
+export async function listInvoices(
+  db: CompanyDb,
+  query: InvoiceListQuery,
+): Promise<Page<InvoiceRecord> & { totals: { count: number; base: string; local: string } }> {
   const field = query.sort.replace('-', '') as keyof typeof SORTS;
   const ordering: Ordering = { column: SORTS[field], id: 's.id', descending: query.sort.startsWith('-') };
   const where = await narrowing(db, query);
   const { rows } = await sql<InvoiceRecord>`select ${INVOICE} where ${where} and ${afterCursor(query.cursor, ordering)}
     order by ${orderBy(ordering)} limit ${query.limit + 1}`.execute(db.query);
-  const page = pageFrom(rows, query.limit, (row) => [field === 'number' ? (row.number ?? '') : field === 'due' ? row.due_date : row.invoice_date, row.id]);
+  const page = pageFrom(rows, query.limit, (row) => [
+    field === 'number' ? (row.number ?? '') : field === 'due' ? row.due_date : row.invoice_date,
+    row.id,
+  ]);
   const sums = await sql<{ count: number; base: string; local: string }>`
     select count(*)::int as count, coalesce(sum(s.total_base) filter (where s.status <> 'void'), 0)::text as base,
       coalesce(sum(s.total_local) filter (where s.status <> 'void'), 0)::text as local
@@ -136,7 +161,11 @@ export interface ActivityRecord {
 }
 
 /** What happened to a document, from the audit log: written, changed, posted, voided, by whom and why. */
-export async function documentActivity(db: CompanyDb, table: 'sales_invoices' | 'opening_documents', id: string): Promise<ActivityRecord[]> {
+export async function documentActivity(
+  db: CompanyDb,
+  table: 'sales_invoices' | 'opening_documents',
+  id: string,
+): Promise<ActivityRecord[]> {
   const { rows } = await db.sql.query<ActivityRecord>({
     name: 'document-activity',
     text: `select e.at, p.display_name as by, e.reason,
@@ -150,7 +179,10 @@ export async function documentActivity(db: CompanyDb, table: 'sales_invoices' | 
   return rows;
 }
 
-export async function documentTenders(db: CompanyDb, documentId: string): Promise<{ method: string; currency: string; tendered: string; applied: string }[]> {
+export async function documentTenders(
+  db: CompanyDb,
+  documentId: string,
+): Promise<{ method: string; currency: string; tendered: string; applied: string }[]> {
   const { rows } = await db.sql.query<{ method: string; currency: string; tendered: string; applied: string }>({
     name: 'document-tenders',
     text: `select m.name as method, t.currency, t.tendered, t.applied from document_tenders t

@@ -7,8 +7,12 @@ export interface TrialBalanceRecord {
   name: string;
   name_ar: string | null;
   type: AccountType;
-  opening_base: string; debit_base: string; credit_base: string;
-  opening_local: string; debit_local: string; credit_local: string;
+  opening_base: string;
+  debit_base: string;
+  credit_base: string;
+  opening_local: string;
+  debit_local: string;
+  credit_local: string;
 }
 
 /**
@@ -39,6 +43,10 @@ select a.id as account_id, a.code, a.name, a.name_ar, a.type, s.opening_base::te
 from sums s join accounts a on a.company_id = $1 and a.id = s.account_id order by a.code`;
 
 export async function readTrialBalance(db: CompanyDb, from: string, to: string): Promise<TrialBalanceRecord[]> {
-  const { rows } = await db.sql.query<TrialBalanceRecord>({ name: 'trial-balance', text: TRIAL_BALANCE, values: [db.context.companyId, from, to] });
+  const { rows } = await db.sql.query<TrialBalanceRecord>({
+    name: 'trial-balance',
+    text: TRIAL_BALANCE,
+    values: [db.context.companyId, from, to],
+  });
   return rows;
 }

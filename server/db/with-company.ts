@@ -46,7 +46,12 @@ function opening(context: CompanyContext, readOnly: boolean): string {
   return `begin${readOnly ? ' isolation level repeatable read read only' : ''}; select ${calls}`;
 }
 
-async function attempt<T>(pool: pg.Pool, context: CompanyContext, work: (db: CompanyDb) => Promise<T>, end: 'commit' | 'rollback' | 'read'): Promise<T> {
+async function attempt<T>(
+  pool: pg.Pool,
+  context: CompanyContext,
+  work: (db: CompanyDb) => Promise<T>,
+  end: 'commit' | 'rollback' | 'read',
+): Promise<T> {
   const sql = await pool.connect();
   let broken: Error | undefined;
   try {
@@ -80,7 +85,12 @@ async function attempt<T>(pool: pg.Pool, context: CompanyContext, work: (db: Com
   }
 }
 
-async function run<T>(pool: pg.Pool, context: CompanyContext, work: (db: CompanyDb) => Promise<T>, end: 'commit' | 'rollback' | 'read'): Promise<T> {
+async function run<T>(
+  pool: pg.Pool,
+  context: CompanyContext,
+  work: (db: CompanyDb) => Promise<T>,
+  end: 'commit' | 'rollback' | 'read',
+): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt(pool, context, work, end);
@@ -99,7 +109,11 @@ async function run<T>(pool: pg.Pool, context: CompanyContext, work: (db: Company
  * timeouts rerun the whole of it, at most three times, then refuse with `busy`; so `work` must keep its effects in the
  * database. Errors of constraints and guards arrive as Refusal.
  */
-export function withCompany<T>(pool: pg.Pool, context: CompanyContext, work: (db: CompanyDb) => Promise<T>): Promise<T> {
+export function withCompany<T>(
+  pool: pg.Pool,
+  context: CompanyContext,
+  work: (db: CompanyDb) => Promise<T>,
+): Promise<T> {
   return run(pool, context, work, 'commit');
 }
 
@@ -109,6 +123,10 @@ export function dryRun<T>(pool: pg.Pool, context: CompanyContext, work: (db: Com
 }
 
 /** Reads in one snapshot (repeatable read, read only), so that the figures of one answer agree with each other. */
-export function readCompany<T>(pool: pg.Pool, context: CompanyContext, work: (db: CompanyDb) => Promise<T>): Promise<T> {
+export function readCompany<T>(
+  pool: pg.Pool,
+  context: CompanyContext,
+  work: (db: CompanyDb) => Promise<T>,
+): Promise<T> {
   return run(pool, context, work, 'read');
 }

@@ -2,7 +2,12 @@ import type pg from 'pg';
 import type { Recognised } from './sessions.ts';
 
 /** One transaction of a person outside any company: their own sessions and nothing else. */
-export async function withPerson<T>(pool: pg.Pool, session: Recognised, requestId: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function withPerson<T>(
+  pool: pg.Pool,
+  session: Recognised,
+  requestId: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query('begin');

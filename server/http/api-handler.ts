@@ -40,7 +40,9 @@ export function contextOf(request: IncomingMessage, response: ServerResponse, re
   return {
     requestId,
     sessionToken: readCookie(request.headers.cookie, sessionCookieName()),
-    companyParam: header(request, 'x-company-id') ?? (request.method === 'GET' ? (url.searchParams.get('company') ?? undefined) : undefined),
+    companyParam:
+      header(request, 'x-company-id') ??
+      (request.method === 'GET' ? (url.searchParams.get('company') ?? undefined) : undefined),
     idempotencyKey: header(request, 'idempotency-key'),
     deviceId: header(request, 'x-device-id'),
     deviceToken: bearer,
@@ -61,7 +63,8 @@ function refuseEarly(request: IncomingMessage): Refusal | undefined {
   const length = Number(request.headers['content-length'] ?? 0);
   if (length > BODY_LIMIT_BYTES) return new Refusal('payload_too_large', { params: { limit: '8 MB' } });
   const hasBody = length > 0 || request.headers['transfer-encoding'] !== undefined;
-  if (hasBody && !/^application\/json\b/.test(header(request, 'content-type') ?? '')) return new Refusal('unsupported_media_type');
+  if (hasBody && !/^application\/json\b/.test(header(request, 'content-type') ?? ''))
+    return new Refusal('unsupported_media_type');
   return undefined;
 }
 
@@ -82,11 +85,21 @@ export async function handleApi(request: IncomingMessage, response: ServerRespon
     const { matched } = await handler.handle(request, response, { context });
     if (!matched) throw new Refusal('not_found');
     const session = await context.recognised;
-    if (session && header(request, 'x-mizan-polling') === undefined) await touchSession(appPool(), session.session_id, context.address);
+    if (session && header(request, 'x-mizan-polling') === undefined)
+      await touchSession(appPool(), session.session_id, context.address);
   } catch (error) {
     if (!response.headersSent) sendProblem(response, problemFrom(error, requestId));
     else response.destroy();
   }
   const path = (request.url ?? '').split('?')[0];
-  log().info({ requestId, method: request.method, path, status: response.statusCode, ms: Math.round(performance.now() - started) }, 'request');
+  log().info(
+    {
+      requestId,
+      method: request.method,
+      path,
+      status: response.statusCode,
+      ms: Math.round(performance.now() - started),
+    },
+    'request',
+  );
 }

@@ -37,7 +37,12 @@ export async function answerReady(response: ServerResponse) {
   try {
     const late = sleep(TIMEOUT_MS, 'late' as const, { ref: false });
     const result = await Promise.race([readReadiness(), late]);
-    if (result === 'late') return send(response, 503, { ready: false, schema: 'unknown', warnings: ['the database did not answer in time'] });
+    if (result === 'late')
+      return send(response, 503, {
+        ready: false,
+        schema: 'unknown',
+        warnings: ['the database did not answer in time'],
+      });
     return send(response, result.ready ? 200 : 503, result);
   } catch {
     return send(response, 503, { ready: false, schema: 'unknown', warnings: ['the database is unreachable'] });

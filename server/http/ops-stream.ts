@@ -52,7 +52,11 @@ export async function handleOpsStream(request: IncomingMessage, response: Server
     if (!member.can('ops.view')) throw new Refusal('not_allowed', { params: { permission: 'ops.view' } });
     listener ??= listen();
     await listener;
-    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', Connection: 'keep-alive' });
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store',
+      Connection: 'keep-alive',
+    });
     const stream: Stream = { response, sessionId: member.session.session_id, companyId: member.company.companyId };
     streams.add(stream);
     response.on('close', () => streams.delete(stream));

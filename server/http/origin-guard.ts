@@ -12,5 +12,10 @@ export function originAllowed(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;
   if (origin === undefined) return site === undefined && request.headers.cookie === undefined;
   if (origin === new URL(env().MIZAN_PUBLIC_URL).origin) return true;
-  return env().MIZAN_ENV !== 'production' && host !== undefined && origin === `http://${host}` && /^(localhost|127\.0\.0\.1)(:|$)/.test(host);
+  return (
+    env().MIZAN_ENV !== 'production' &&
+    host !== undefined &&
+    origin === `http://${host}` &&
+    /^(localhost|127\.0\.0\.1)(:|$)/.test(host)
+  );
 }

@@ -28,6 +28,7 @@ export function setSecurityHeaders(response: ServerResponse, development: boolea
   ].join('; ');
   for (const [name, value] of Object.entries(FIXED)) response.setHeader(name, value);
   response.setHeader('Content-Security-Policy', policy);
-  if (env().MIZAN_PUBLIC_URL.startsWith('https:')) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+  if (env().MIZAN_PUBLIC_URL.startsWith('https:'))
+    response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   return policy;
 }

@@ -7,10 +7,23 @@ import type { ItemRecord } from '../db/items.ts';
 export function presentItem(row: ItemRecord, can: (permission: PermissionCode) => boolean): Item {
   const manages = can('items.manage');
   return {
-    id: row.id, code: row.code, name: row.name, nameAr: row.name_ar, kind: row.kind, unitCode: row.unit_code, taxCodeId: row.tax_code_id,
-    taxCode: row.tax_code, taxRate: row.tax_rate, salesPrice: row.sales_price, salesCurrency: currencyCode.parse(row.sales_currency),
-    standardCostBase: manages || can('costs.view') ? row.standard_cost_base : null, negativeStock: row.negative_stock, barcodes: row.barcodes,
-    quantity: row.quantity, active: row.active, version: row.version,
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    nameAr: row.name_ar,
+    kind: row.kind,
+    unitCode: row.unit_code,
+    taxCodeId: row.tax_code_id,
+    taxCode: row.tax_code,
+    taxRate: row.tax_rate,
+    salesPrice: row.sales_price,
+    salesCurrency: currencyCode.parse(row.sales_currency),
+    standardCostBase: manages || can('costs.view') ? row.standard_cost_base : null,
+    negativeStock: row.negative_stock,
+    barcodes: row.barcodes,
+    quantity: row.quantity,
+    active: row.active,
+    version: row.version,
     abilities: { edit: manages ? { allowed: true } : { allowed: false, reason: 'permission' } },
   };
 }

@@ -3,14 +3,30 @@ import type { DocumentJournalRecord, LedgerLineRecord } from '../db/ledger.ts';
 
 export function presentLedgerLine(row: LedgerLineRecord): LedgerLine {
   return {
-    accountId: row.account_id, accountCode: row.account_code, accountName: row.account_name, accountNameAr: row.account_name_ar, currency: row.currency,
-    amount: row.amount, base: row.amount_base, local: row.amount_local, party: row.party,
+    accountId: row.account_id,
+    accountCode: row.account_code,
+    accountName: row.account_name,
+    accountNameAr: row.account_name_ar,
+    currency: row.currency,
+    amount: row.amount,
+    base: row.amount_base,
+    local: row.amount_local,
+    party: row.party,
   };
 }
 
-export function presentJournal({ journal, lines }: { journal: DocumentJournalRecord; lines: LedgerLineRecord[] }): JournalOfDocument {
+export function presentJournal({
+  journal,
+  lines,
+}: {
+  journal: DocumentJournalRecord;
+  lines: LedgerLineRecord[];
+}): JournalOfDocument {
   return {
-    id: journal.id, date: journal.journal_date, kind: journal.document_type === 'document_void' ? 'void' : 'posting', description: journal.description,
+    id: journal.id,
+    date: journal.journal_date,
+    kind: journal.document_type === 'document_void' ? 'void' : 'posting',
+    description: journal.description,
     lines: lines.map(presentLedgerLine),
   };
 }

@@ -1,6 +1,6 @@
+import { pageTranslator } from '#app/page-translator.ts';
 import { AuthCard } from '#components/session/auth-card.tsx';
 import { SignInForm } from '#components/session/sign-in-form.tsx';
-import { pageTranslator } from '#app/page-translator.ts';
 import { one, type SearchParams } from '#server/next/page-session.ts';
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {

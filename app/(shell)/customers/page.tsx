@@ -4,8 +4,8 @@ import { renderPage } from '#app/render-page.tsx';
 import { CustomerList } from '#components/customers/customer-list.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { buttonClasses } from '#components/ui/button.tsx';
-import { companyPaths } from '#lib/paths.ts';
 import { customerListQuery } from '#contract/customers.ts';
+import { companyPaths } from '#lib/paths.ts';
 import type { SearchParams } from '#server/next/page-session.ts';
 
 export default async function CustomersPage({ searchParams }: { searchParams: SearchParams }) {

@@ -1,22 +1,38 @@
 import { accountingContract } from '#contract/accounting.ts';
-import { findAccount, findJournal, linesOfJournal, listAccountEntries, listAccounts as readAccounts, listJournals as readJournals, openingOfAccount } from '#server/db/accounting.ts';
+import {
+  findAccount,
+  findJournal,
+  linesOfJournal,
+  listAccountEntries,
+  openingOfAccount,
+  listAccounts as readAccounts,
+  listJournals as readJournals,
+} from '#server/db/accounting.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readCompany } from '#server/db/with-company.ts';
 import { presentLedgerLine } from '#server/presenters/ledger.ts';
 import { Refusal } from '#server/refusal.ts';
 import { memberEndpoint } from '../endpoint.ts';
 
-export const listAccounts = memberEndpoint(accountingContract.accounts, async ({ context }) => ({ rows: await readCompany(appPool(), context.company, readAccounts) }));
+export const listAccounts = memberEndpoint(accountingContract.accounts, async ({ context }) => ({
+  rows: await readCompany(appPool(), context.company, readAccounts),
+}));
 
 export const listEntries = memberEndpoint(accountingContract.entries, ({ input, context }) =>
   readCompany(appPool(), context.company, async (db) => {
     const account = await findAccount(db, input.id);
     if (!account) throw new Refusal('not_found');
-    return { account, opening: await openingOfAccount(db, input.id, input.from), ...(await listAccountEntries(db, input)) };
+    return {
+      account,
+      opening: await openingOfAccount(db, input.id, input.from),
+      ...(await listAccountEntries(db, input)),
+    };
   }),
 );
 
-export const listJournals = memberEndpoint(accountingContract.journals, ({ input, context }) => readCompany(appPool(), context.company, (db) => readJournals(db, input)));
+export const listJournals = memberEndpoint(accountingContract.journals, ({ input, context }) =>
+  readCompany(appPool(), context.company, (db) => readJournals(db, input)),
+);
 
 export const getJournal = memberEndpoint(accountingContract.journal, ({ input, context }) =>
   readCompany(appPool(), context.company, async (db) => {

@@ -12,7 +12,9 @@ async function showPeriod(context: MemberContext, id: string) {
   return period;
 }
 
-export const listPeriods = memberEndpoint(accountingContract.periods, async ({ context }) => ({ rows: await readCompany(appPool(), context.company, readPeriods) }));
+export const listPeriods = memberEndpoint(accountingContract.periods, async ({ context }) => ({
+  rows: await readCompany(appPool(), context.company, readPeriods),
+}));
 
 export const lockPeriod = memberEndpoint(accountingContract.lock, async ({ input, context }) => {
   await setPeriodState(appPool(), context.company, input, 'hard');

@@ -6,7 +6,12 @@ import { readCompany } from '#server/db/with-company.ts';
 import { memberEndpoint } from '../endpoint.ts';
 
 function sides(opening: Decimal, debit: Decimal, credit: Decimal) {
-  return { opening: format(opening), debit: format(debit), credit: format(credit), closing: format(subtract(add(opening, debit), credit)) };
+  return {
+    opening: format(opening),
+    debit: format(debit),
+    credit: format(credit),
+    closing: format(subtract(add(opening, debit), credit)),
+  };
 }
 
 function total(rows: readonly TrialBalanceRecord[], side: 'base' | 'local') {
@@ -19,7 +24,11 @@ export const getTrialBalance = memberEndpoint(accountingContract.trialBalance, a
   return {
     ...input,
     rows: rows.map((row) => ({
-      accountId: row.account_id, code: row.code, name: row.name, nameAr: row.name_ar, type: row.type,
+      accountId: row.account_id,
+      code: row.code,
+      name: row.name,
+      nameAr: row.name_ar,
+      type: row.type,
       base: sides(decimal(row.opening_base), decimal(row.debit_base), decimal(row.credit_base)),
       local: sides(decimal(row.opening_local), decimal(row.debit_local), decimal(row.credit_local)),
     })),

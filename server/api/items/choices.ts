@@ -4,4 +4,6 @@ import { appPool } from '#server/db/pool.ts';
 import { readCompany } from '#server/db/with-company.ts';
 import { memberEndpoint } from '../endpoint.ts';
 
-export const getChoices = memberEndpoint(itemsContract.choices, ({ context }) => readCompany(appPool(), context.company, readChoices));
+export const getChoices = memberEndpoint(itemsContract.choices, ({ context }) =>
+  readCompany(appPool(), context.company, readChoices),
+);

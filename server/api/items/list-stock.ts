@@ -7,5 +7,11 @@ import { memberEndpoint } from '../endpoint.ts';
 export const listStock = memberEndpoint(itemsContract.stock, async ({ input, context }) => {
   const rows = await readCompany(appPool(), context.company, (db) => readStock(db, input.search));
   const costs = context.can('costs.view');
-  return { rows: rows.map((row) => ({ ...row, valueBase: costs ? row.valueBase : null, valueLocal: costs ? row.valueLocal : null })) };
+  return {
+    rows: rows.map((row) => ({
+      ...row,
+      valueBase: costs ? row.valueBase : null,
+      valueLocal: costs ? row.valueLocal : null,
+    })),
+  };
 });

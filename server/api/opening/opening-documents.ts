@@ -16,11 +16,30 @@ function showOpening(context: MemberContext, id: string) {
     const lines = await findOpeningLines(db, id);
     const mayPost = context.can('opening.post');
     return {
-      id: row.id, number: row.number, status: row.status, openingDate: row.opening_date, notes: row.notes, version: row.version, createdAt: row.created_at,
-      lines: lines.map((line) => ({ lineNo: line.line_no, kind: line.kind, what: line.what, quantity: line.quantity, unitCostBase: line.unit_cost_base, currency: line.currency, amount: line.amount })),
+      id: row.id,
+      number: row.number,
+      status: row.status,
+      openingDate: row.opening_date,
+      notes: row.notes,
+      version: row.version,
+      createdAt: row.created_at,
+      lines: lines.map((line) => ({
+        lineNo: line.line_no,
+        kind: line.kind,
+        what: line.what,
+        quantity: line.quantity,
+        unitCostBase: line.unit_cost_base,
+        currency: line.currency,
+        amount: line.amount,
+      })),
       journals: (await journalsOfDocuments(db, [id])).map(presentJournal),
       abilities: {
-        post: row.status !== 'draft' ? { allowed: false as const, reason: 'not_draft' } : mayPost ? { allowed: true as const } : { allowed: false as const, reason: 'permission' },
+        post:
+          row.status !== 'draft'
+            ? { allowed: false as const, reason: 'not_draft' }
+            : mayPost
+              ? { allowed: true as const }
+              : { allowed: false as const, reason: 'permission' },
       },
     };
   });
@@ -28,7 +47,15 @@ function showOpening(context: MemberContext, id: string) {
 
 export const listOpening = memberEndpoint(openingContract.list, async ({ context }) => {
   const rows = await readCompany(appPool(), context.company, listOpeningDocuments);
-  return { rows: rows.map((row) => ({ id: row.id, number: row.number, status: row.status, openingDate: row.opening_date, notes: row.notes })) };
+  return {
+    rows: rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      status: row.status,
+      openingDate: row.opening_date,
+      notes: row.notes,
+    })),
+  };
 });
 
 export const getOpening = memberEndpoint(openingContract.get, ({ input, context }) => showOpening(context, input.id));

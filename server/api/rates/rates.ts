@@ -12,7 +12,9 @@ async function showRate(context: MemberContext, id: string) {
   return rate;
 }
 
-export const listRates = memberEndpoint(ratesContract.list, ({ input, context }) => readCompany(appPool(), context.company, (db) => readRates(db, input)));
+export const listRates = memberEndpoint(ratesContract.list, ({ input, context }) =>
+  readCompany(appPool(), context.company, (db) => readRates(db, input)),
+);
 
 export const createRate = memberEndpoint(ratesContract.create, async ({ input, context }) =>
   showRate(context, await create(appPool(), context.company, input, context.idempotency(input))),

@@ -2,4 +2,6 @@ import { salesInvoicesContract } from '#contract/sales-invoices.ts';
 import { memberEndpoint } from '../endpoint.ts';
 import { showInvoice } from './show-invoice.ts';
 
-export const getSalesInvoice = memberEndpoint(salesInvoicesContract.get, ({ input, context }) => showInvoice(context, input.id));
+export const getSalesInvoice = memberEndpoint(salesInvoicesContract.get, ({ input, context }) =>
+  showInvoice(context, input.id),
+);

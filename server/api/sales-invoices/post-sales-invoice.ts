@@ -4,7 +4,9 @@ import { appPool } from '#server/db/pool.ts';
 import { memberEndpoint } from '../endpoint.ts';
 import { showInvoice } from './show-invoice.ts';
 
-export const previewPosting = memberEndpoint(salesInvoicesContract.previewPosting, ({ input, context }) => previewSalesInvoicePosting(appPool(), context.company, input.id));
+export const previewPosting = memberEndpoint(salesInvoicesContract.previewPosting, ({ input, context }) =>
+  previewSalesInvoicePosting(appPool(), context.company, input.id),
+);
 
 export const postSalesInvoice = memberEndpoint(salesInvoicesContract.post, async ({ input, context }) => {
   await post(appPool(), context.company, input);

@@ -10,9 +10,18 @@ import { requireMember, sessionEndpoint } from '../endpoint.ts';
 
 export const getMe = sessionEndpoint(sessionContract.me, async ({ context, request }) => {
   const { session } = context;
-  const companies = (await companiesOf(appPool(), session.person_id)).map(({ name_ar, ...company }) => ({ ...company, nameAr: name_ar }));
+  const companies = (await companiesOf(appPool(), session.person_id)).map(({ name_ar, ...company }) => ({
+    ...company,
+    nameAr: name_ar,
+  }));
   const summary = companies.find((company) => company.id === session.company_id);
-  const settings = summary ? await readCompany(appPool(), (await requireMember({ ...request, companyParam: summary.code })).company, readCompanySettings) : undefined;
+  const settings = summary
+    ? await readCompany(
+        appPool(),
+        (await requireMember({ ...request, companyParam: summary.code })).company,
+        readCompanySettings,
+      )
+    : undefined;
   return {
     person: {
       id: session.person_id,

@@ -6,6 +6,8 @@ import { memberEndpoint } from '../endpoint.ts';
 
 export const revokeAllSessions = memberEndpoint(sessionContract.revokeAll, async ({ input, context }) => {
   const except = input.includeMine ? null : context.session.session_id;
-  const revoked = await withCompany(appPool(), context.company, (db) => revokeCompanySessions(db, except, input.reason));
+  const revoked = await withCompany(appPool(), context.company, (db) =>
+    revokeCompanySessions(db, except, input.reason),
+  );
   return { revoked };
 });

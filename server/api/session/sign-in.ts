@@ -5,7 +5,11 @@ import { companiesOf } from '#server/db/sessions.ts';
 import { publicEndpoint } from '../endpoint.ts';
 
 export const signIn = publicEndpoint(sessionContract.signIn, async ({ input, request }) => {
-  const { token, personId } = await openSession(appPool(), { ...input, address: request.address, userAgent: request.userAgent });
+  const { token, personId } = await openSession(appPool(), {
+    ...input,
+    address: request.address,
+    userAgent: request.userAgent,
+  });
   request.setSessionToken(token);
   const [first] = await companiesOf(appPool(), personId);
   return { companyCode: first?.code ?? null };

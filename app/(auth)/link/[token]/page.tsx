@@ -1,8 +1,8 @@
 import { ORPCError } from '@orpc/client';
+import { pageTranslator } from '#app/page-translator.ts';
 import { AuthCard } from '#components/session/auth-card.tsx';
 import { LinkForm } from '#components/session/link-form.tsx';
 import { pageApi } from '#server/next/api.ts';
-import { pageTranslator } from '#app/page-translator.ts';
 
 export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
   const t = await pageTranslator('session');

@@ -2,7 +2,17 @@ import { renderPage } from '#app/render-page.tsx';
 import { CustomerView } from '#components/customers/customer-view.tsx';
 import type { SearchParams } from '#server/next/page-session.ts';
 
-export default async function CustomerPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: SearchParams }) {
+export default async function CustomerPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: SearchParams;
+}) {
   const { id } = await params;
-  return renderPage({ searchParams, permission: 'customers.view', render: async ({ api }) => <CustomerView customer={await api.customers.get({ id })} /> });
+  return renderPage({
+    searchParams,
+    permission: 'customers.view',
+    render: async ({ api }) => <CustomerView customer={await api.customers.get({ id })} />,
+  });
 }

@@ -11,7 +11,10 @@ export default async function NewCustomerPage({ searchParams }: { searchParams: 
     searchParams,
     permission: 'customers.manage',
     render: async ({ me }) => (
-      <Page crumbs={[{ label: t('title'), href: companyPaths(me.company.code).customers() }, { label: t('new') }]} title={t('new')}>
+      <Page
+        crumbs={[{ label: t('title'), href: companyPaths(me.company.code).customers() }, { label: t('new') }]}
+        title={t('new')}
+      >
         <CustomerForm />
       </Page>
     ),

@@ -14,7 +14,15 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
     searchParams,
     permission: 'sales.invoices.view',
     render: async ({ me, api, query }) => {
-      const { search = null, status = null, channel = null, customer = null, from = null, to = null, sort = null } = query;
+      const {
+        search = null,
+        status = null,
+        channel = null,
+        customer = null,
+        from = null,
+        to = null,
+        sort = null,
+      } = query;
       const asked = invoiceListQuery.safeParse(query);
       const page = await api.salesInvoices.list(asked.success ? asked.data : {});
       const actions = me.permissions.includes('sales.invoices.create') ? (

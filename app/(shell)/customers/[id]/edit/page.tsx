@@ -1,11 +1,17 @@
+import { pageTranslator } from '#app/page-translator.ts';
 import { renderPage } from '#app/render-page.tsx';
 import { CustomerForm } from '#components/customers/customer-form.tsx';
 import { Page } from '#components/shell/page.tsx';
-import { pageTranslator } from '#app/page-translator.ts';
 import { companyPaths } from '#lib/paths.ts';
 import type { SearchParams } from '#server/next/page-session.ts';
 
-export default async function EditCustomerPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: SearchParams }) {
+export default async function EditCustomerPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: SearchParams;
+}) {
   const { id } = await params;
   const t = await pageTranslator('customers');
   return renderPage({
@@ -14,7 +20,10 @@ export default async function EditCustomerPage({ params, searchParams }: { param
     render: async ({ me, api }) => {
       const customer = await api.customers.get({ id });
       return (
-        <Page crumbs={[{ label: t('title'), href: companyPaths(me.company.code).customers() }, { label: customer.code }]} title={<bdi>{customer.name}</bdi>}>
+        <Page
+          crumbs={[{ label: t('title'), href: companyPaths(me.company.code).customers() }, { label: customer.code }]}
+          title={<bdi>{customer.name}</bdi>}
+        >
           <CustomerForm customer={customer} />
         </Page>
       );

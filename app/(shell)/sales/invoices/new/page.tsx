@@ -11,7 +11,10 @@ export default async function NewInvoicePage({ searchParams }: { searchParams: S
     searchParams,
     permission: 'sales.invoices.create',
     render: async ({ me, api }) => (
-      <Page crumbs={[{ label: t('title'), href: companyPaths(me.company.code).invoices() }, { label: t('new') }]} title={t('new')}>
+      <Page
+        crumbs={[{ label: t('title'), href: companyPaths(me.company.code).invoices() }, { label: t('new') }]}
+        title={t('new')}
+      >
         <InvoiceEditor choices={await api.items.choices()} />
       </Page>
     ),

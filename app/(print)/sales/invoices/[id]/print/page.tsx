@@ -4,7 +4,13 @@ import { InvoicePrint } from '#components/sales-invoices/invoice-print.tsx';
 import { pageApi } from '#server/next/api.ts';
 import { one, requirePageSession, type SearchParams } from '#server/next/page-session.ts';
 
-export default async function PrintInvoicePage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: SearchParams }) {
+export default async function PrintInvoicePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: SearchParams;
+}) {
   const { id } = await params;
   const me = await requirePageSession(one((await searchParams)['company']));
   if (!me.permissions.includes('sales.invoices.view')) notFound();

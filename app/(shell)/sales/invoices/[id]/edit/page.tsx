@@ -6,7 +6,13 @@ import { Page } from '#components/shell/page.tsx';
 import { companyPaths } from '#lib/paths.ts';
 import type { SearchParams } from '#server/next/page-session.ts';
 
-export default async function EditInvoicePage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: SearchParams }) {
+export default async function EditInvoicePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: SearchParams;
+}) {
   const { id } = await params;
   const t = await pageTranslator('salesInvoices');
   return renderPage({
@@ -18,7 +24,13 @@ export default async function EditInvoicePage({ params, searchParams }: { params
       // A posted invoice is a fact: its page says what one may do instead.
       if (!invoice.abilities.edit.allowed) redirect(paths.invoice(id));
       return (
-        <Page crumbs={[{ label: t('title'), href: paths.invoices() }, { label: t('draft'), href: paths.invoice(id) }]} title={t('draft')}>
+        <Page
+          crumbs={[
+            { label: t('title'), href: paths.invoices() },
+            { label: t('draft'), href: paths.invoice(id) },
+          ]}
+          title={t('draft')}
+        >
           <InvoiceEditor invoice={invoice} choices={await api.items.choices()} />
         </Page>
       );

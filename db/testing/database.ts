@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { createPool } from '#server/db/pool.ts';
+import { asAdmin, clusterUrl, TEMPLATE } from './cluster.ts';
+
+export interface TestDatabase {
+  name: string;
+  app: pg.Pool;
+  worker: pg.Pool;
+  readonly: pg.Pool;
+  /** A connection as the owner: migrations' rights, no rows under row-level security. */
+  ownerUrl: string;
+  appUrl: string;
+  workerUrl: string;
+  drop(): Promise<void>;
+}
+
+/** A database of its own for one test file, cloned from the template. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `mizan_t${randomBytes(6).toString('hex')}`;
+  await asAdmin((client) => client.query(`create database ${name} template ${TEMPLATE} owner mizan_owner`));
+  await asAdmin(async (client) => {
+    await client.query(`revoke all on database ${name} from public`);
+    await client.query(`grant connect on database ${name} to mizan_app, mizan_worker, mizan_readonly`);
+  });
+  const [appUrl, workerUrl] = [clusterUrl('app', name), clusterUrl('worker', name)];
+  const pools = {
+    app: createPool(appUrl, 60),
+    worker: createPool(workerUrl),
+    readonly: createPool(clusterUrl('readonly', name)),
+  };
+  return {
+    name,
+    ...pools,
+    appUrl,
+    workerUrl,
+    ownerUrl: clusterUrl('owner', name),
+    async drop() {
+      await Promise.all(Object.values(pools).map((pool) => pool.end()));
+      await asAdmin((client) => client.query(`drop database ${name} with (force)`));
+    },
+  };
+}
+
+export async function withOwner<T>(database: TestDatabase, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

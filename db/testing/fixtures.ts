@@ -1,0 +1,143 @@
+import { customerInput } from '#contract/customers.ts';
+import { itemInput } from '#contract/items.ts';
+import { invoiceInput } from '#contract/sales-invoices.ts';
+import { newId } from '#lib/ids.ts';
+import { addMember } from '#server/commands/add-member.ts';
+import { bootstrapCompany } from '#server/commands/bootstrap-company.ts';
+import { createCustomer } from '#server/commands/create-customer.ts';
+import { createOpeningDocument } from '#server/commands/create-opening-document.ts';
+import { createSalesInvoice } from '#server/commands/create-sales-invoice.ts';
+import { createPerson } from '#server/commands/people-of-installation.ts';
+import { postOpeningDocument } from '#server/commands/post-opening-document.ts';
+import { createItem } from '#server/commands/save-item.ts';
+import { createRate } from '#server/commands/save-rate.ts';
+import { readChoices } from '#server/db/choices.ts';
+import type { Idempotency } from '#server/db/idempotency.ts';
+import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
+import { type TestDatabase, withOwner } from './database.ts';
+
+export interface Fixture {
+  context: CompanyContext;
+  warehouseId: string;
+  customerId: string;
+  itemId: string;
+  serviceId: string;
+}
+
+let keys = 0;
+
+export function key(): Idempotency {
+  keys += 1;
+  return { key: `fixture-${keys}`, route: 'fixture', bodyHash: Buffer.from([]) };
+}
+
+const TODAY = '2026-11-24';
+
+/** A company that trades: USD books, LBP tax, stock on hand, one customer, one stocked item, one service. */
+export async function makeCompany(database: TestDatabase, code: string): Promise<Fixture> {
+  const { app } = database;
+  const made = await bootstrapCompany(
+    app,
+    {
+      code,
+      name: `Company ${code}`,
+      nameAr: null,
+      country: 'LB',
+      taxNumber: null,
+      address: null,
+      baseCurrency: 'USD',
+      localCurrency: 'LBP',
+      baseDecimals: 2,
+      localDecimals: 2,
+      taxCurrency: 'local',
+      tradeRateType: 'market',
+      taxRateType: 'official',
+      negativeStock: 'refuse',
+      timeZone: 'Asia/Beirut',
+      chart: 'lebanese',
+      firstDay: '2026-09-01',
+      today: TODAY,
+    },
+    'fixture',
+  );
+  const personId = await withOwner(database, (owner) =>
+    createPerson(owner, `${code}@example.test`, `Person of ${code}`, 'en'),
+  );
+  const context: CompanyContext = {
+    companyId: made.companyId,
+    actor: { kind: 'person', id: personId },
+    requestId: 'fixture',
+  };
+  await addMember(app, context, personId, 'owner');
+  const rate = { currency: 'USD' as const, source: null, rateDate: '2026-09-01' };
+  await createRate(app, context, { ...rate, rateType: 'market', rate: '89512.37' }, key());
+  await createRate(app, context, { ...rate, rateType: 'official', rate: '89500' }, key());
+  const { taxCodes } = await readCompany(app, context, readChoices);
+  const taxCodeId = taxCodes.find((tax) => tax.category === 'standard')?.id;
+  const item = { unitCode: 'pc', taxCodeId, salesPrice: '7.85', salesCurrency: 'USD', negativeStock: null };
+  const itemId = await createItem(
+    app,
+    context,
+    itemInput.parse({
+      ...item,
+      code: 'CEM-50',
+      name: 'Cement',
+      kind: 'stocked',
+      standardCostBase: '6.35',
+      barcodes: ['5281000000056'],
+    }),
+    key(),
+  );
+  const serviceId = await createItem(
+    app,
+    context,
+    itemInput.parse({ ...item, code: 'SRV', name: 'Delivery', kind: 'service', standardCostBase: '0', barcodes: [] }),
+    key(),
+  );
+  const customerId = await createCustomer(
+    app,
+    context,
+    customerInput.parse({ code: 'C-1', name: 'Customer', currency: 'USD', termsDays: 30, creditLimitBase: null }),
+    key(),
+  );
+  const opening = await createOpeningDocument(app, context, {
+    openingDate: '2026-09-01',
+    notes: null,
+    lines: [{ kind: 'stock', itemId, warehouseId: made.warehouseId, quantity: '1000', unitCostBase: '6.35' }],
+  });
+  await postOpeningDocument(app, context, { id: opening, version: 1 });
+  return { context, warehouseId: made.warehouseId, customerId, itemId, serviceId };
+}
+
+export interface InvoiceWords {
+  date?: string;
+  quantity?: string;
+  unitPrice?: string;
+  itemId?: string;
+}
+
+export function writtenInvoice(company: Fixture, words: InvoiceWords = {}) {
+  return invoiceInput.parse({
+    customerId: company.customerId,
+    warehouseId: company.warehouseId,
+    invoiceDate: words.date ?? '2026-11-10',
+    dueDate: null,
+    currency: 'USD',
+    lines: [
+      {
+        itemId: words.itemId ?? company.itemId,
+        description: 'Cement',
+        quantity: words.quantity ?? '10',
+        unitPrice: words.unitPrice ?? '7.85',
+        discountPercent: '0',
+      },
+    ],
+  });
+}
+
+export function draftInvoice(database: TestDatabase, company: Fixture, words?: InvoiceWords): Promise<string> {
+  return createSalesInvoice(database.app, company.context, writtenInvoice(company, words), {
+    ...key(),
+    key: `draft-${newId()}`,
+  });
+}

@@ -1,0 +1,140 @@
+// npm test: everything, from a fresh clone. One line a stage; the last line counts: N passed, N failed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { installPackages } from './install.mjs';
+
+installPackages();
+
+const BUILD = '.build-test';
+const DIST = '.next-test';
+const REPORTS = '.build-test-reports';
+const env = {
+  ...process.env,
+  MIZAN_DIST_DIR: DIST,
+  MIZAN_BUILD_DIR: BUILD,
+  NEXT_TELEMETRY_DISABLED: '1',
+  FORCE_COLOR: '0',
+};
+for (const name of [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'DATABASE_WORKER_URL',
+  'PORT',
+  'MIZAN_DATA_DIR',
+  'MIZAN_PUBLIC_URL',
+  'MIZAN_ENV',
+])
+  delete env[name];
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+function count({ passed = 0, failed = 0, skipped = 0 }) {
+  totals.passed += passed;
+  totals.failed += failed;
+  totals.skipped += skipped;
+}
+
+/** Runs a command; its output is shown when it fails. */
+function run(command, args) {
+  const result = spawnSync(command, args, {
+    env,
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+    timeout: 30 * 60_000,
+  });
+  const output = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error ? result.error.message : ''}`;
+  return { ok: result.status === 0, output };
+}
+
+function stage(name, work) {
+  const started = Date.now();
+  let result;
+  try {
+    result = work();
+  } catch (error) {
+    result = { ok: false, output: error.stack };
+  }
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  if (result.counts) count(result.counts);
+  else count(result.ok ? { passed: 1 } : { failed: 1 });
+  console.log(
+    `${result.ok ? 'ok  ' : 'FAIL'} ${name.padEnd(16)} ${seconds.padStart(6)} s${result.note ? `   ${result.note}` : ''}`,
+  );
+  if (!result.ok) console.log(result.output.slice(-20_000));
+  return result.ok;
+}
+
+const bin = (name) => path.join('node_modules', '.bin', name);
+
+function vitest() {
+  const report = path.join(REPORTS, 'vitest.json');
+  const result = run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  if (!existsSync(report)) return { ok: false, output: result.output };
+  const {
+    numPassedTests: passed,
+    numFailedTests: failed,
+    numPendingTests: skipped,
+    success,
+  } = JSON.parse(readFileSync(report, 'utf8'));
+  const ok = result.ok && success && passed > 0;
+  return {
+    ok,
+    output: result.output,
+    counts: { passed, failed: failed + (ok || failed > 0 ? 0 : 1), skipped },
+    note: `${passed} passed, ${failed} failed`,
+  };
+}
+
+async function browser() {
+  const { findBrowser } = await import('./find-browser.mjs');
+  return findBrowser();
+}
+
+function playwright(executable) {
+  const report = path.join(REPORTS, 'playwright.json');
+  env.PLAYWRIGHT_CHROMIUM_PATH = executable;
+  env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
+  const result = run(process.execPath, ['node_modules/playwright/cli.js', 'test', '--reporter=line,json']);
+  if (!existsSync(report)) return { ok: false, output: result.output };
+  const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+  const ok = result.ok && stats.expected > 0;
+  const failed = stats.unexpected + (ok || stats.unexpected > 0 ? 0 : 1);
+  return {
+    ok,
+    output: result.output,
+    counts: { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped },
+    note: `${stats.expected} passed, ${stats.unexpected} failed`,
+  };
+}
+
+const started = Date.now();
+rmSync(REPORTS, { recursive: true, force: true });
+const upMigrations = readdirSync('db/migrations')
+  .filter((file) => file.endsWith('.up.sql'))
+  .map((file) => path.join('db', 'migrations', file));
+
+stage('types', () => {
+  const generated = run(bin('next'), ['typegen']);
+  return generated.ok ? run(bin('tsc'), ['--noEmit', '-p', '.']) : generated;
+});
+stage('lint', () => run(bin('oxlint'), ['--deny-warnings', '.']));
+stage('format', () => run(bin('biome'), ['check', '--linter-enabled=false', '.']));
+stage('design tokens', () => run(process.execPath, ['scripts/check-design-tokens.mjs']));
+stage('sql lint', () => run(bin('squawk'), upMigrations));
+stage('migrations', () => run(bin('tsx'), ['scripts/check-migrations.ts']));
+stage('vitest', vitest);
+const built = stage('build', () => run(process.execPath, ['scripts/build.mjs']));
+if (built) {
+  try {
+    const executable = await browser();
+    stage('browser', () => playwright(executable));
+  } catch (error) {
+    stage('browser', () => ({ ok: false, output: error.message }));
+  }
+} else count({ failed: 1 });
+
+console.log(`took ${Math.round((Date.now() - started) / 1000)} s`);
+process.exitCode = totals.failed > 0 ? 1 : 0;
+console.log(
+  `${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`,
+);
