@@ -9,6 +9,11 @@ import './globals.css';
 
 export const metadata: Metadata = { title: { default: 'Mizan', template: '%s · Mizan' } };
 
+/** The instant ages are counted from, the same on the server and in the first draw. */
+function requestInstant(): string {
+  return new Date().toISOString();
+}
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const jar = await cookies();
   const { locale, theme, density } = readPreferences((name) => jar.get(name)?.value);
@@ -21,7 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${inter.variable} ${vazirmatn.variable} ${mono.variable}`}
     >
       <body>
-        <Providers locale={locale} messages={messagesOf(locale)} now={new Date().toISOString()}>
+        <Providers locale={locale} messages={messagesOf(locale)} now={requestInstant()}>
           {children}
         </Providers>
       </body>

@@ -39,7 +39,7 @@ export function DocumentTotals({ currency, decimals, document, base, local }: To
     <table className="border-collapse">
       <thead>
         <tr className="text-xs text-fg-muted">
-          <td />
+          <td aria-hidden="true" />
           <th scope="col" className="px-3 py-1 text-end font-medium">
             {currency}
           </th>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCombobox } from 'downshift';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { classes } from '../ui/classes.ts';
 import { CONTROL } from '../ui/control.ts';
@@ -36,7 +36,12 @@ export function AsyncCombobox({ label, value, placeholder, search, onChange, inp
   const [text, setText] = useState(value?.name ?? '');
   const wanted = useRef('');
 
-  useEffect(() => setText(value?.name ?? ''), [value]);
+  // A record chosen elsewhere (a scan, a reset) is shown at once, without an effect's extra draw.
+  const [shown, setShown] = useState(value);
+  if (shown !== value) {
+    setShown(value);
+    setText(value?.name ?? '');
+  }
 
   const look = async (typed: string) => {
     wanted.current = typed;

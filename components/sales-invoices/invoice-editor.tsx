@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect } from 'react';
-import { Controller, type Resolver, useFieldArray, useForm } from 'react-hook-form';
+import { Controller, type Resolver, useFieldArray, useForm, useWatch } from 'react-hook-form';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { Choices } from '#contract/items.ts';
@@ -44,7 +44,8 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
   const { error, run } = useSubmit<InvoiceValues>(form.setError);
   const { totals, recompute } = useInvoiceTotals(form.getValues);
   const { errors, isSubmitting, isDirty } = form.formState;
-  const { decimals } = CURRENCIES[form.watch('currency')];
+  const currency = useWatch({ control: form.control, name: 'currency' });
+  const { decimals } = CURRENCIES[currency];
 
   useEffect(recompute, [recompute]);
 
@@ -152,14 +153,12 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
               <th scope="col" className="px-2 py-1 text-start font-medium">
                 {t('item')}
               </th>
-              {[t('quantity'), t('unitPrice'), t('discount'), `${t('amount')} ${form.watch('currency')}`].map(
-                (label) => (
-                  <th key={label} scope="col" className="px-2 py-1 text-end font-medium whitespace-nowrap">
-                    {label}
-                  </th>
-                ),
-              )}
-              <td />
+              {[t('quantity'), t('unitPrice'), t('discount'), `${t('amount')} ${currency}`].map((label) => (
+                <th key={label} scope="col" className="px-2 py-1 text-end font-medium whitespace-nowrap">
+                  {label}
+                </th>
+              ))}
+              <td aria-hidden="true" />
             </tr>
           </thead>
           <tbody>

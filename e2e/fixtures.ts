@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from 'playwright/test';
+
+interface DemoSignIn {
+  company: string;
+  role: string;
+  name: string;
+  email: string;
+  password: string;
+}
+
+export const COMPANY = 'cedar';
+
+function personOf(role: string, company: string): DemoSignIn {
+  const people = JSON.parse(readFileSync('.data-e2e/demo-sign-ins.json', 'utf8')) as DemoSignIn[];
+  const person = people.find((candidate) => candidate.role === role && candidate.company === company);
+  if (!person) throw new Error(`the demo has no ${role} in ${company}`);
+  return person;
+}
+
+export function address(path: string, company = COMPANY): string {
+  const url = new URL(path, process.env['MIZAN_E2E_URL']);
+  if (!url.searchParams.has('company')) url.searchParams.set('company', company);
+  return url.href;
+}
+
+/** Signs in through the form, as a person would. */
+export async function signIn(page: Page, role: string, company = COMPANY): Promise<DemoSignIn> {
+  const person = personOf(role, company);
+  await page.goto(new URL('/sign-in', process.env['MIZAN_E2E_URL']).href);
+  await page.locator('input[type=email]').fill(person.email);
+  await page.locator('input[type=password]').fill(person.password);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  return person;
+}
+
+/** Language, theme and density as a person has chosen them. */
+export async function prefer(page: Page, preferences: { locale?: 'en' | 'ar'; theme?: 'light' | 'dark' }) {
+  const url = process.env['MIZAN_E2E_URL'] ?? '';
+  await page
+    .context()
+    .addCookies(Object.entries(preferences).map(([name, value]) => ({ name: `mizan_${name}`, value, url })));
+}
+
+/** No accessibility violation, of any kind axe knows. */
+export async function expectAccessible(page: Page) {
+  // Axe reads colours: wait until transitions have ended.
+  await page.waitForTimeout(300);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    violations.map(
+      (violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+    ),
+  ).toEqual([]);
+}
+
+/** Any console error fails the test; an expected 4xx answer is the browser's own line about a resource, not ours. */
+export const test = base.extend<{ silentConsole: undefined }>({
+  silentConsole: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('console', (message) => {
+        if (
+          message.type() === 'error' &&
+          !/Failed to load resource: the server responded with a status of 4\d\d/.test(message.text())
+        )
+          errors.push(message.text());
+      });
+      page.on('pageerror', (error) => errors.push(error.message));
+      await use(undefined);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
