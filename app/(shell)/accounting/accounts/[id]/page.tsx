@@ -1,0 +1,45 @@
+import { pageTranslator } from '#app/page-translator.ts';
+import { renderPage } from '#app/render-page.tsx';
+import { reportRange } from '#app/report-range.ts';
+import { AccountLedger } from '#components/accounting/account-ledger.tsx';
+import { Page } from '#components/shell/page.tsx';
+import { companyPaths } from '#lib/paths.ts';
+import type { SearchParams } from '#server/next/page-session.ts';
+
+export default async function AccountPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: SearchParams;
+}) {
+  const { id } = await params;
+  const t = await pageTranslator('accounting');
+  return renderPage({
+    searchParams,
+    permission: 'accounting.view',
+    render: async ({ me, api, query }) => {
+      const range = reportRange(query, me.company.today);
+      const { account, opening, rows, next } = await api.accounting.entries({ id, ...range });
+      const title = `${account.code} ${account.name}`;
+      return (
+        <Page
+          crumbs={[
+            { label: t('trialBalance'), href: companyPaths(me.company.code).trialBalance(range) },
+            { label: account.code },
+          ]}
+          title={<bdi>{title}</bdi>}
+          note={t(`types.${account.type}`)}
+        >
+          <AccountLedger
+            key={`${range.from} ${range.to}`}
+            accountId={id}
+            {...range}
+            opening={opening}
+            page={{ rows, next }}
+          />
+        </Page>
+      );
+    },
+  });
+}

@@ -1,0 +1,18 @@
+import { pageTranslator } from '#app/page-translator.ts';
+import { renderPage } from '#app/render-page.tsx';
+import { JournalList } from '#components/accounting/journal-list.tsx';
+import { Page } from '#components/shell/page.tsx';
+import type { SearchParams } from '#server/next/page-session.ts';
+
+export default async function JournalsPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await pageTranslator('accounting');
+  return renderPage({
+    searchParams,
+    permission: 'accounting.view',
+    render: async ({ api }) => (
+      <Page crumbs={[{ label: t('journals') }]} title={t('journals')}>
+        <JournalList page={await api.accounting.journals({})} />
+      </Page>
+    ),
+  });
+}

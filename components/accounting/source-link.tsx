@@ -1,0 +1,38 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import { useApp } from '../app-context.tsx';
+
+export interface Source {
+  documentType: string;
+  documentId: string;
+  documentNumber: string | null;
+}
+
+const KINDS = ['sales_invoice', 'document_void', 'opening_document', 'shift', 'cash_movement'] as const;
+
+/** What a journal came from, by name and number; a link where the document has a page. */
+export function SourceLink({ source }: { source: Source }) {
+  const { paths } = useApp();
+  const t = useTranslations('accounting.documents');
+  const kind = KINDS.find((candidate) => candidate === source.documentType) ?? 'shift';
+  const href =
+    kind === 'sales_invoice'
+      ? paths.invoice(source.documentId)
+      : kind === 'opening_document'
+        ? paths.openingDocument(source.documentId)
+        : undefined;
+  const label = (
+    <>
+      {t(kind)} <bdi>{source.documentNumber}</bdi>
+    </>
+  );
+  return href ? (
+    <Link href={href} prefetch={false} className="text-accent-text hover:underline">
+      {label}
+    </Link>
+  ) : (
+    <span>{label}</span>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Translated } from '../../translated.ts';
+import type { accounting as english } from '../en/accounting.ts';
+
+export const accounting: Translated<typeof english> = {
+  trialBalance: 'ميزان المراجعة',
+  ledger: 'دفتر الأستاذ',
+  journals: 'القيود',
+  journal: 'قيد',
+  account: 'الحساب',
+  code: 'الرمز',
+  opening: 'افتتاحي',
+  debit: 'مدين',
+  credit: 'دائن',
+  closing: 'ختامي',
+  from: 'من',
+  to: 'إلى',
+  total: 'المجموع',
+  asOf: 'من {from} إلى {to}',
+  empty: 'لم يُرحّل شيء في هذه المدة',
+  emptyHint: 'اختر مدة أخرى أو رحّل المستند الأول.',
+  date: 'التاريخ',
+  description: 'الوصف',
+  source: 'المصدر',
+  party: 'الطرف',
+  balance: 'الرصيد',
+  amount: 'المبلغ',
+  written: 'كُتب في',
+  request: 'الطلب',
+  open: 'افتح المستند',
+  types: { asset: 'أصول', liability: 'خصوم', equity: 'حقوق ملكية', revenue: 'إيرادات', expense: 'مصاريف' },
+  documents: {
+    sales_invoice: 'فاتورة مبيعات',
+    document_void: 'إلغاء',
+    opening_document: 'أرصدة افتتاحية',
+    shift: 'وردية',
+    cash_movement: 'حركة صندوق',
+  },
+};
