@@ -27,6 +27,9 @@ export const me = z.object({
       localDecimals: z.number(),
       timeZone: z.string(),
       today: z.string(),
+      fiscalYearStartMonth: z.number(),
+      /** A rate older than this many days is stale. */
+      rateStaleDays: z.number(),
     })
     .nullable(),
   companies: z.array(companySummary),

@@ -39,6 +39,7 @@ export function companyPaths(company: string) {
     warehouses: () => at('/warehouses'),
     devices: () => at('/devices'),
     opening: () => at('/accounting/opening'),
+    newOpening: () => at('/accounting/opening/new'),
     openingDocument: (id: string) => at(`/accounting/opening/${id}`),
     accounts: () => at('/accounting/accounts'),
     account: (id: string, query?: Query) => at(`/accounting/accounts/${id}`, query),

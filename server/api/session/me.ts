@@ -42,6 +42,8 @@ export const getMe = sessionEndpoint(sessionContract.me, async ({ context, reque
             localDecimals: settings.local_decimals,
             timeZone: settings.time_zone,
             today: dayIn(settings.time_zone, new Date()),
+            fiscalYearStartMonth: settings.fiscal_year_start_month,
+            rateStaleDays: settings.rate_stale_days,
           }
         : null,
     companies,
