@@ -1,0 +1,24 @@
+import type { OutboxState } from '#domain/enums.ts';
+
+/** A till event as the worker holds it. */
+export interface OutboxEvent {
+  id: string;
+  company_id: string;
+  device_id: string;
+  epoch: number;
+  device_seq: string;
+  type: string;
+  state: OutboxState;
+  occurred_at: string;
+  payload: unknown;
+  request_id: string | null;
+  attempts_count: number;
+  next_attempt_at: string | null;
+  release: 'own_date' | 'first_open_day' | null;
+}
+
+/** The document an applied event became. */
+export interface AppliedEvent {
+  documentType: 'sales_invoice' | 'shift' | 'cash_movement';
+  documentId: string;
+}
