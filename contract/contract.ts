@@ -1,7 +1,10 @@
 import { accountingContract } from './accounting.ts';
 import { customersContract } from './customers.ts';
+import { devicesContract } from './devices.ts';
 import { itemsContract } from './items.ts';
 import { openingContract } from './opening.ts';
+import { opsContract } from './ops.ts';
+import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { sessionContract } from './session.ts';
@@ -10,8 +13,11 @@ import { sessionContract } from './session.ts';
 export const contract = {
   accounting: accountingContract,
   customers: customersContract,
+  devices: devicesContract,
   items: itemsContract,
   opening: openingContract,
+  ops: opsContract,
+  pos: posContract,
   rates: ratesContract,
   salesInvoices: salesInvoicesContract,
   session: sessionContract,

@@ -5,14 +5,25 @@ import { requiredText, timestamp, uuid } from './fields.ts';
 const tag = 'Devices';
 
 export const deviceInput = z.object({
-  code: z.string().trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9-]{0,15}$/, { error: 'use up to 16 capital letters, digits and dashes' }),
+  code: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z0-9][A-Z0-9-]{0,15}$/, { error: 'use up to 16 capital letters, digits and dashes' }),
   name: requiredText(80),
   warehouseId: uuid,
 });
 export type DeviceInput = z.infer<typeof deviceInput>;
 
 export const device = z.object({
-  id: uuid, code: z.string(), name: z.string(), warehouse: z.string(), active: z.boolean(), epoch: z.number(), lastSeenAt: timestamp.nullable(), waiting: z.number(),
+  id: uuid,
+  code: z.string(),
+  name: z.string(),
+  warehouse: z.string(),
+  active: z.boolean(),
+  epoch: z.number(),
+  lastSeenAt: timestamp.nullable(),
+  waiting: z.number(),
 });
 export type Device = z.infer<typeof device>;
 
@@ -22,12 +33,39 @@ export const deviceToken = z.object({ deviceId: uuid, code: z.string(), epoch: z
 const byId = z.object({ id: uuid });
 
 export const devicesContract = {
-  list: endpoint({ method: 'GET', path: '/api/devices', access: 'devices.view', summary: 'Devices of the company', tag }).output(z.object({ rows: z.array(device) })),
-  register: endpoint({ method: 'POST', path: '/api/devices', access: 'devices.manage', summary: 'Register a till; its token is in the answer, once', tag, successStatus: 201 })
+  list: endpoint({
+    method: 'GET',
+    path: '/api/devices',
+    access: 'devices.view',
+    summary: 'Devices of the company',
+    tag,
+  }).output(z.object({ rows: z.array(device) })),
+  register: endpoint({
+    method: 'POST',
+    path: '/api/devices',
+    access: 'devices.manage',
+    summary: 'Register a till; its token is in the answer, once',
+    tag,
+    successStatus: 201,
+  })
     .input(deviceInput)
     .output(deviceToken),
-  rotate: endpoint({ method: 'POST', path: '/api/devices/{id}/token', access: 'devices.manage', summary: 'Give a new token; the old one is dead at once', tag }).input(byId).output(deviceToken),
-  deactivate: endpoint({ method: 'POST', path: '/api/devices/{id}/deactivation', access: 'devices.manage', summary: 'Deactivate a till and end its token', tag })
+  rotate: endpoint({
+    method: 'POST',
+    path: '/api/devices/{id}/token',
+    access: 'devices.manage',
+    summary: 'Give a new token; the old one is dead at once',
+    tag,
+  })
+    .input(byId)
+    .output(deviceToken),
+  deactivate: endpoint({
+    method: 'POST',
+    path: '/api/devices/{id}/deactivation',
+    access: 'devices.manage',
+    summary: 'Deactivate a till and end its token',
+    tag,
+  })
     .input(byId)
     .output(z.object({ ok: z.literal(true) })),
 };

@@ -6,24 +6,62 @@ import { figure, listOf, pageQuery, timestamp, uuid } from './fields.ts';
 const tag = 'Operations';
 
 export const failedGroup = z.object({
-  fingerprint: z.string(), type: z.string(), state: z.enum(OUTBOX_STATES), code: z.string(), message: z.string(), count: z.number(), devices: z.array(z.string()),
-  firstAt: timestamp, lastAt: timestamp, amountBase: figure, held: z.number(), barcode: z.string().nullable(),
+  fingerprint: z.string(),
+  type: z.string(),
+  state: z.enum(OUTBOX_STATES),
+  code: z.string(),
+  message: z.string(),
+  count: z.number(),
+  devices: z.array(z.string()),
+  firstAt: timestamp,
+  lastAt: timestamp,
+  amountBase: figure,
+  held: z.number(),
+  barcode: z.string().nullable(),
 });
 export type FailedGroup = z.infer<typeof failedGroup>;
 
 export const worker = z.object({
-  id: uuid, host: z.string(), version: z.string(), state: z.enum(['alive', 'late', 'gone', 'stopped']), startedAt: timestamp, beatAt: timestamp, lastActivityAt: timestamp.nullable(),
-  activity: z.string(), processed: z.number(), failed: z.number(),
+  id: uuid,
+  host: z.string(),
+  version: z.string(),
+  state: z.enum(['alive', 'late', 'gone', 'stopped']),
+  startedAt: timestamp,
+  beatAt: timestamp,
+  lastActivityAt: timestamp.nullable(),
+  activity: z.string(),
+  processed: z.number(),
+  failed: z.number(),
 });
 export type Worker = z.infer<typeof worker>;
 
 export const job = z.object({
-  code: z.string(), cron: z.string(), enabled: z.boolean(), nextRunAt: timestamp.nullable(),
-  lastRun: z.object({ id: uuid, state: z.enum(JOB_RUN_STATES), startedAt: timestamp, finishedAt: timestamp.nullable(), errorCode: z.string().nullable(), errorMessage: z.string().nullable() }).nullable(),
+  code: z.string(),
+  cron: z.string(),
+  enabled: z.boolean(),
+  nextRunAt: timestamp.nullable(),
+  lastRun: z
+    .object({
+      id: uuid,
+      state: z.enum(JOB_RUN_STATES),
+      startedAt: timestamp,
+      finishedAt: timestamp.nullable(),
+      errorCode: z.string().nullable(),
+      errorMessage: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type Job = z.infer<typeof job>;
 
-export const heldDevice = z.object({ deviceId: uuid, code: z.string(), waiting: z.number(), amountBase: figure, missingFrom: z.number().nullable(), missingTo: z.number().nullable(), since: timestamp.nullable() });
+export const heldDevice = z.object({
+  deviceId: uuid,
+  code: z.string(),
+  waiting: z.number(),
+  amountBase: figure,
+  missingFrom: z.number().nullable(),
+  missingTo: z.number().nullable(),
+  since: timestamp.nullable(),
+});
 
 export const overview = z.object({
   at: timestamp,
@@ -43,36 +81,108 @@ export const overview = z.object({
 export type Overview = z.infer<typeof overview>;
 
 export const eventRow = z.object({
-  id: uuid, deviceCode: z.string(), epoch: z.number(), deviceSeq: z.number(), type: z.string(), state: z.enum(OUTBOX_STATES), occurredAt: timestamp, receivedAt: timestamp,
-  code: z.string().nullable(), message: z.string().nullable(), amountBase: figure.nullable(), documentType: z.string().nullable(), documentId: uuid.nullable(),
+  id: uuid,
+  deviceCode: z.string(),
+  epoch: z.number(),
+  deviceSeq: z.number(),
+  type: z.string(),
+  state: z.enum(OUTBOX_STATES),
+  occurredAt: timestamp,
+  receivedAt: timestamp,
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+  amountBase: figure.nullable(),
+  documentType: z.string().nullable(),
+  documentId: uuid.nullable(),
 });
 export type EventRow = z.infer<typeof eventRow>;
 
 export const eventDetail = eventRow.extend({
-  payload: z.unknown(), attempts: z.array(z.object({ startedAt: timestamp, finishedAt: timestamp, outcome: z.string(), code: z.string().nullable(), message: z.string().nullable(), workerId: uuid })),
-  requestId: z.string().nullable(), nextAttemptAt: timestamp.nullable(), parkedDate: z.string().nullable(), waitingForId: uuid.nullable(), retryable: z.boolean(), releasable: z.boolean(),
+  payload: z.unknown(),
+  attempts: z.array(
+    z.object({
+      startedAt: timestamp,
+      finishedAt: timestamp,
+      outcome: z.string(),
+      code: z.string().nullable(),
+      message: z.string().nullable(),
+      workerId: uuid,
+    }),
+  ),
+  requestId: z.string().nullable(),
+  nextAttemptAt: timestamp.nullable(),
+  parkedDate: z.string().nullable(),
+  waitingForId: uuid.nullable(),
+  retryable: z.boolean(),
+  releasable: z.boolean(),
 });
 export type EventDetail = z.infer<typeof eventDetail>;
 
-export const eventListQuery = pageQuery.extend({ state: listOf(z.enum(OUTBOX_STATES)), fingerprint: z.string().max(64).optional(), device: uuid.optional() });
+export const eventListQuery = pageQuery.extend({
+  state: listOf(z.enum(OUTBOX_STATES)),
+  fingerprint: z.string().max(64).optional(),
+  device: uuid.optional(),
+});
 export type EventListQuery = z.infer<typeof eventListQuery>;
 
-const selection = z.object({ ids: z.array(uuid).max(500).optional(), fingerprint: z.string().max(64).optional() }).refine((value) => (value.ids === undefined) !== (value.fingerprint === undefined), {
-  error: 'choose events by id or by cause, one of the two',
-});
+const selection = z
+  .object({ ids: z.array(uuid).max(500).optional(), fingerprint: z.string().max(64).optional() })
+  .refine((value) => (value.ids === undefined) !== (value.fingerprint === undefined), {
+    error: 'choose events by id or by cause, one of the two',
+  });
 
 export const opsContract = {
-  overview: endpoint({ method: 'GET', path: '/api/ops/overview', access: 'ops.view', summary: 'Everything the Ops page shows', tag }).output(overview),
-  heartbeats: endpoint({ method: 'GET', path: '/api/config/worker-heartbeats', access: 'ops.view', summary: 'Workers and when they last beat', tag }).output(z.object({ rows: z.array(worker) })),
-  events: endpoint({ method: 'GET', path: '/api/ops/outbox', access: 'ops.view', summary: 'Till events, newest first', tag })
+  overview: endpoint({
+    method: 'GET',
+    path: '/api/ops/overview',
+    access: 'ops.view',
+    summary: 'Everything the Ops page shows',
+    tag,
+  }).output(overview),
+  heartbeats: endpoint({
+    method: 'GET',
+    path: '/api/config/worker-heartbeats',
+    access: 'ops.view',
+    summary: 'Workers and when they last beat',
+    tag,
+  }).output(z.object({ rows: z.array(worker) })),
+  events: endpoint({
+    method: 'GET',
+    path: '/api/ops/outbox',
+    access: 'ops.view',
+    summary: 'Till events, newest first',
+    tag,
+  })
     .input(eventListQuery)
     .output(z.object({ rows: z.array(eventRow), next: z.string().nullable() })),
-  event: endpoint({ method: 'GET', path: '/api/ops/outbox/{id}', access: 'ops.view', summary: 'One till event', tag }).input(z.object({ id: uuid })).output(eventDetail),
-  retry: endpoint({ method: 'POST', path: '/api/ops/outbox/retries', access: 'outbox.retry', summary: 'Try events again', tag }).input(selection).output(z.object({ retried: z.number() })),
-  release: endpoint({ method: 'POST', path: '/api/ops/outbox/releases', access: 'outbox.release', summary: 'Release parked events', tag })
+  event: endpoint({ method: 'GET', path: '/api/ops/outbox/{id}', access: 'ops.view', summary: 'One till event', tag })
+    .input(z.object({ id: uuid }))
+    .output(eventDetail),
+  retry: endpoint({
+    method: 'POST',
+    path: '/api/ops/outbox/retries',
+    access: 'outbox.retry',
+    summary: 'Try events again',
+    tag,
+  })
+    .input(selection)
+    .output(z.object({ retried: z.number() })),
+  release: endpoint({
+    method: 'POST',
+    path: '/api/ops/outbox/releases',
+    access: 'outbox.release',
+    summary: 'Release parked events',
+    tag,
+  })
     .input(z.object({ ids: z.array(uuid).min(1).max(500), as: z.enum(['own_date', 'first_open_day']) }))
     .output(z.object({ released: z.number() })),
-  runJob: endpoint({ method: 'POST', path: '/api/ops/jobs/{code}/runs', access: 'jobs.run', summary: 'Run a job now', tag })
+  runJob: endpoint({
+    method: 'POST',
+    path: '/api/ops/jobs/{code}/runs',
+    access: 'jobs.run',
+    summary: 'Run a job now',
+    tag,
+  })
     .input(z.object({ code: z.enum(['tie_outs']) }))
     .output(z.object({ ok: z.literal(true) })),
 };

@@ -18,17 +18,38 @@ export const submissionResult = z.object({
 export type SubmissionResult = z.infer<typeof submissionResult>;
 
 export const posContract = {
-  submit: endpoint({ method: 'POST', path: '/api/pos/outbox/submit', access: 'device', summary: 'Take till events, in any order, any number of times', tag })
+  submit: endpoint({
+    method: 'POST',
+    path: '/api/pos/outbox/submit',
+    access: 'device',
+    summary: 'Take till events, in any order, any number of times',
+    tag,
+  })
     .input(submission)
     .output(z.object({ results: z.array(submissionResult) })),
-  catalogue: endpoint({ method: 'GET', path: '/api/pos/catalogue', access: 'device', summary: 'What a till sells: barcodes, prices, tax', tag }).output(
+  catalogue: endpoint({
+    method: 'GET',
+    path: '/api/pos/catalogue',
+    access: 'device',
+    summary: 'What a till sells: barcodes, prices, tax',
+    tag,
+  }).output(
     z.object({
       baseCurrency: z.string(),
       localCurrency: z.string(),
       rate: z.string().nullable(),
       today: z.string(),
       tenders: z.array(z.object({ code: z.string(), kind: z.string(), currency: z.string() })),
-      items: z.array(z.object({ barcode: z.string(), name: z.string(), price: z.string(), currency: z.string(), taxCode: z.string(), taxRate: z.string() })),
+      items: z.array(
+        z.object({
+          barcode: z.string(),
+          name: z.string(),
+          price: z.string(),
+          currency: z.string(),
+          taxCode: z.string(),
+          taxRate: z.string(),
+        }),
+      ),
     }),
   ),
 };

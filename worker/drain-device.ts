@@ -21,12 +21,29 @@ function nextSeq(event: OutboxEvent): string {
   return String(BigInt(event.device_seq) + 1n);
 }
 
-async function recordAttempt(db: CompanyDb, worker: WorkerIdentity, event: OutboxEvent, startedAt: Date, outcome: string, refusal?: Refusal) {
+async function recordAttempt(
+  db: CompanyDb,
+  worker: WorkerIdentity,
+  event: OutboxEvent,
+  startedAt: Date,
+  outcome: string,
+  refusal?: Refusal,
+) {
   await db.sql.query({
     name: 'event-attempt',
     text: `insert into event_attempts (company_id, started_at, id, event_id, worker_id, outcome, failure_code, failure_message, request_id)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [event.company_id, startedAt.toISOString(), newId(), event.id, worker.id, outcome, refusal?.code ?? null, refusal?.message ?? null, event.request_id],
+    values: [
+      event.company_id,
+      startedAt.toISOString(),
+      newId(),
+      event.id,
+      worker.id,
+      outcome,
+      refusal?.code ?? null,
+      refusal?.message ?? null,
+      event.request_id,
+    ],
   });
 }
 
@@ -58,15 +75,27 @@ async function applyInside(db: CompanyDb, worker: WorkerIdentity, event: OutboxE
 
 function businessDateOf(event: OutboxEvent): string | null {
   const { payload } = event;
-  return typeof payload === 'object' && payload !== null && 'businessDate' in payload && typeof payload.businessDate === 'string' ? payload.businessDate : null;
+  return typeof payload === 'object' &&
+    payload !== null &&
+    'businessDate' in payload &&
+    typeof payload.businessDate === 'string'
+    ? payload.businessDate
+    : null;
 }
 
 /** Writes down why an event was not applied, in a transaction of its own: the work itself is undone already. */
-async function recordFailure(worker: WorkerIdentity, claim: Claim, event: OutboxEvent, refusal: Refusal, startedAt: Date): Promise<void> {
+async function recordFailure(
+  worker: WorkerIdentity,
+  claim: Claim,
+  event: OutboxEvent,
+  refusal: Refusal,
+  startedAt: Date,
+): Promise<void> {
   const failure = classify(refusal.code);
   const attempts = event.attempts_count + 1;
   const state = stateAfter(failure, attempts);
-  const retryAt = state === 'failed' ? new Date(Date.now() + retryDelayMs(attempts, Math.random())).toISOString() : null;
+  const retryAt =
+    state === 'failed' ? new Date(Date.now() + retryDelayMs(attempts, Math.random())).toISOString() : null;
   await withCompany(worker.pool, contextOf(worker, claim, event.request_id ?? event.id), async (db) => {
     if (!(await holdHead(db, claim))) throw new Fenced();
     const waitingFor = refusal.code === 'predecessor_parked' ? String(refusal.params['event']) : null;
@@ -74,8 +103,19 @@ async function recordFailure(worker: WorkerIdentity, claim: Claim, event: Outbox
       name: 'event-failed',
       text: `update outbox_events set state = $3, attempts_count = $4, next_attempt_at = $5, failure_code = $6, failure_message = $7, failure_field = $8, fingerprint = $9,
         failed_at = now(), parked_date = $10, waiting_for_id = $11 where company_id = $1 and id = $2`,
-      values: [event.company_id, event.id, state, attempts, retryAt, refusal.code, refusal.message, refusal.field ?? null, fingerprint(event.type, refusal.code, refusal.message),
-        state === 'parked' ? businessDateOf(event) : null, waitingFor],
+      values: [
+        event.company_id,
+        event.id,
+        state,
+        attempts,
+        retryAt,
+        refusal.code,
+        refusal.message,
+        refusal.field ?? null,
+        fingerprint(event.type, refusal.code, refusal.message),
+        state === 'parked' ? businessDateOf(event) : null,
+        waitingFor,
+      ],
     });
     await recordAttempt(db, worker, event, startedAt, state, refusal);
     // A parked event yields its place; any other failure holds the device.
@@ -95,14 +135,20 @@ async function step(worker: WorkerIdentity, claim: Claim): Promise<Step> {
         return 'idle';
       }
       event = next;
-      await applyInside({ ...db, context: { ...db.context, requestId: next.request_id ?? db.context.requestId } }, worker, next);
+      await applyInside(
+        { ...db, context: { ...db.context, requestId: next.request_id ?? db.context.requestId } },
+        worker,
+        next,
+      );
       return 'applied';
     });
   } catch (error) {
     if (error instanceof Fenced) return 'fenced';
     if (!event) throw error;
-    const refusal = error instanceof Refusal ? error : (refusalFrom(error) ?? new Refusal('internal_error', { cause: error }));
-    if (refusal.code === 'internal_error') log().error({ eventId: event.id, companyId: event.company_id, err: error }, 'event failed unexpectedly');
+    const refusal =
+      error instanceof Refusal ? error : (refusalFrom(error) ?? new Refusal('internal_error', { cause: error }));
+    if (refusal.code === 'internal_error')
+      log().error({ eventId: event.id, companyId: event.company_id, err: error }, 'event failed unexpectedly');
     await recordFailure(worker, claim, event, refusal, startedAt);
     return 'failed';
   }
@@ -118,7 +164,9 @@ export async function drainDevice(worker: WorkerIdentity, claim: Claim, stopping
   const drained: Drained = { applied: 0, failed: 0 };
   for (;;) {
     if (stopping()) {
-      await withCompany(worker.pool, contextOf(worker, claim, newId()), (db) => releaseHead(db, claim, new Date().toISOString()));
+      await withCompany(worker.pool, contextOf(worker, claim, newId()), (db) =>
+        releaseHead(db, claim, new Date().toISOString()),
+      );
       return drained;
     }
     const outcome = await step(worker, claim);

@@ -18,11 +18,24 @@ export async function beat(worker: WorkerIdentity, activity: Activity): Promise<
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       on conflict (worker_id) do update set beat_at = now(), activity = excluded.activity, last_activity_at = excluded.last_activity_at,
         processed_count = excluded.processed_count, failed_count = excluded.failed_count`,
-    values: [worker.id, hostname(), process.pid, VERSION, ['outbox', 'jobs', 'fold'], activity.what, activity.lastAt, activity.processed, activity.failed],
+    values: [
+      worker.id,
+      hostname(),
+      process.pid,
+      VERSION,
+      ['outbox', 'jobs', 'fold'],
+      activity.what,
+      activity.lastAt,
+      activity.processed,
+      activity.failed,
+    ],
   });
 }
 
 /** A stop that was asked for is not a death. */
 export async function sayStopped(worker: WorkerIdentity): Promise<void> {
-  await worker.pool.query("update worker_heartbeats set stopped_at = now(), beat_at = now(), activity = 'stopped' where worker_id = $1", [worker.id]);
+  await worker.pool.query(
+    "update worker_heartbeats set stopped_at = now(), beat_at = now(), activity = 'stopped' where worker_id = $1",
+    [worker.id],
+  );
 }

@@ -1,18 +1,37 @@
 import * as z from 'zod';
 import { CASH_MOVEMENT_KINDS } from '#domain/enums.ts';
-import { amount, amountNotNegative, businessDate, currencyCode, percent, quantity, unitPrice, uuid } from '../fields.ts';
+import {
+  amount,
+  amountNotNegative,
+  businessDate,
+  currencyCode,
+  percent,
+  quantity,
+  unitPrice,
+  uuid,
+} from '../fields.ts';
 import type { EventType } from './envelope.ts';
 
 const counted = z.array(z.object({ currency: currencyCode, amount: amountNotNegative })).max(10);
 
-export const shiftOpened = z.object({ shiftId: uuid, businessDate, cashier: z.string().trim().min(1).max(80), counts: counted });
+export const shiftOpened = z.object({
+  shiftId: uuid,
+  businessDate,
+  cashier: z.string().trim().min(1).max(80),
+  counts: counted,
+});
 export type ShiftOpened = z.infer<typeof shiftOpened>;
 
 export const shiftClosed = z.object({ shiftId: uuid, businessDate, counts: counted });
 export type ShiftClosed = z.infer<typeof shiftClosed>;
 
 export const cashMoved = z.object({
-  shiftId: uuid, businessDate, kind: z.enum(CASH_MOVEMENT_KINDS), currency: currencyCode, amount: amountNotNegative.refine((value) => Number(value) > 0), reason: z.string().max(200).nullish(),
+  shiftId: uuid,
+  businessDate,
+  kind: z.enum(CASH_MOVEMENT_KINDS),
+  currency: currencyCode,
+  amount: amountNotNegative.refine((value) => Number(value) > 0),
+  reason: z.string().max(200).nullish(),
 });
 export type CashMoved = z.infer<typeof cashMoved>;
 
@@ -22,13 +41,27 @@ export const saleCompleted = z.object({
   shiftId: uuid,
   businessDate,
   currency: currencyCode,
-  lines: z.array(z.object({ barcode: z.string().min(1).max(60), quantity, unitPrice, discountPercent: percent.default('0'), net: amountNotNegative })).min(1).max(300),
+  lines: z
+    .array(
+      z.object({
+        barcode: z.string().min(1).max(60),
+        quantity,
+        unitPrice,
+        discountPercent: percent.default('0'),
+        net: amountNotNegative,
+      }),
+    )
+    .min(1)
+    .max(300),
   taxes: z.array(z.object({ code: z.string().max(20), taxable: amountNotNegative, tax: amountNotNegative })).max(10),
   net: amountNotNegative,
   tax: amountNotNegative,
   total: amountNotNegative,
   /** Tendered is what entered the drawer (change leaves as a negative amount); applied settles, in the sale's currency. */
-  tenders: z.array(z.object({ method: z.string().max(40), tendered: amount, applied: amount })).min(1).max(10),
+  tenders: z
+    .array(z.object({ method: z.string().max(40), tendered: amount, applied: amount }))
+    .min(1)
+    .max(10),
 });
 export type SaleCompleted = z.infer<typeof saleCompleted>;
 

@@ -17,5 +17,7 @@ it('gives up on a transient fault after five attempts, waiting longer each time'
 });
 
 it('tells causes apart', () => {
-  expect(fingerprint('sale.completed', 'item_unknown', 'No item 1')).not.toBe(fingerprint('sale.completed', 'item_unknown', 'No item 2'));
+  expect(fingerprint('sale.completed', 'item_unknown', 'No item 1')).not.toBe(
+    fingerprint('sale.completed', 'item_unknown', 'No item 2'),
+  );
 });

@@ -1,4 +1,17 @@
-import { absolute, add, compare, type Decimal, decimal, divide, format, multiply, negate, round, subtract, sum } from '#lib/decimal.ts';
+import {
+  absolute,
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  divide,
+  format,
+  multiply,
+  negate,
+  round,
+  subtract,
+  sum,
+} from '#lib/decimal.ts';
 import { convert, type Decimals, type DocumentRates } from '../fx/convert.ts';
 import { addAmounts, NO_AMOUNTS } from '../ledger/effects.ts';
 import type { Component, InvoiceTotals, TaxTotal } from '../sales-invoices/totals.ts';
@@ -30,11 +43,18 @@ export function contradiction(figures: TillFigures): Decimal {
 }
 
 /** The totals of a till sale as the till charged it: its net and its tax stand, converted as any document's are. */
-export function tillTotals(figures: TillFigures, rates: DocumentRates, taxExchangeRate: Decimal, decimals: Decimals): InvoiceTotals {
+export function tillTotals(
+  figures: TillFigures,
+  rates: DocumentRates,
+  taxExchangeRate: Decimal,
+  decimals: Decimals,
+): InvoiceTotals {
   const keys = [...new Set(figures.lines.map((line) => `${line.revenueAccountId} ${line.taxCodeId}`))];
   const components: Component[] = keys.map((key) => {
     const [revenueAccountId = '', taxCodeId = ''] = key.split(' ');
-    const own = figures.lines.filter((line) => line.revenueAccountId === revenueAccountId && line.taxCodeId === taxCodeId);
+    const own = figures.lines.filter(
+      (line) => line.revenueAccountId === revenueAccountId && line.taxCodeId === taxCodeId,
+    );
     return { revenueAccountId, taxCodeId, net: convert(sum(own.map((line) => line.net)), rates, decimals) };
   });
   const taxes: TaxTotal[] = figures.taxes.map(({ taxCodeId, rate, tax }) => {
@@ -46,7 +66,14 @@ export function tillTotals(figures: TillFigures, rates: DocumentRates, taxExchan
   });
   const net = components.map((component) => component.net).reduce(addAmounts, NO_AMOUNTS);
   const tax = taxes.map((total) => total.tax).reduce(addAmounts, NO_AMOUNTS);
-  return { lines: figures.lines.map((line) => ({ amount: line.net, net: line.net })), components, taxes, net, tax, total: addAmounts(net, tax) };
+  return {
+    lines: figures.lines.map((line) => ({ amount: line.net, net: line.net })),
+    components,
+    taxes,
+    net,
+    tax,
+    total: addAmounts(net, tax),
+  };
 }
 
 /** What master data says differs from what the till charged, in words. Shown, never blocking. */

@@ -7,10 +7,13 @@ import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
 import { listCustomers } from './customers/list-customers.ts';
 import { updateCustomer } from './customers/update-customer.ts';
+import { deactivateDevice, listDevices, registerDevice, rotateDevice } from './devices/devices.ts';
 import { getChoices } from './items/choices.ts';
 import { createItem, getItem, listItems, updateItem } from './items/items.ts';
 import { listStock } from './items/list-stock.ts';
 import { createOpening, getOpening, listOpening, postOpening } from './opening/opening-documents.ts';
+import { getEvent, getOverview, listEvents, listHeartbeats, releaseEvents, retryEvents, runJob } from './ops/ops.ts';
+import { getCatalogue, submitEvents } from './pos/pos.ts';
 import { createRate, listRates, updateRate } from './rates/rates.ts';
 import type { RequestContext } from './request-context.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
@@ -48,6 +51,7 @@ export const router = implement(contract)
       unlock: unlockPeriod,
     },
     customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
+    devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
     items: {
       list: listItems,
       get: getItem,
@@ -57,6 +61,16 @@ export const router = implement(contract)
       stock: listStock,
     },
     opening: { list: listOpening, get: getOpening, create: createOpening, post: postOpening },
+    ops: {
+      overview: getOverview,
+      heartbeats: listHeartbeats,
+      events: listEvents,
+      event: getEvent,
+      retry: retryEvents,
+      release: releaseEvents,
+      runJob,
+    },
+    pos: { submit: submitEvents, catalogue: getCatalogue },
     rates: { list: listRates, create: createRate, update: updateRate },
     salesInvoices: {
       list: listSalesInvoices,

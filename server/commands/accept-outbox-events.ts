@@ -2,8 +2,8 @@ import type pg from 'pg';
 import type { EventEnvelope } from '#contract/events/envelope.ts';
 import { EVENT_PAYLOADS } from '#contract/events/payloads.ts';
 import type { SubmissionResult } from '#contract/pos.ts';
-import { fingerprint } from '#domain/outbox/failure.ts';
 import type { OutboxState } from '#domain/enums.ts';
+import { fingerprint } from '#domain/outbox/failure.ts';
 import { digestOf } from '#lib/hash.ts';
 import { newId } from '#lib/ids.ts';
 import type { DeviceIdentity } from '../db/device-tokens.ts';
@@ -41,12 +41,26 @@ function prepare(event: EventEnvelope): Prepared {
   const refusal = !schema
     ? new Refusal('event_type_unknown', { params: { type: event.type } })
     : issue
-      ? new Refusal('payload_invalid', { params: { type: event.type, problem: `${issue.path.join('.')} ${issue.message}` }, field: issue.path.join('.') })
+      ? new Refusal('payload_invalid', {
+          params: { type: event.type, problem: `${issue.path.join('.')} ${issue.message}` },
+          field: issue.path.join('.'),
+        })
       : undefined;
   return {
-    id: event.eventId, epoch: event.epoch, device_seq: event.deviceSeq, type: event.type, schema_version: event.schemaVersion, occurred_at: event.occurredAt,
-    app_version: event.appVersion ?? null, payload: event.payload, hash: digestOf(event.payload).toString('hex'), amount: amountOf(event.payload),
-    state: refusal ? 'blocked' : 'received', code: refusal?.code ?? null, message: refusal?.message ?? null, field: refusal?.field ?? null,
+    id: event.eventId,
+    epoch: event.epoch,
+    device_seq: event.deviceSeq,
+    type: event.type,
+    schema_version: event.schemaVersion,
+    occurred_at: event.occurredAt,
+    app_version: event.appVersion ?? null,
+    payload: event.payload,
+    hash: digestOf(event.payload).toString('hex'),
+    amount: amountOf(event.payload),
+    state: refusal ? 'blocked' : 'received',
+    code: refusal?.code ?? null,
+    message: refusal?.message ?? null,
+    field: refusal?.field ?? null,
     fingerprint: refusal ? fingerprint(event.type, refusal.code, refusal.message) : null,
   };
 }
@@ -70,15 +84,37 @@ interface KnownEvent {
   state: OutboxState;
 }
 
-async function recordConflict(db: CompanyDb, deviceId: string, event: Prepared, kind: 'same_id_other_payload' | 'same_seq_other_id') {
+async function recordConflict(
+  db: CompanyDb,
+  deviceId: string,
+  event: Prepared,
+  kind: 'same_id_other_payload' | 'same_seq_other_id',
+) {
   await db.sql.query(
     `insert into outbox_conflicts (company_id, id, device_id, epoch, device_seq, event_id, kind, type, payload, payload_hash)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, decode($10, 'hex')) on conflict do nothing`,
-    [db.context.companyId, newId(), deviceId, event.epoch, event.device_seq, event.id, kind, event.type, JSON.stringify(event.payload), event.hash],
+    [
+      db.context.companyId,
+      newId(),
+      deviceId,
+      event.epoch,
+      event.device_seq,
+      event.id,
+      kind,
+      event.type,
+      JSON.stringify(event.payload),
+      event.hash,
+    ],
   );
 }
 
-async function answer(db: CompanyDb, deviceId: string, event: Prepared, accepted: boolean, known: readonly KnownEvent[]): Promise<SubmissionResult> {
+async function answer(
+  db: CompanyDb,
+  deviceId: string,
+  event: Prepared,
+  accepted: boolean,
+  known: readonly KnownEvent[],
+): Promise<SubmissionResult> {
   if (accepted) return { eventId: event.id, outcome: 'accepted', state: event.state };
   const sameId = known.find((row) => row.id === event.id);
   if (sameId && sameId.hash === event.hash) return { eventId: event.id, outcome: 'duplicate', state: sameId.state };
@@ -90,15 +126,36 @@ async function answer(db: CompanyDb, deviceId: string, event: Prepared, accepted
  * Stores a batch as it comes: one insert, whatever the order and however often it is sent. A payload that fails its schema is kept
  * as blocked, so that nothing lives on the till alone; the same id with other words, or another id in the same place, is a conflict.
  */
-export function acceptOutboxEvents(pool: pg.Pool, context: CompanyContext, device: DeviceIdentity, events: readonly EventEnvelope[]): Promise<SubmissionResult[]> {
+export function acceptOutboxEvents(
+  pool: pg.Pool,
+  context: CompanyContext,
+  device: DeviceIdentity,
+  events: readonly EventEnvelope[],
+): Promise<SubmissionResult[]> {
   const prepared = [...new Map(events.map((event) => [event.eventId, prepare(event)])).values()];
   return withCompany(pool, context, async (db) => {
-    const { rows } = await db.sql.query<{ id: string }>({ name: 'outbox-accept', text: INSERT, values: [context.companyId, device.device_id, context.requestId, JSON.stringify(prepared)] });
+    const { rows } = await db.sql.query<{ id: string }>({
+      name: 'outbox-accept',
+      text: INSERT,
+      values: [context.companyId, device.device_id, context.requestId, JSON.stringify(prepared)],
+    });
     const accepted = new Set(rows.map((row) => row.id));
     const rest = prepared.filter((event) => !accepted.has(event.id));
-    const known = rest.length === 0 ? [] : (await db.sql.query<KnownEvent>(KNOWN, [context.companyId, rest.map((event) => event.id), device.device_id, rest.map((event) => event.epoch), rest.map((event) => event.device_seq)])).rows;
+    const known =
+      rest.length === 0
+        ? []
+        : (
+            await db.sql.query<KnownEvent>(KNOWN, [
+              context.companyId,
+              rest.map((event) => event.id),
+              device.device_id,
+              rest.map((event) => event.epoch),
+              rest.map((event) => event.device_seq),
+            ])
+          ).rows;
     const results: SubmissionResult[] = [];
-    for (const event of prepared) results.push(await answer(db, device.device_id, event, accepted.has(event.id), known));
+    for (const event of prepared)
+      results.push(await answer(db, device.device_id, event, accepted.has(event.id), known));
     await db.sql.query({
       name: 'device-seen',
       text: `insert into device_activity (company_id, device_id, app_version) values ($1, $2, $3)
@@ -106,7 +163,11 @@ export function acceptOutboxEvents(pool: pg.Pool, context: CompanyContext, devic
       values: [context.companyId, device.device_id, events[0]?.appVersion ?? null],
     });
     if (accepted.size > 0) {
-      await db.sql.query({ name: 'head-ready', text: 'update outbox_heads set ready_at = least(coalesce(ready_at, now()), now()) where company_id = $1 and device_id = $2', values: [context.companyId, device.device_id] });
+      await db.sql.query({
+        name: 'head-ready',
+        text: 'update outbox_heads set ready_at = least(coalesce(ready_at, now()), now()) where company_id = $1 and device_id = $2',
+        values: [context.companyId, device.device_id],
+      });
       await db.sql.query("select pg_notify('outbox', ''), pg_notify('ops_changed', $1)", [context.companyId]);
     }
     return results;

@@ -21,10 +21,29 @@ export function registerDevice(pool: pg.Pool, context: CompanyContext, input: De
   return withCompany(pool, context, async (db) => {
     const company_id = context.companyId;
     const id = newId();
-    const warehouse = await db.query.selectFrom('warehouses').select('branch_id').where('company_id', '=', company_id).where('id', '=', input.warehouseId).executeTakeFirst();
-    if (!warehouse) throw new Refusal('reference_unknown', { params: { constraint: 'warehouse' }, field: 'warehouseId' });
-    await db.query.insertInto('devices').values({ company_id, id, branch_id: warehouse.branch_id, warehouse_id: input.warehouseId, code: input.code, name: input.name }).execute();
-    await db.query.insertInto('drawers').values({ company_id, id: newId(), device_id: id, code: input.code, name: input.name }).execute();
+    const warehouse = await db.query
+      .selectFrom('warehouses')
+      .select('branch_id')
+      .where('company_id', '=', company_id)
+      .where('id', '=', input.warehouseId)
+      .executeTakeFirst();
+    if (!warehouse)
+      throw new Refusal('reference_unknown', { params: { constraint: 'warehouse' }, field: 'warehouseId' });
+    await db.query
+      .insertInto('devices')
+      .values({
+        company_id,
+        id,
+        branch_id: warehouse.branch_id,
+        warehouse_id: input.warehouseId,
+        code: input.code,
+        name: input.name,
+      })
+      .execute();
+    await db.query
+      .insertInto('drawers')
+      .values({ company_id, id: newId(), device_id: id, code: input.code, name: input.name })
+      .execute();
     await db.query.insertInto('outbox_heads').values({ company_id, device_id: id }).execute();
     const { token, hash } = newToken();
     await setDeviceToken(db, id, hash);

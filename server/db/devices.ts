@@ -13,7 +13,10 @@ export async function listDevices(db: CompanyDb): Promise<Device[]> {
   return rows;
 }
 
-export async function findDevice(db: CompanyDb, id: string): Promise<{ id: string; code: string; epoch: number; active: boolean } | undefined> {
+export async function findDevice(
+  db: CompanyDb,
+  id: string,
+): Promise<{ id: string; code: string; epoch: number; active: boolean } | undefined> {
   const { rows } = await db.sql.query<{ id: string; code: string; epoch: number; active: boolean }>(
     'select id, code, epoch, active from devices where company_id = $1 and id = $2 for no key update',
     [db.context.companyId, id],

@@ -33,7 +33,8 @@ export async function holdHead(db: CompanyDb, claim: Claim): Promise<{ epoch: nu
   return rows[0];
 }
 
-const COLUMNS = 'id, company_id, device_id, epoch, device_seq, type, state, occurred_at, payload, request_id, attempts_count, next_attempt_at, release';
+const COLUMNS =
+  'id, company_id, device_id, epoch, device_seq, type, state, occurred_at, payload, request_id, attempts_count, next_attempt_at, release';
 
 /** The device's first event that is not settled. A second statement on purpose: one that also claimed would see a stale head. */
 export async function firstOpenEvent(db: CompanyDb, deviceId: string, epoch: number): Promise<OutboxEvent | undefined> {
@@ -47,7 +48,11 @@ export async function firstOpenEvent(db: CompanyDb, deviceId: string, epoch: num
 }
 
 export async function advanceHead(db: CompanyDb, deviceId: string, nextSeq: string): Promise<void> {
-  await db.sql.query({ name: 'advance-head', text: 'update outbox_heads set next_seq = greatest(next_seq, $3::bigint) where company_id = $1 and device_id = $2', values: [db.context.companyId, deviceId, nextSeq] });
+  await db.sql.query({
+    name: 'advance-head',
+    text: 'update outbox_heads set next_seq = greatest(next_seq, $3::bigint) where company_id = $1 and device_id = $2',
+    values: [db.context.companyId, deviceId, nextSeq],
+  });
 }
 
 /** Gives the lease back; `readyAt` says when the next try may be, NULL when only news can help. */

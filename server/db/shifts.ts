@@ -7,13 +7,21 @@ export interface ShiftRecord {
 }
 
 export async function drawerOf(db: CompanyDb, deviceId: string): Promise<string> {
-  const drawer = await db.query.selectFrom('drawers').select('id').where('company_id', '=', db.context.companyId).where('device_id', '=', deviceId).executeTakeFirst();
+  const drawer = await db.query
+    .selectFrom('drawers')
+    .select('id')
+    .where('company_id', '=', db.context.companyId)
+    .where('device_id', '=', deviceId)
+    .executeTakeFirst();
   if (!drawer) throw new Error('every device has its drawer');
   return drawer.id;
 }
 
 export async function findShift(db: CompanyDb, id: string): Promise<ShiftRecord | undefined> {
-  const { rows } = await db.sql.query<ShiftRecord>('select id, drawer_id, closed_at from shifts where company_id = $1 and id = $2 for no key update', [db.context.companyId, id]);
+  const { rows } = await db.sql.query<ShiftRecord>(
+    'select id, drawer_id, closed_at from shifts where company_id = $1 and id = $2 for no key update',
+    [db.context.companyId, id],
+  );
   return rows[0];
 }
 

@@ -1,7 +1,11 @@
 import type { CompanyDb } from './with-company.ts';
 
 export async function findTaxCodes(db: CompanyDb): Promise<Map<string, { id: string; rate: string }>> {
-  const { rows } = await db.sql.query<{ id: string; code: string; rate: string }>({ name: 'tax-codes', text: 'select id, code, rate from tax_codes where company_id = $1', values: [db.context.companyId] });
+  const { rows } = await db.sql.query<{ id: string; code: string; rate: string }>({
+    name: 'tax-codes',
+    text: 'select id, code, rate from tax_codes where company_id = $1',
+    values: [db.context.companyId],
+  });
   return new Map(rows.map((row) => [row.code, row]));
 }
 

@@ -6,12 +6,22 @@ import type { AppliedEvent, OutboxEvent } from './event.ts';
 import { applySaleCompleted } from './sale-completed.ts';
 import { applyCashMoved, applyShiftClosed, applyShiftOpened } from './shifts.ts';
 
-function parsed<T>(schema: { safeParse(value: unknown): { success: true; data: T } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } } }, event: OutboxEvent): T {
+function parsed<T>(
+  schema: {
+    safeParse(
+      value: unknown,
+    ): { success: true; data: T } | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
+  },
+  event: OutboxEvent,
+): T {
   const result = schema.safeParse(event.payload);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const path = issue?.path.join('.') ?? '';
-  throw new Refusal('payload_invalid', { params: { type: event.type, problem: `${path} ${issue?.message ?? ''}` }, field: path });
+  throw new Refusal('payload_invalid', {
+    params: { type: event.type, problem: `${path} ${issue?.message ?? ''}` },
+    field: path,
+  });
 }
 
 /** Applies one event inside the caller's transaction. Throws a Refusal whose code decides what becomes of the event. */

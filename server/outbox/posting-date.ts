@@ -3,7 +3,12 @@ import type { CompanyDb } from '../db/with-company.ts';
 import type { OutboxEvent } from './event.ts';
 
 /** The day an event is posted on: its own, or for one released that way, the first day from then that is open in every area it needs. */
-export async function postingDate(db: CompanyDb, event: OutboxEvent, businessDate: string, areas: readonly Area[]): Promise<string> {
+export async function postingDate(
+  db: CompanyDb,
+  event: OutboxEvent,
+  businessDate: string,
+  areas: readonly Area[],
+): Promise<string> {
   if (event.release !== 'first_open_day') return businessDate;
   const { rows } = await db.sql.query<{ day: string }>(
     `select greatest(p.start_date, $2::date) as day from periods p

@@ -23,12 +23,21 @@ export async function applyShiftOpened(db: CompanyDb, event: OutboxEvent, payloa
   await db.query
     .insertInto('shifts')
     .values({
-      company_id, id: payload.shiftId, device_id: event.device_id, drawer_id: drawerId, cashier_name: payload.cashier, business_date: payload.businessDate,
-      opened_at: event.occurred_at, opened_event_id: event.id,
+      company_id,
+      id: payload.shiftId,
+      device_id: event.device_id,
+      drawer_id: drawerId,
+      cashier_name: payload.cashier,
+      business_date: payload.businessDate,
+      opened_at: event.occurred_at,
+      opened_event_id: event.id,
     })
     .execute();
   for (const count of payload.counts) {
-    await db.query.insertInto('shift_counts').values({ company_id, shift_id: payload.shiftId, currency: count.currency, opening: count.amount }).execute();
+    await db.query
+      .insertInto('shift_counts')
+      .values({ company_id, shift_id: payload.shiftId, currency: count.currency, opening: count.amount })
+      .execute();
   }
   return { documentType: 'shift', documentId: payload.shiftId };
 }
@@ -38,13 +47,30 @@ function counterpart(kind: CashMovementKind, roles: RoleAccounts): string {
 }
 
 /** A pair of lines that moves cash into the drawer (positive) or out of it, in its own currency and the company's two. */
-async function drawerLines(db: CompanyDb, settings: CompanySettings, move: { currency: string; amount: ReturnType<typeof decimal>; date: string; drawerId: string; otherAccount: string; drawerAccount: string }): Promise<LedgerLine[]> {
+async function drawerLines(
+  db: CompanyDb,
+  settings: CompanySettings,
+  move: {
+    currency: string;
+    amount: ReturnType<typeof decimal>;
+    date: string;
+    drawerId: string;
+    otherAccount: string;
+    drawerAccount: string;
+  },
+): Promise<LedgerLine[]> {
   const rates = await ratesOfDocument(db, settings, move.currency, move.date);
   const amounts = convert(move.amount, rates, decimalsOf(settings, move.currency));
   const own = { currency: move.currency, rate: rates.rate };
   return [
     { accountId: move.drawerAccount, ...own, ...amounts, drawerId: move.drawerId },
-    { accountId: move.otherAccount, ...own, amount: negate(amounts.amount), base: negate(amounts.base), local: negate(amounts.local) },
+    {
+      accountId: move.otherAccount,
+      ...own,
+      amount: negate(amounts.amount),
+      base: negate(amounts.base),
+      local: negate(amounts.local),
+    },
   ];
 }
 
@@ -58,15 +84,43 @@ export async function applyCashMoved(db: CompanyDb, event: OutboxEvent, payload:
   const roles = await loadRoleAccounts(db);
   const into = payload.kind === 'cash_in';
   const amount = into ? decimal(payload.amount) : negate(decimal(payload.amount));
-  const lines = await drawerLines(db, settings, { currency: payload.currency, amount, date, drawerId: shift.drawer_id, otherAccount: counterpart(payload.kind, roles), drawerAccount: roles('drawer') });
+  const lines = await drawerLines(db, settings, {
+    currency: payload.currency,
+    amount,
+    date,
+    drawerId: shift.drawer_id,
+    otherAccount: counterpart(payload.kind, roles),
+    drawerAccount: roles('drawer'),
+  });
   assertBalanced(lines);
   const id = newId();
-  const journalId = await applyEffects(db, { documentType: 'cash_movement', documentId: id, documentNumber: null }, { date, area: 'banking', description: `Till cash: ${payload.kind.replace('_', ' ')}`, lines, taxLines: [], stockMoves: [], openItems: [] });
+  const journalId = await applyEffects(
+    db,
+    { documentType: 'cash_movement', documentId: id, documentNumber: null },
+    {
+      date,
+      area: 'banking',
+      description: `Till cash: ${payload.kind.replace('_', ' ')}`,
+      lines,
+      taxLines: [],
+      stockMoves: [],
+      openItems: [],
+    },
+  );
   await db.query
     .insertInto('cash_movements')
     .values({
-      company_id: db.context.companyId, id, shift_id: payload.shiftId, kind: payload.kind, currency: payload.currency, amount: payload.amount, reason: payload.reason ?? null,
-      business_date: payload.businessDate, occurred_at: event.occurred_at, event_id: event.id, journal_id: journalId,
+      company_id: db.context.companyId,
+      id,
+      shift_id: payload.shiftId,
+      kind: payload.kind,
+      currency: payload.currency,
+      amount: payload.amount,
+      reason: payload.reason ?? null,
+      business_date: payload.businessDate,
+      occurred_at: event.occurred_at,
+      event_id: event.id,
+      journal_id: journalId,
     })
     .execute();
   return { documentType: 'cash_movement', documentId: id };
@@ -99,16 +153,46 @@ export async function applyShiftClosed(db: CompanyDb, event: OutboxEvent, payloa
     const difference = subtract(decimal(counted), expected);
     await db.query
       .insertInto('shift_counts')
-      .values({ company_id: db.context.companyId, shift_id: payload.shiftId, currency, opening: '0', expected: format(expected), counted })
-      .onConflict((conflict) => conflict.columns(['company_id', 'shift_id', 'currency']).doUpdateSet({ expected: format(expected), counted }))
+      .values({
+        company_id: db.context.companyId,
+        shift_id: payload.shiftId,
+        currency,
+        opening: '0',
+        expected: format(expected),
+        counted,
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['company_id', 'shift_id', 'currency']).doUpdateSet({ expected: format(expected), counted }),
+      )
       .execute();
     if (isNothing({ amount: difference, base: difference, local: difference })) continue;
-    lines.push(...(await drawerLines(db, settings, { currency, amount: add(difference, decimal('0')), date, drawerId: shift.drawer_id, otherAccount: roles('cash_over_short'), drawerAccount: roles('drawer') })));
+    lines.push(
+      ...(await drawerLines(db, settings, {
+        currency,
+        amount: add(difference, decimal('0')),
+        date,
+        drawerId: shift.drawer_id,
+        otherAccount: roles('cash_over_short'),
+        drawerAccount: roles('drawer'),
+      })),
+    );
   }
   let journalId: string | null = null;
   if (lines.length > 0) {
     assertBalanced(lines);
-    journalId = await applyEffects(db, { documentType: 'shift', documentId: payload.shiftId, documentNumber: null }, { date, area: 'banking', description: 'Till counted: over or short', lines, taxLines: [], stockMoves: [], openItems: [] });
+    journalId = await applyEffects(
+      db,
+      { documentType: 'shift', documentId: payload.shiftId, documentNumber: null },
+      {
+        date,
+        area: 'banking',
+        description: 'Till counted: over or short',
+        lines,
+        taxLines: [],
+        stockMoves: [],
+        openItems: [],
+      },
+    );
   }
   await db.query
     .updateTable('shifts')

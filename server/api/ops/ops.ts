@@ -1,0 +1,44 @@
+import { opsContract } from '#contract/ops.ts';
+import { releaseParkedEvents, requestJobRun, retryOutboxEvents } from '#server/commands/repair-outbox-events.ts';
+import { findEvent, listWorkers, listEvents as readEvents, readOverview } from '#server/db/outbox-overview.ts';
+import { appPool } from '#server/db/pool.ts';
+import { readSchemaState } from '#server/db/schema-state.ts';
+import { listCompanySessions } from '#server/db/sessions.ts';
+import { readCompany } from '#server/db/with-company.ts';
+import { Refusal } from '#server/refusal.ts';
+import { memberEndpoint } from '../endpoint.ts';
+
+export const getOverview = memberEndpoint(opsContract.overview, async ({ context }) => {
+  const { state } = await readSchemaState(appPool());
+  return readCompany(appPool(), context.company, async (db) =>
+    readOverview(db, (await listCompanySessions(db)).length, state),
+  );
+});
+
+export const listHeartbeats = memberEndpoint(opsContract.heartbeats, async ({ context }) => ({
+  rows: await readCompany(appPool(), context.company, listWorkers),
+}));
+
+export const listEvents = memberEndpoint(opsContract.events, ({ input, context }) =>
+  readCompany(appPool(), context.company, (db) => readEvents(db, input)),
+);
+
+export const getEvent = memberEndpoint(opsContract.event, async ({ input, context }) => {
+  const event = await readCompany(appPool(), context.company, (db) => findEvent(db, input.id));
+  if (!event) throw new Refusal('not_found');
+  return event;
+});
+
+export const retryEvents = memberEndpoint(opsContract.retry, async ({ input, context }) => {
+  const selection = input.ids ? { ids: input.ids } : { fingerprint: input.fingerprint ?? '' };
+  return { retried: await retryOutboxEvents(appPool(), context.company, selection) };
+});
+
+export const releaseEvents = memberEndpoint(opsContract.release, async ({ input, context }) => ({
+  released: await releaseParkedEvents(appPool(), context.company, input),
+}));
+
+export const runJob = memberEndpoint(opsContract.runJob, async ({ input, context }) => {
+  await requestJobRun(appPool(), context.company, input.code);
+  return { ok: true as const };
+});

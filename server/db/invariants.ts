@@ -1,0 +1,107 @@
+import type { CompanyDb } from './with-company.ts';
+
+export interface BrokenRow {
+  what: string;
+  detail: string;
+}
+
+export interface Invariant {
+  code: string;
+  /** Rows that break it: none is right. */
+  sql: string;
+}
+
+function tie(role: string, control: string, subledger: string): string {
+  return `select '${control}' as what, 'ledger ' || l.base || ' / ' || l.local || ', sub-ledger ' || s.base || ' / ' || s.local as detail
+    from (select coalesce(sum(j.amount_base), 0) as base, coalesce(sum(j.amount_local), 0) as local from journal_lines j
+      join account_roles r on r.company_id = j.company_id and r.account_id = j.account_id and r.role = '${role}' where j.company_id = $1) l,
+      (${subledger}) s where l.base <> s.base or l.local <> s.local`;
+}
+
+/** What must always be true of a company's books. Read by the nightly job, after test suites, and by anybody who doubts. */
+export const INVARIANTS: readonly Invariant[] = [
+  {
+    code: 'journals_balance',
+    sql: `select l.journal_id::text as what, 'out by ' || sum(l.amount_base) || ' / ' || sum(l.amount_local) as detail from journal_lines l
+      where l.company_id = $1 group by l.journal_id having sum(l.amount_base) <> 0 or sum(l.amount_local) <> 0`,
+  },
+  {
+    code: 'documents_have_their_journal',
+    sql: `select coalesce(s.number, s.id::text) as what, 'posted without its journal' as detail from sales_invoices s
+      left join journals j on j.company_id = s.company_id and j.id = s.journal_id and j.document_id = s.id where s.company_id = $1 and s.posted_at is not null and j.id is null
+      union all select j.id::text, 'journal without its document' from journals j where j.company_id = $1 and not exists (
+        select 1 from sales_invoices s where s.company_id = j.company_id and s.id = j.document_id union all select 1 from opening_documents o where o.company_id = j.company_id and o.id = j.document_id
+        union all select 1 from document_voids v where v.company_id = j.company_id and v.id = j.document_id union all select 1 from shifts h where h.company_id = j.company_id and h.id = j.document_id
+        union all select 1 from cash_movements m where m.company_id = j.company_id and m.id = j.document_id)`,
+  },
+  {
+    code: 'receivables_tie',
+    sql: tie(
+      'ar',
+      'receivables',
+      "select coalesce(sum(balance_base), 0) as base, coalesce(sum(balance_local), 0) as local from open_items where company_id = $1 and kind = 'ar'",
+    ),
+  },
+  {
+    code: 'inventory_ties',
+    sql: tie(
+      'inventory',
+      'inventory',
+      'select coalesce(sum(value_base), 0) as base, coalesce(sum(value_local), 0) as local from stock_balances where company_id = $1',
+    ),
+  },
+  {
+    code: 'vat_ties',
+    sql: tie(
+      'vat_payable',
+      'VAT',
+      "select -coalesce(sum(tax_base), 0) as base, -coalesce(sum(tax_local), 0) as local from tax_lines where company_id = $1 and direction = 'output'",
+    ),
+  },
+  {
+    code: 'stock_is_its_moves',
+    sql: `select i.code as what, b.quantity || ' on the balance, ' || coalesce(sum(m.quantity), 0) || ' by moves' as detail
+      from stock_balances b join items i on i.company_id = b.company_id and i.id = b.item_id
+      left join stock_moves m on m.company_id = b.company_id and m.item_id = b.item_id and m.warehouse_id = b.warehouse_id where b.company_id = $1
+      group by i.code, b.warehouse_id, b.item_id, b.quantity, b.value_base, b.value_local
+      having b.quantity <> coalesce(sum(m.quantity), 0) or b.value_base <> coalesce(sum(m.value_base), 0) or b.value_local <> coalesce(sum(m.value_local), 0)`,
+  },
+  {
+    code: 'balances_are_their_lines',
+    sql: `with lines as (select account_id, sum(amount_base) as base, sum(amount_local) as local from journal_lines where company_id = $1 group by 1),
+      folded as (select account_id, sum(base) as base, sum(local) as local from (
+        select account_id, debit_base - credit_base as base, debit_local - credit_local as local from account_balances where company_id = $1 and grain = 'day'
+        union all select l.account_id, l.amount_base, l.amount_local from unfolded_journals u join journal_lines l on l.company_id = u.company_id and l.journal_id = u.journal_id where u.company_id = $1) x group by 1)
+      select coalesce(l.account_id, f.account_id)::text as what, 'folded and unfolded balances differ from the lines' as detail
+      from lines l full join folded f on f.account_id = l.account_id where l.base is distinct from f.base or l.local is distinct from f.local`,
+  },
+  {
+    code: 'numbers_have_no_gap',
+    sql: `select c.series || ' ' || c.fiscal_year as what, c.last_number || ' given, ' || count(s.number) || ' found' as detail from number_counters c
+      left join sales_invoices s on s.company_id = c.company_id and s.number like 'INV-' || c.fiscal_year || '-%'
+      where c.company_id = $1 and c.series = 'sales_invoice' group by c.series, c.fiscal_year, c.last_number having c.last_number <> count(s.number)`,
+  },
+  {
+    code: 'nothing_written_after_a_lock',
+    sql: `select j.id::text as what, 'dated ' || j.journal_date || ', written after ' || p.code || ' was locked' as detail from journals j
+      join periods p on p.company_id = j.company_id and p.area = j.area and j.journal_date between p.start_date and p.end_date
+      where j.company_id = $1 and p.state <> 'open' and j.created_at > p.state_set_at`,
+  },
+  {
+    code: 'events_applied_once',
+    sql: `select e.id::text as what, 'processed without its document' as detail from outbox_events e where e.company_id = $1 and e.state = 'processed' and e.type = 'sale.completed'
+      and not exists (select 1 from sales_invoices s where s.company_id = e.company_id and s.source_event_id = e.id)
+      union all select s.id::text, 'a till sale whose event is not processed' from sales_invoices s join outbox_events e on e.company_id = s.company_id and e.id = s.source_event_id
+      where s.company_id = $1 and e.state <> 'processed'`,
+  },
+];
+
+/** Runs every check in the caller's snapshot; the first rows of each broken one. */
+export async function checkInvariants(db: CompanyDb): Promise<{ code: string; rows: BrokenRow[] }[]> {
+  const broken: { code: string; rows: BrokenRow[] }[] = [];
+  for (const { code, sql } of INVARIANTS) {
+    const { rows } = await db.sql.query<BrokenRow>(`select * from (${sql}) broken limit 20`, [db.context.companyId]);
+    if (rows.length > 0) broken.push({ code, rows });
+  }
+  return broken;
+}
