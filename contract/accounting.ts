@@ -39,6 +39,8 @@ export const account = z.object({
   roles: z.array(z.string()),
 });
 
+export type AccountRow = z.infer<typeof account>;
+
 export const accountEntry = z.object({
   journalId: uuid,
   lineNo: z.number(),
