@@ -1,0 +1,49 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import type { Session } from '#contract/session.ts';
+import { useApp } from '../app-context.tsx';
+import type { Column } from '../table/data-table.tsx';
+import { RelativeTime } from '../ui/relative-time.tsx';
+import { Status } from '../ui/status.tsx';
+
+/** Where a session is and how fresh, the same for one's own and the company's. */
+export function useSessionColumns(): Column<Session>[] {
+  const { me } = useApp();
+  const t = useTranslations('session');
+  const { timeZone } = me.company;
+  return [
+    {
+      id: 'device',
+      label: t('device'),
+      cell: (row) => (
+        <span className="inline-flex items-center gap-2 whitespace-nowrap">
+          <bdi>{row.deviceName ?? t('unknownDevice')}</bdi>
+          {row.current ? (
+            <Status tone="info" chip>
+              {t('current')}
+            </Status>
+          ) : null}
+        </span>
+      ),
+    },
+    {
+      id: 'address',
+      label: t('address'),
+      wideOnly: true,
+      cell: (row) => (
+        <bdi dir="ltr" className="figures text-fg-muted">
+          {row.address ?? '–'}
+        </bdi>
+      ),
+    },
+    {
+      id: 'since',
+      label: t('since'),
+      wideOnly: true,
+      cell: (row) => <RelativeTime at={row.createdAt} timeZone={timeZone} />,
+    },
+    { id: 'seen', label: t('lastSeen'), cell: (row) => <RelativeTime at={row.lastSeenAt} timeZone={timeZone} /> },
+    { id: 'method', label: t('method'), wideOnly: true, cell: (row) => t(`methods.${row.signInMethod}`) },
+  ];
+}
