@@ -16,9 +16,10 @@ export interface FilterChoice {
 }
 
 export interface FilterBarProps {
-  search: string;
-  searchHint: string;
-  onSearch(text: string): void;
+  search?: string;
+  searchHint?: string;
+  /** Absent where the list has no free-text search. */
+  onSearch?(text: string): void;
   filters: readonly FilterChoice[];
   values: Record<string, string | null>;
   onFilter(name: string, value: string | null): void;
@@ -27,31 +28,45 @@ export interface FilterBarProps {
 
 const SEARCH_DELAY_MS = 250;
 
-/** Search and filters of a list; each chosen filter is a chip one can take away. The state is the address. */
-export function FilterBar({ search, searchHint, onSearch, filters, values, onFilter, children }: FilterBarProps) {
-  const t = useTranslations('common');
+function SearchBox({ search, hint, onSearch }: { search: string; hint: string; onSearch(text: string): void }) {
   const [text, setText] = useState(search);
   useEffect(() => {
     if (text === search) return;
     const timer = setTimeout(() => onSearch(text), SEARCH_DELAY_MS);
     return () => clearTimeout(timer);
   }, [text, search, onSearch]);
+  return (
+    <div className="w-full md:w-72">
+      <input
+        type="search"
+        className={CONTROL}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder={hint}
+        aria-label={hint}
+      />
+    </div>
+  );
+}
+
+/** Search and filters of a list; each chosen filter is a chip one can take away. The state is the address. */
+export function FilterBar({
+  search = '',
+  searchHint = '',
+  onSearch,
+  filters,
+  values,
+  onFilter,
+  children,
+}: FilterBarProps) {
+  const t = useTranslations('common');
   const chosen = filters.flatMap((filter) => {
     const option = filter.options.find((candidate) => candidate.value === values[filter.name]);
     return option ? [{ filter, option }] : [];
   });
   return (
     <div className="no-print flex flex-wrap items-center gap-2">
-      <div className="w-full md:w-72">
-        <input
-          type="search"
-          className={CONTROL}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          placeholder={searchHint}
-          aria-label={searchHint}
-        />
-      </div>
+      {onSearch ? <SearchBox search={search} hint={searchHint} onSearch={onSearch} /> : null}
       {filters.length > 0 ? (
         <DropdownMenu.Root>
           <DropdownMenu.Trigger asChild>

@@ -4,8 +4,10 @@ import { accounting } from './accounting.ts';
 import { apiDocs } from './api-docs.ts';
 import { common } from './common.ts';
 import { customers } from './customers.ts';
+import { devices } from './devices.ts';
 import { items } from './items.ts';
 import { opening } from './opening.ts';
+import { ops } from './ops.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { salesInvoices } from './sales-invoices.ts';
@@ -13,6 +15,7 @@ import { session } from './session.ts';
 import { stock } from './stock.ts';
 
 export const arabic: Translated<typeof english> = {
+  devices,
   accounting,
   apiDocs,
   common,

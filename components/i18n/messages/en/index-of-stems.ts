@@ -2,8 +2,10 @@ import { accounting } from './accounting.ts';
 import { apiDocs } from './api-docs.ts';
 import { common } from './common.ts';
 import { customers } from './customers.ts';
+import { devices } from './devices.ts';
 import { items } from './items.ts';
 import { opening } from './opening.ts';
+import { ops } from './ops.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { salesInvoices } from './sales-invoices.ts';
@@ -11,6 +13,7 @@ import { session } from './session.ts';
 import { stock } from './stock.ts';
 
 export const english = {
+  devices,
   accounting,
   apiDocs,
   common,

@@ -1,0 +1,33 @@
+import type { Translated } from '../../translated.ts';
+import type { devices as english } from '../en/devices.ts';
+
+export const devices: Translated<typeof english> = {
+  title: 'الأجهزة',
+  register: 'تسجيل نقطة بيع',
+  registerHint: 'يُعرض رمزها السري مرة واحدة. اكتبه في نقطة البيع ثم أغلق.',
+  code: 'الرمز',
+  name: 'الاسم',
+  warehouse: 'المستودع',
+  state: 'الحالة',
+  active: 'فعّالة',
+  inactive: 'معطّلة',
+  seen: 'آخر ظهور',
+  never: 'أبدًا',
+  waiting: 'منتظر',
+  empty: 'لا نقاط بيع بعد',
+  emptyHint: 'سجّل الأولى: رمز واسم ومستودع.',
+  tokenTitle: 'الرمز السري لـ {code}',
+  tokenHint: 'هذه المرة الوحيدة التي يُعرض فيها.',
+  deviceId: 'معرّف الجهاز',
+  token: 'الرمز السري',
+  done: 'كتبته',
+  rotate: 'رمز جديد',
+  rotateTitle: 'إعطاء {code} رمزًا جديدًا؟',
+  rotateHint: 'القديم يموت فورًا: لا ترسل نقطة البيع حتى تأخذ الجديد.',
+  deactivate: 'تعطيل',
+  deactivateTitle: 'تعطيل {code}؟',
+  deactivateHint: 'ينتهي رمزها فورًا. ما أرسلته يُطبّق.',
+  deactivated: 'عُطّلت {code}.',
+  noPermission: 'أدوارك لا تسمح بتغيير الأجهزة.',
+  alreadyInactive: 'معطّلة أصلًا.',
+};
