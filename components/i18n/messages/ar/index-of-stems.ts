@@ -15,6 +15,7 @@ import { session } from './session.ts';
 import { stock } from './stock.ts';
 
 export const arabic: Translated<typeof english> = {
+  ops,
   devices,
   accounting,
   apiDocs,

@@ -13,6 +13,7 @@ import { session } from './session.ts';
 import { stock } from './stock.ts';
 
 export const english = {
+  ops,
   devices,
   accounting,
   apiDocs,
