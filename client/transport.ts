@@ -1,9 +1,11 @@
 import { createORPCClient, createORPCErrorFromJson, isORPCErrorJson } from '@orpc/client';
-import type { ContractRouterClient } from '@orpc/contract';
+import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract';
 import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
-import { type Contract, contract } from '#contract/contract.ts';
-import { problemSchema } from '#contract/problem.ts';
+import type { Contract } from '#contract/contract.ts';
+import { isErrorCode } from '#contract/error-codes.ts';
+import type { Problem } from '#contract/problem.ts';
+import routes from './routes.json' with { type: 'json' };
 
 export interface CallContext {
   /** One key for one intention: kept over retries of the same form. Made per call when absent. */
@@ -22,6 +24,21 @@ export interface TransportOptions {
   fetch?: typeof fetch;
 }
 
+/** By hand: the schemas, and zod with them, stay out of the first load. */
+function isProblem(body: unknown): body is Problem {
+  if (typeof body !== 'object' || body === null) return false;
+  const { code, message, status, requestId, params } = body as Partial<Record<keyof Problem, unknown>>;
+  return (
+    typeof code === 'string' &&
+    isErrorCode(code) &&
+    typeof message === 'string' &&
+    typeof status === 'number' &&
+    typeof requestId === 'string' &&
+    typeof params === 'object' &&
+    params !== null
+  );
+}
+
 async function relabelled(answer: Response): Promise<Response> {
   // The link decodes JSON by its media type alone; a problem is JSON too.
   if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return answer;
@@ -33,7 +50,8 @@ async function relabelled(answer: Response): Promise<Response> {
 /** The typed client of the contract over HTTP. Errors arrive as ORPCError whose `data` is the problem. */
 export function createApiClient(options: TransportOptions): ApiClient {
   const send = options.fetch ?? fetch;
-  const link = new OpenAPILink<CallContext>(contract, {
+  // Method and address alone, generated from the contract (npm run contract:openapi); the types are the contract's.
+  const link = new OpenAPILink<CallContext>(routes as unknown as AnyContractRouter, {
     url: options.url,
     headers: ({ context }) => ({
       ...options.headers,
@@ -43,15 +61,9 @@ export function createApiClient(options: TransportOptions): ApiClient {
     }),
     fetch: async (request, init) => relabelled(await send(request, init)),
     customErrorResponseBodyDecoder: (body) => {
-      const problem = problemSchema.safeParse(body);
-      if (!problem.success) return null;
-      const json = {
-        defined: false,
-        code: problem.data.code,
-        status: problem.data.status,
-        message: problem.data.message,
-        data: problem.data,
-      };
+      if (!isProblem(body)) return null;
+      const { code, status, message } = body;
+      const json = { defined: false, code, status, message, data: body };
       return isORPCErrorJson(json) ? createORPCErrorFromJson(json) : null;
     },
   });

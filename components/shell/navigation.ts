@@ -43,12 +43,6 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         prefix: '/accounting/trial-balance',
       },
       {
-        key: 'accounts',
-        permission: 'accounting.view',
-        href: (paths) => paths.accounts(),
-        prefix: '/accounting/accounts',
-      },
-      {
         key: 'journals',
         permission: 'accounting.view',
         href: (paths) => paths.journals(),
