@@ -50,7 +50,7 @@ export function DocumentView({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-w-0 flex-col gap-6 lg:flex-row">
       <div className="min-w-0 grow">{main}</div>
-      <aside className="no-print shrink-0 self-start rounded-lg border bg-surface-sunken lg:w-rail">{rail}</aside>
+      <div className="no-print shrink-0 self-start rounded-lg border bg-surface-sunken lg:w-rail">{rail}</div>
     </div>
   );
 }

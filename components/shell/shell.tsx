@@ -18,9 +18,12 @@ export function Shell({ me, children }: { me: Me & { company: NonNullable<Me['co
         {t('skip')}
       </a>
       <div className="flex min-h-dvh bg-surface">
-        <div className="no-print sticky top-0 hidden h-dvh w-sidebar shrink-0 border-e md:block">
+        <aside
+          aria-label={me.company.name}
+          className="no-print sticky top-0 hidden h-dvh w-sidebar shrink-0 border-e md:block"
+        >
           <Sidebar />
-        </div>
+        </aside>
         <div className="flex min-w-0 grow flex-col">
           <div className="no-print flex h-topbar items-center gap-2 border-b px-4 md:hidden">
             <Drawer.Root open={menuOpen} onOpenChange={setMenuOpen}>
