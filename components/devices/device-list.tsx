@@ -86,7 +86,7 @@ export function DeviceList({ devices, choices }: { devices: readonly Device[]; c
           },
           {
             id: 'acts',
-            label: '',
+            label: t('acts'),
             numeric: true,
             cell: (row) => (
               <span className="inline-flex gap-1">

@@ -82,24 +82,28 @@ export function DataTable<Row>({
       <table className="w-full border-collapse" aria-label={label}>
         <thead>
           <tr className="border-b border-line-strong text-xs text-fg-muted">
-            {columns.map((column) => (
-              <th
-                key={column.id}
-                scope="col"
-                aria-sort={sort === column.sort ? 'ascending' : sort === `-${column.sort}` ? 'descending' : undefined}
-                className={classes(
-                  'h-row-head px-cell font-medium whitespace-nowrap',
-                  column.numeric ? 'text-end' : 'text-start',
-                  column.wideOnly && 'hidden md:table-cell',
-                )}
-              >
-                {column.sort && onSort ? (
-                  <SortHeader column={{ label: column.label, sort: column.sort }} sort={sort} onSort={onSort} />
-                ) : (
-                  column.label
-                )}
-              </th>
-            ))}
+            {columns.map((column) =>
+              column.label === '' ? (
+                <td key={column.id} className="h-row-head" />
+              ) : (
+                <th
+                  key={column.id}
+                  scope="col"
+                  aria-sort={sort === column.sort ? 'ascending' : sort === `-${column.sort}` ? 'descending' : undefined}
+                  className={classes(
+                    'h-row-head px-cell font-medium whitespace-nowrap',
+                    column.numeric ? 'text-end' : 'text-start',
+                    column.wideOnly && 'hidden md:table-cell',
+                  )}
+                >
+                  {column.sort && onSort ? (
+                    <SortHeader column={{ label: column.label, sort: column.sort }} sort={sort} onSort={onSort} />
+                  ) : (
+                    column.label
+                  )}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,9 @@
 import { address, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
 
-test('an accountant drills from the trial balance to the invoice, locks the month, and the clerk is told what to do', async ({ page, browser }) => {
+test('an accountant drills from the trial balance to the invoice, locks the month, and the clerk is told what to do', async ({
+  page,
+  browser,
+}) => {
   await signIn(page, 'accountant');
   await page.goto(address('/accounting/trial-balance'));
   await expect(page.getByRole('link', { name: /4111 Customers, trade/ })).toBeVisible();
@@ -28,7 +31,10 @@ test('an accountant drills from the trial balance to the invoice, locks the mont
   await page.goto(address('/accounting/periods'));
   await expectAccessible(page);
   const month = lastMonth.slice(0, 7);
-  await page.getByRole('button', { name: new RegExp(`${month}.*Sales|Sales.*${month}`) }).first().click();
+  await page
+    .getByRole('button', { name: new RegExp(`${month}.*Sales|Sales.*${month}`) })
+    .first()
+    .click();
   await page.getByRole('button', { name: 'Lock', exact: true }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Reason').fill('VAT return filed');
@@ -36,7 +42,11 @@ test('an accountant drills from the trial balance to the invoice, locks the mont
   await expect(dialog).toHaveCount(0);
 
   await clerk.getByRole('button', { name: 'Post', exact: true }).click();
-  await expect(clerk.getByRole('dialog').getByText(`${month} is locked for sales. Use a date in an open period, or ask an accountant to unlock it.`)).toBeVisible();
+  await expect(
+    clerk
+      .getByRole('dialog')
+      .getByText(`${month} is locked for sales. Use a date in an open period, or ask an accountant to unlock it.`),
+  ).toBeVisible();
   await clerk.close();
 });
 
@@ -44,7 +54,15 @@ for (const look of [{ theme: 'dark' }, { locale: 'ar', theme: 'light' }] as cons
   test(`accounting pages are accessible in ${JSON.stringify(look)}`, async ({ page }) => {
     await prefer(page, look);
     await signIn(page, 'accountant');
-    for (const path of ['/accounting/trial-balance', '/accounting/journals', '/accounting/periods', '/accounting/exchange-rates', '/accounting/opening', '/stock', '/ops']) {
+    for (const path of [
+      '/accounting/trial-balance',
+      '/accounting/journals',
+      '/accounting/periods',
+      '/accounting/exchange-rates',
+      '/accounting/opening',
+      '/stock',
+      '/ops',
+    ]) {
       await page.goto(address(path));
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
       await expectAccessible(page);

@@ -3,6 +3,7 @@ import type { devices as english } from '../en/devices.ts';
 
 export const devices: Translated<typeof english> = {
   title: 'الأجهزة',
+  acts: 'إجراءات',
   register: 'تسجيل نقطة بيع',
   registerHint: 'يُعرض رمزها السري مرة واحدة. اكتبه في نقطة البيع ثم أغلق.',
   code: 'الرمز',

@@ -1,5 +1,6 @@
 export const devices = {
   title: 'Devices',
+  acts: 'Acts',
   register: 'Register a till',
   registerHint: 'Its token is shown once. Write it into the till, then close this.',
   code: 'Code',
