@@ -28,7 +28,13 @@ function useColumns(): Column<Item>[] {
   const stock = can('stock.view');
   return [
     { id: 'name', label: t('name'), sort: 'name', cell: (row) => <bdi>{row.name}</bdi> },
-    { id: 'code', label: t('code'), sort: 'code', cell: (row) => <bdi className="text-fg-muted">{row.code}</bdi> },
+    {
+      id: 'code',
+      label: t('code'),
+      sort: 'code',
+      wideOnly: true,
+      cell: (row) => <bdi className="whitespace-nowrap text-fg-muted">{row.code}</bdi>,
+    },
     { id: 'nameAr', label: t('nameAr'), wideOnly: true, cell: (row) => <bdi lang="ar">{row.nameAr}</bdi> },
     {
       id: 'kind',

@@ -39,12 +39,14 @@ export function ItemView({ item }: { item: Item }) {
               {t('stock')}
             </Link>
           ) : null}
-          {item.abilities.edit.allowed ? (
+          {item.abilities.edit.allowed && item.standardCostBase !== null ? (
             <Link className={buttonClasses('primary')} href={paths.editItem(item.id)}>
               {common('actions.edit')}
             </Link>
           ) : (
-            <Button disabledReason={common('errors.permission')}>{common('actions.edit')}</Button>
+            <Button disabledReason={item.abilities.edit.allowed ? t('costHidden') : common('errors.permission')}>
+              {common('actions.edit')}
+            </Button>
           )}
         </>
       }

@@ -8,7 +8,6 @@ import { CURRENCIES, CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
 import { DocumentState } from '../document/document-state.tsx';
-import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
 import { Page } from '../shell/page.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
@@ -79,34 +78,30 @@ export function OpeningView({ document: initial }: { document: OpeningDocument }
         </Button>
       }
     >
-      <DocumentView>
-        <DocumentView.Facts>
-          <Facts
-            facts={[
-              { label: t('date'), value: <bdi>{formatDate(document.openingDate, locale)}</bdi> },
-              { label: t('notes'), value: <bdi className="whitespace-normal">{document.notes ?? '–'}</bdi> },
-            ]}
-          />
-        </DocumentView.Facts>
-        <DocumentView.Lines>
-          <DataTable
-            label={t('title')}
-            columns={columns}
-            rows={document.lines}
-            keyOf={(row) => String(row.lineNo)}
-            empty={null}
-          />
-        </DocumentView.Lines>
-        {document.journals.map((journal) => (
-          <DocumentView.Rail
-            key={journal.id}
-            title={common('journal')}
-            note={<bdi>{formatDate(journal.date, locale)}</bdi>}
-          >
+      <Facts
+        facts={[
+          { label: t('date'), value: <bdi>{formatDate(document.openingDate, locale)}</bdi> },
+          { label: t('notes'), value: <bdi className="whitespace-normal">{document.notes ?? '–'}</bdi> },
+        ]}
+      />
+      <DataTable
+        label={t('title')}
+        columns={columns}
+        rows={document.lines}
+        keyOf={(row) => String(row.lineNo)}
+        empty={null}
+      />
+      {document.journals.map((journal) => (
+        <section key={journal.id} aria-label={common('journal')} className="max-w-dialog-wide">
+          <div className="overflow-x-auto px-cell pt-6">
+            <h2 className="flex items-baseline gap-3 pb-1 text-md font-semibold">
+              {common('journal')}
+              <bdi className="text-xs font-normal text-fg-muted">{formatDate(journal.date, locale)}</bdi>
+            </h2>
             <LedgerTable lines={journal.lines} />
-          </DocumentView.Rail>
-        ))}
-      </DocumentView>
+          </div>
+        </section>
+      ))}
       {posting ? (
         <PostOpeningDialog
           document={document}

@@ -38,7 +38,12 @@ export function StockList({ initial }: { initial: { search: string | null; rows:
       : [{ side: 'valueLocal' as const, currency: localCurrency, decimals: localDecimals }]),
   ];
   const columns: Column<StockRow>[] = [
-    { id: 'item', label: t('item'), cell: (row) => <bdi>{row.itemName}</bdi>, total: t('total') },
+    {
+      id: 'item',
+      label: t('item'),
+      cell: (row) => <bdi className="inline-block min-w-32">{row.itemName}</bdi>,
+      total: t('total'),
+    },
     {
       id: 'code',
       label: t('code'),

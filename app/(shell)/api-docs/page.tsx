@@ -43,7 +43,7 @@ function EndpointTable({ title, endpoints, t }: { title: string; endpoints: read
                   {endpoint.path}
                 </bdi>
               </td>
-              <td className="px-cell">
+              <td className="px-cell whitespace-nowrap">
                 <bdi lang="en">{endpoint.summary}</bdi>
                 {endpoint.creates ? <span className="ms-2 text-xs text-fg-subtle">{t('creates')}</span> : null}
               </td>
