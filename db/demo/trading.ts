@@ -12,6 +12,7 @@ import { postSalesInvoice } from '#server/commands/post-sales-invoice.ts';
 import { createItem } from '#server/commands/save-item.ts';
 import { createRate } from '#server/commands/save-rate.ts';
 import { voidSalesInvoice } from '#server/commands/void-sales-invoice.ts';
+import { listAccounts } from '#server/db/accounting.ts';
 import { readChoices } from '#server/db/choices.ts';
 import type { Idempotency } from '#server/db/idempotency.ts';
 import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
@@ -131,10 +132,16 @@ async function openBooks(pool: pg.Pool, company: DemoCompany, master: MasterData
     currency: company.currency,
     amount: String(850 + index * 310),
   }));
+  const accounts = await readCompany(pool, company.context, listAccounts);
+  const cash = (['bank', 'safe'] as const).flatMap((role) => {
+    const account = accounts.find((candidate) => candidate.roles.includes(role));
+    const amount = role === 'bank' ? '48200.00' : '3500.00';
+    return account ? [{ kind: 'account' as const, accountId: account.id, currency: company.currency, amount }] : [];
+  });
   const id = await createOpeningDocument(pool, company.context, {
     openingDate: company.openingDate,
     notes: 'Stock count and open balances on the first day',
-    lines: [...stock, ...owed],
+    lines: [...stock, ...owed, ...cash],
   });
   await postOpeningDocument(pool, company.context, { id, version: 1 });
 }
