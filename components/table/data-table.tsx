@@ -76,9 +76,8 @@ export function DataTable<Row>({
     classes('h-row px-cell', column.numeric && 'text-end', column.wideOnly && 'hidden md:table-cell');
   const hasTotals = columns.some((column) => column.total !== undefined);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard too
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table scrolls by keyboard too
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto">
+    <div role="group" aria-label={label} tabIndex={0} className="overflow-x-auto">
       <table className="w-full border-collapse" aria-label={label}>
         <thead>
           <tr className="border-b border-line-strong text-xs text-fg-muted">
@@ -136,6 +135,6 @@ export function DataTable<Row>({
         ) : null}
       </table>
       {foot}
-    </section>
+    </div>
   );
 }
