@@ -1,6 +1,6 @@
 // npm test: everything, from a fresh clone. One line a stage; the last line counts: N passed, N failed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { installPackages } from './install.mjs';
 
@@ -123,6 +123,17 @@ stage('design tokens', () => run(process.execPath, ['scripts/check-design-tokens
 stage('sql lint', () => run(bin('squawk'), upMigrations));
 stage('migrations', () => run(bin('tsx'), ['scripts/check-migrations.ts']));
 stage('vitest', vitest);
+stage('contract', () => {
+  const files = ['contract/openapi.json', 'client/routes.json'];
+  const before = files.map((file) => readFileSync(file, 'utf8'));
+  const generated = run('npm', ['run', '-s', 'contract:openapi']);
+  const changed = files.filter((file, index) => readFileSync(file, 'utf8') !== before[index]);
+  files.forEach((file, index) => writeFileSync(file, before[index]));
+  return {
+    ok: generated.ok && changed.length === 0,
+    output: `${generated.output}\n${changed.join(', ')} differ from the contract: run npm run contract:openapi`,
+  };
+});
 const built = stage('build', () => run(process.execPath, ['scripts/build.mjs']));
 if (built) {
   try {

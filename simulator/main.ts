@@ -31,7 +31,12 @@ function seeded(seed: number): () => number {
 /** Signs in as the demo's administrator and returns headers that carry the session. */
 async function signIn(url: string, company: string): Promise<Record<string, string>> {
   const file = path.join(process.env['MIZAN_DATA_DIR'] ?? '.data', 'demo-sign-ins.json');
-  const people = JSON.parse(readFileSync(file, 'utf8')) as { company: string; role: string; email: string; password: string }[];
+  const people = JSON.parse(readFileSync(file, 'utf8')) as {
+    company: string;
+    role: string;
+    email: string;
+    password: string;
+  }[];
   const administrator = people.find((person) => person.company === company && person.role === 'administrator');
   if (!administrator) throw new Error(`${file} names no administrator of ${company}.`);
   const answer = await fetch(`${url}/api/auth/login`, {
@@ -63,29 +68,53 @@ async function main() {
   for (const number of [1, 2]) {
     const code = `SIM-${Date.now().toString(36).toUpperCase().slice(-5)}-${number}`;
     const { deviceId, token } = await api.devices.register({ code, name: `Simulated till ${number}`, warehouseId });
-    const answer = await fetch(`${url}/api/pos/catalogue`, { headers: { 'x-device-id': deviceId, authorization: `Bearer ${token}` } });
+    const answer = await fetch(`${url}/api/pos/catalogue`, {
+      headers: { 'x-device-id': deviceId, authorization: `Bearer ${token}` },
+    });
     const catalogue = (await answer.json()) as Catalogue;
     const currency = CURRENCY_CODES.find((candidate) => candidate === catalogue.baseCurrency) ?? 'USD';
-    const cashTender = catalogue.tenders.find((tender) => tender.kind === 'cash' && tender.currency === currency)?.code ?? 'cash_base';
-    tills.push(new Till({ url, deviceId, token, code, currency, today: catalogue.today, random, items: catalogue.items.filter((item) => item.currency === currency), cashTender }));
+    const cashTender =
+      catalogue.tenders.find((tender) => tender.kind === 'cash' && tender.currency === currency)?.code ?? 'cash_base';
+    tills.push(
+      new Till({
+        url,
+        deviceId,
+        token,
+        code,
+        currency,
+        today: catalogue.today,
+        random,
+        items: catalogue.items.filter((item) => item.currency === currency),
+        cashTender,
+      }),
+    );
   }
   const [first, second] = tills;
   if (!first || !second) throw new Error('two tills were registered');
-  const outcome = (counts: Record<string, number>) => Object.entries(counts).map(([name, count]) => `${count} ${name}`).join(', ');
+  const outcome = (counts: Record<string, number>) =>
+    Object.entries(counts)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(', ');
 
   first.openShift('Karim', '100.00');
   second.openShift('Lea', '80.00');
   for (let sale = 0; sale < sales; sale += 1) first.sell();
   say(`${first.code}: a normal morning of ${sales} sales: ${outcome(await first.send())}`);
   for (let sale = 0; sale < sales; sale += 1) second.sell();
-  say(`${second.code}: the line was down; a backlog of ${second.pending} events, sent in disorder, three times over: ${outcome(await second.send({ shuffled: true, times: 3 }))}`);
+  say(
+    `${second.code}: the line was down; a backlog of ${second.pending} events, sent in disorder, three times over: ${outcome(await second.send({ shuffled: true, times: 3 }))}`,
+  );
   first.sell();
   first.sell(POISON);
   for (let sale = 0; sale < 3; sale += 1) first.sell();
-  say(`${first.code}: five more sales, one of an item nobody knows (barcode ${POISON}): ${outcome(await first.send())}`);
+  say(
+    `${first.code}: five more sales, one of an item nobody knows (barcode ${POISON}): ${outcome(await first.send())}`,
+  );
   second.closeShift('-1.50');
   say(`${second.code}: the shift is closed, counted 1.50 short: ${outcome(await second.send())}`);
-  say(`\nNow open ${url}/ops?company=${company}: ${first.code} is held behind barcode ${POISON}. Create the item, then retry.`);
+  say(
+    `\nNow open ${url}/ops?company=${company}: ${first.code} is held behind barcode ${POISON}. Create the item, then retry.`,
+  );
 }
 
 main().catch((error: Error) => {

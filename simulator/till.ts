@@ -1,7 +1,7 @@
-import { newId } from '#lib/ids.ts';
-import { add, decimal, divide, format, multiply, round, sum, ZERO } from '#lib/decimal.ts';
 import type { SaleCompleted } from '#contract/events/payloads.ts';
 import type { CurrencyCode } from '#domain/fx/currencies.ts';
+import { add, decimal, divide, format, multiply, round, sum, ZERO } from '#lib/decimal.ts';
+import { newId } from '#lib/ids.ts';
 
 export interface TillItem {
   barcode: string;
@@ -54,7 +54,15 @@ export class Till {
 
   #record(type: string, payload: Record<string, unknown>): TillEvent {
     this.#seq += 1;
-    const event = { eventId: newId(), epoch: 1, deviceSeq: this.#seq, type, occurredAt: new Date().toISOString(), appVersion: 'simulator 1', payload };
+    const event = {
+      eventId: newId(),
+      epoch: 1,
+      deviceSeq: this.#seq,
+      type,
+      occurredAt: new Date().toISOString(),
+      appVersion: 'simulator 1',
+      payload,
+    };
     this.#pending.push(event);
     return event;
   }
@@ -62,15 +70,29 @@ export class Till {
   openShift(cashier: string, float: string) {
     const { today: businessDate, currency } = this.#setup;
     this.#shiftId = newId();
-    this.#record('shift.opened', { shiftId: this.#shiftId, businessDate, cashier, counts: [{ currency, amount: float }] });
-    this.#record('cash.moved', { shiftId: this.#shiftId, businessDate, kind: 'cash_in', currency, amount: float, reason: 'float' });
+    this.#record('shift.opened', {
+      shiftId: this.#shiftId,
+      businessDate,
+      cashier,
+      counts: [{ currency, amount: float }],
+    });
+    this.#record('cash.moved', {
+      shiftId: this.#shiftId,
+      businessDate,
+      kind: 'cash_in',
+      currency,
+      amount: float,
+      reason: 'float',
+    });
     this.#cash = add(this.#cash, decimal(float));
   }
 
   /** A sale of one to four items at list price, paid in cash. `barcode` forces an item the server may not know. */
   sell(barcode?: string) {
     const { items, random, currency, today, cashTender } = this.#setup;
-    const chosen = barcode ? [{ barcode, price: '4.50', taxCode: items[0]?.taxCode ?? '', taxRate: items[0]?.taxRate ?? '0' }] : Array.from({ length: 1 + Math.floor(random() * 4) }, () => items[Math.floor(random() * items.length)]);
+    const chosen = barcode
+      ? [{ barcode, price: '4.50', taxCode: items[0]?.taxCode ?? '', taxRate: items[0]?.taxRate ?? '0' }]
+      : Array.from({ length: 1 + Math.floor(random() * 4) }, () => items[Math.floor(random() * items.length)]);
     const lines = chosen.flatMap((item) => {
       if (!item) return [];
       const quantity = String(1 + Math.floor(random() * 3));
@@ -88,10 +110,22 @@ export class Till {
     const total = add(net, tax);
     this.#receipts += 1;
     const payload: SaleCompleted = {
-      receiptNo: `${this.code}-${this.#shiftId.slice(-4).toUpperCase()}-${String(this.#receipts).padStart(5, '0')}`, shiftId: this.#shiftId, businessDate: today, currency,
-      lines: lines.map(({ item, quantity, unitPrice, net: lineNet }) => ({ barcode: item.barcode, quantity, unitPrice, discountPercent: '0', net: format(lineNet) })),
+      receiptNo: `${this.code}-${this.#shiftId.slice(-4).toUpperCase()}-${String(this.#receipts).padStart(5, '0')}`,
+      shiftId: this.#shiftId,
+      businessDate: today,
+      currency,
+      lines: lines.map(({ item, quantity, unitPrice, net: lineNet }) => ({
+        barcode: item.barcode,
+        quantity,
+        unitPrice,
+        discountPercent: '0',
+        net: format(lineNet),
+      })),
       taxes: taxes.map((line) => ({ code: line.code, taxable: format(line.taxable), tax: format(line.tax) })),
-      net: format(net), tax: format(tax), total: format(total), tenders: [{ method: cashTender, tendered: format(total), applied: format(total) }],
+      net: format(net),
+      tax: format(tax),
+      total: format(total),
+      tenders: [{ method: cashTender, tendered: format(total), applied: format(total) }],
     };
     this.#cash = add(this.#cash, total);
     this.#record('sale.completed', payload);
@@ -99,7 +133,11 @@ export class Till {
 
   closeShift(difference = '0') {
     const { currency, today: businessDate } = this.#setup;
-    this.#record('shift.closed', { shiftId: this.#shiftId, businessDate, counts: [{ currency, amount: format(add(this.#cash, decimal(difference))) }] });
+    this.#record('shift.closed', {
+      shiftId: this.#shiftId,
+      businessDate,
+      counts: [{ currency, amount: format(add(this.#cash, decimal(difference))) }],
+    });
   }
 
   get pending(): number {
@@ -119,7 +157,8 @@ export class Till {
         body: JSON.stringify({ events }),
       });
       if (!answer.ok) throw new Error(`${this.code}: the server answered ${answer.status}: ${await answer.text()}`);
-      for (const { outcome } of ((await answer.json()) as Answer).results) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      for (const { outcome } of ((await answer.json()) as Answer).results)
+        outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
     }
     this.#pending.length = 0;
     return outcomes;

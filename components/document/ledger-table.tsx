@@ -58,7 +58,6 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
       </thead>
       <tbody>
         {lines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a journal are facts in a fixed order
           <tr key={index} className="border-b">
             <td className="py-1 align-top">
               <bdi className="text-fg-muted">{line.accountCode}</bdi>{' '}

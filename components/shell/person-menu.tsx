@@ -15,7 +15,6 @@ const LANGUAGES = { en: 'English', ar: 'العربية' } as const;
 
 /** Written as a cookie and reloaded: the server draws the page in the new language, theme and density. */
 function prefer(cookie: keyof typeof PREFERENCE_COOKIES, value: string) {
-  // biome-ignore lint/suspicious/noDocumentCookie: a preference cookie, readable by the server on the next page
   document.cookie = `${PREFERENCE_COOKIES[cookie]}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
   window.location.reload();
 }

@@ -205,6 +205,8 @@ function stopper(child: ChildProcess): () => Promise<void> {
   return () =>
     new Promise((resolve) => {
       if (child.exitCode !== null || child.signalCode !== null) return resolve();
+      // It was let go while it ran; now its end is waited for.
+      child.ref();
       child.once('exit', () => resolve());
       child.kill('SIGINT');
     });

@@ -68,10 +68,17 @@ function implementWith<I extends AnySchema, O extends AnySchema, E extends Error
   const { access } = procedure['~orpc'].meta;
   if (!fits(access)) throw new Error(`an endpoint for ${access} is implemented as if it were for others`);
   const anyProcedure: AnyContractProcedure = procedure;
+  // The caller is known before the input is looked at: a stranger learns nothing from a validation error.
   const implemented: unknown = implement(anyProcedure)
     .$context<RequestContext>()
+    .$config({ initialInputValidationIndex: Number.POSITIVE_INFINITY })
+    .use(async ({ context, next }) => next({ context: { entered: await enter(context) } }))
     .handler(async ({ input, context }) =>
-      handler({ input: input as InferSchemaOutput<I>, context: await enter(context), request: context }),
+      handler({
+        input: input as InferSchemaOutput<I>,
+        context: (context as unknown as { entered: C }).entered,
+        request: context,
+      }),
     );
   return implemented as Implemented<I, O, E>;
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import { onError } from '@orpc/server';
 import type { Problem } from '#contract/problem.ts';
@@ -68,6 +68,16 @@ function refuseEarly(request: IncomingMessage): Refusal | undefined {
   return undefined;
 }
 
+/** A refusal's body is a problem, and its media type says so; the handler itself only knows JSON. */
+function markProblems(response: ServerResponse) {
+  const writeHead: (status: number, headers?: OutgoingHttpHeaders) => ServerResponse =
+    response.writeHead.bind(response);
+  response.writeHead = (status: number, first?: unknown, second?: unknown) => {
+    const given = (typeof first === 'object' ? first : second) as OutgoingHttpHeaders | undefined;
+    return writeHead(status, status >= 400 ? { ...given, 'content-type': 'application/problem+json' } : given);
+  };
+}
+
 /** Answers /api/*: guard, oRPC, one error body, one log line. Streams and polling do not count as activity. */
 export async function handleApi(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
   const started = performance.now();
@@ -76,12 +86,7 @@ export async function handleApi(request: IncomingMessage, response: ServerRespon
   try {
     const early = refuseEarly(request);
     if (early) throw early;
-    // The body decoder marks errors as problems by their type; the encoder above gives them their shape.
-    const writeHead = response.writeHead.bind(response);
-    response.writeHead = ((status: number, ...rest: never[]) => {
-      if (status >= 400) response.setHeader('Content-Type', 'application/problem+json');
-      return writeHead(status, ...rest);
-    }) as typeof response.writeHead;
+    markProblems(response);
     const { matched } = await handler.handle(request, response, { context });
     if (!matched) throw new Refusal('not_found');
     const session = await context.recognised;
