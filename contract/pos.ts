@@ -8,7 +8,6 @@ const tag = 'Points of sale';
 const EVENTS_MAX = 500;
 
 export const submission = z.object({ events: z.array(eventEnvelope).min(1).max(EVENTS_MAX) });
-export type Submission = z.infer<typeof submission>;
 
 export const submissionResult = z.object({
   eventId: uuid,

@@ -119,6 +119,7 @@ stage('types', () => {
 });
 stage('lint', () => run(bin('oxlint'), ['--deny-warnings', '.']));
 stage('format', () => run(bin('biome'), ['check', '--linter-enabled=false', '.']));
+stage('unused', () => run(bin('knip'), ['--no-progress', '--no-config-hints']));
 stage('design tokens', () => run(process.execPath, ['scripts/check-design-tokens.mjs']));
 stage('sql lint', () => run(bin('squawk'), upMigrations));
 stage('migrations', () => run(bin('tsx'), ['scripts/check-migrations.ts']));

@@ -1,4 +1,4 @@
-import { type Decimal, formatShort, sum } from '#lib/decimal.ts';
+import { formatShort } from '#lib/decimal.ts';
 import { digestOf } from '#lib/hash.ts';
 import type { Effects } from './effects.ts';
 
@@ -24,9 +24,4 @@ export function effectHash(effects: Effects): string {
     formatShort(tax.tax.local),
   ]);
   return digestOf({ date: effects.date, area: effects.area, lines, taxes }).toString('hex');
-}
-
-/** The cost of what leaves, in base currency: positive for goods going out. */
-export function costOf(effects: Effects): Decimal {
-  return sum(effects.lines.filter((line) => line.cost && line.base.units > 0n).map((line) => line.base));
 }

@@ -38,6 +38,7 @@ test('a clerk writes an invoice by keyboard, sees the dry run, posts, prints and
 
   const deepLink = page.url();
   await page.getByRole('link', { name: 'Print' }).click();
+  await page.waitForURL(/\/print\?/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(number);
   await page.goBack();
   await expect(page).toHaveURL(deepLink);
