@@ -12,6 +12,7 @@ const ENTRIES = {
   migrate: 'db/migrate/cli.ts',
   demo: 'db/demo/main.ts',
   user: 'cli/user.ts',
+  company: 'cli/company.ts',
   simulate: 'simulator/main.ts',
 };
 

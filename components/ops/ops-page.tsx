@@ -15,6 +15,7 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { Dot, Status, type Tone } from '../ui/status.tsx';
 import { FailedGroups } from './failed-groups.tsx';
 import { JobPanel } from './job-panel.tsx';
+import { SessionPanel } from './session-panel.tsx';
 import { useOverview } from './use-overview.ts';
 import { WorkerPanel } from './worker-panel.tsx';
 
@@ -179,7 +180,7 @@ function LockPanel({ locks }: { locks: Overview['locks'] }) {
 
 /** What happens between the tills and the ledger, live, with the act that fits beside each trouble. */
 export function OpsPage({ initial }: { initial: Overview }) {
-  const { paths, can } = useApp();
+  const { can } = useApp();
   const t = useTranslations('ops');
   const { overview, error, live } = useOverview(initial);
   const needs = useNeeds(overview);
@@ -201,19 +202,7 @@ export function OpsPage({ initial }: { initial: Overview }) {
         <div className="flex min-w-0 flex-col gap-stack xl:col-span-2">
           <WorkerPanel workers={overview.workers} />
           <LockPanel locks={overview.locks} />
-          {can('sessions.view') ? (
-            <Panel
-              title={t('sessions.title')}
-              note={t('sessions.note', { count: overview.sessions })}
-              actions={
-                <Link className={buttonClasses('quiet')} href={paths.opsSessions()}>
-                  {t('sessions.all')}
-                </Link>
-              }
-            >
-              {null}
-            </Panel>
-          ) : null}
+          {can('sessions.view') ? <SessionPanel count={overview.sessions} /> : null}
         </div>
       </div>
     </Page>

@@ -23,6 +23,11 @@ export function Palette({ onClose }: { onClose(): void }) {
     enabled: search.length > 1 && can('customers.view'),
     queryFn: () => api.customers.list({ search, limit: 5 }),
   });
+  const invoices = useQuery({
+    queryKey: ['palette', 'invoices', me.company.code, search],
+    enabled: search.length > 1 && can('sales.invoices.view'),
+    queryFn: async () => await api.salesInvoices.list({ search, limit: 5 }),
+  });
   const open = (href: string) => {
     onClose();
     router.push(href);
@@ -62,6 +67,22 @@ export function Palette({ onClose }: { onClose(): void }) {
               >
                 <bdi className="text-fg">{row.name}</bdi>
                 <bdi className="text-xs text-fg-subtle">{row.code}</bdi>
+              </Command.Item>
+            ))}
+          </Command.Group>
+        ) : null}
+        {invoices.data && invoices.data.rows.length > 0 ? (
+          <Command.Group heading={nav('invoices')} className="text-fg-muted">
+            {invoices.data.rows.map((row) => (
+              <Command.Item
+                key={row.id}
+                value={`${row.number ?? ''} ${row.customerName ?? ''} ${row.id}`}
+                keywords={[search]}
+                onSelect={() => open(paths.invoice(row.id))}
+                className={ITEM}
+              >
+                <bdi className="text-fg">{row.number ?? nav('invoices')}</bdi>
+                <bdi className="text-xs text-fg-subtle">{row.customerName}</bdi>
               </Command.Item>
             ))}
           </Command.Group>
