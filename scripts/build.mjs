@@ -13,6 +13,7 @@ const ENTRIES = {
   demo: 'db/demo/main.ts',
   user: 'cli/user.ts',
   company: 'cli/company.ts',
+  setup: 'cli/setup.ts',
   simulate: 'simulator/main.ts',
 };
 
@@ -59,7 +60,8 @@ export function sourceDigest(root) {
   return hash.digest('hex');
 }
 
-async function bundle(outDir, names) {
+/** Bundles some of the entries into `outDir`. */
+export async function bundle(outDir, names) {
   const { build } = await import('esbuild');
   await build({
     entryPoints: Object.fromEntries(names.map((name) => [name, ENTRIES[name]])),
@@ -73,11 +75,6 @@ async function bundle(outDir, names) {
     sourcemap: true,
     logLevel: 'warning',
   });
-}
-
-/** The few entries that start a database, in a second: the rest waits for them anyway. */
-export async function bundleTools(outDir) {
-  await bundle(outDir, ['embedded', 'migrate']);
 }
 
 /** Builds everything unless the last build was of these very sources. Returns whether it built. */

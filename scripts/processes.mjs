@@ -1,6 +1,7 @@
 // Child processes of start, dev and test: started with a line of readiness, stopped together.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import path from 'node:path';
 
 /** Starts `.build/embedded.mjs` and resolves with the database addresses it prints first. */
 export function startDatabase(script, { dataDir, durable = true }) {
@@ -17,6 +18,24 @@ export function startDatabase(script, { dataDir, durable = true }) {
     });
     child.once('exit', (code) => reject(new Error(`the embedded database did not start (exit ${code})`)));
   });
+}
+
+/** The databases of the environment, or the embedded one of a data folder, started or joined. */
+export async function openDatabase({ buildDir, dataDir, production }) {
+  if (process.env.DATABASE_URL) return { urls: {}, embedded: false };
+  if (production)
+    throw new Error('MIZAN_ENV=production needs DATABASE_URL, DATABASE_WORKER_URL and DATABASE_OWNER_URL.');
+  const { child, urls } = await startDatabase(path.join(buildDir, 'embedded.mjs'), { dataDir });
+  return {
+    child,
+    urls: { DATABASE_URL: urls.app, DATABASE_WORKER_URL: urls.worker, DATABASE_OWNER_URL: urls.owner },
+    embedded: true,
+  };
+}
+
+/** Where a running product of this data folder says its address. */
+export function addressFile(dataDir) {
+  return path.join(dataDir, 'address');
 }
 
 /** Ends a child politely, then for good after `limitMs`. */

@@ -21,9 +21,8 @@ function AccessCell({ access, t }: { access: Access; t: Words }) {
 
 function EndpointTable({ title, endpoints, t }: { title: string; endpoints: readonly EndpointFacts[]; t: Words }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard too
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table scrolls by keyboard too
-    <section aria-label={title} tabIndex={0} className="overflow-x-auto">
+    <div role="group" aria-label={title} tabIndex={0} className="overflow-x-auto">
       <table className="w-full border-collapse" aria-label={title}>
         <thead>
           <tr className="border-b text-xs text-fg-muted">
@@ -54,7 +53,7 @@ function EndpointTable({ title, endpoints, t }: { title: string; endpoints: read
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
