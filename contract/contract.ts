@@ -6,6 +6,7 @@ import { openingContract } from './opening.ts';
 import { opsContract } from './ops.ts';
 import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
+import { reportsContract } from './reports.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { sessionContract } from './session.ts';
 
@@ -19,6 +20,7 @@ export const contract = {
   ops: opsContract,
   pos: posContract,
   rates: ratesContract,
+  reports: reportsContract,
   salesInvoices: salesInvoicesContract,
   session: sessionContract,
 };

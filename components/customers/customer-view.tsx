@@ -31,6 +31,11 @@ export function CustomerView({ customer }: { customer: Customer }) {
       }
       actions={
         <>
+          {me.permissions.includes('accounting.view') ? (
+            <Link className={buttonClasses()} href={paths.customerStatement(customer.id)}>
+              {t('statement')}
+            </Link>
+          ) : null}
           <Link className={buttonClasses()} href={paths.invoices({ customer: customer.id })}>
             {t('invoices')}
           </Link>

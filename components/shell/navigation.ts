@@ -37,12 +37,6 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
     key: 'accounting',
     items: [
       {
-        key: 'trialBalance',
-        permission: 'accounting.view',
-        href: (paths) => paths.trialBalance(),
-        prefix: '/accounting/trial-balance',
-      },
-      {
         key: 'journals',
         permission: 'accounting.view',
         href: (paths) => paths.journals(),
@@ -51,6 +45,42 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
       { key: 'periods', permission: 'periods.view', href: (paths) => paths.periods(), prefix: '/accounting/periods' },
       { key: 'rates', permission: 'rates.view', href: (paths) => paths.rates(), prefix: '/accounting/exchange-rates' },
       { key: 'opening', permission: 'opening.view', href: (paths) => paths.opening(), prefix: '/accounting/opening' },
+    ],
+  },
+  {
+    key: 'reports',
+    items: [
+      {
+        key: 'trialBalance',
+        permission: 'accounting.view',
+        href: (paths) => paths.trialBalance(),
+        prefix: '/accounting/trial-balance',
+      },
+      {
+        key: 'profitAndLoss',
+        permission: 'accounting.view',
+        href: (paths) => paths.profitAndLoss(),
+        prefix: '/reports/profit-and-loss',
+      },
+      {
+        key: 'balanceSheet',
+        permission: 'accounting.view',
+        href: (paths) => paths.balanceSheet(),
+        prefix: '/reports/balance-sheet',
+      },
+      { key: 'ageing', permission: 'accounting.view', href: (paths) => paths.ageing(), prefix: '/reports/receivables' },
+      {
+        key: 'taxReturn',
+        permission: 'accounting.view',
+        href: (paths) => paths.taxReturn(),
+        prefix: '/reports/tax-return',
+      },
+      {
+        key: 'numberSeries',
+        permission: 'accounting.view',
+        href: (paths) => paths.numberSeries(),
+        prefix: '/reports/number-series',
+      },
     ],
   },
   {

@@ -15,6 +15,10 @@ import { createOpening, getOpening, listOpening, postOpening } from './opening/o
 import { getEvent, getOverview, listEvents, listHeartbeats, releaseEvents, retryEvents, runJob } from './ops/ops.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
 import { createRate, listRates, updateRate } from './rates/rates.ts';
+import { listNumberSeries } from './reports/number-series.ts';
+import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
+import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
+import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
@@ -72,6 +76,15 @@ export const router = implement(contract)
     },
     pos: { submit: submitEvents, catalogue: getCatalogue },
     rates: { list: listRates, create: createRate, update: updateRate },
+    reports: {
+      profitAndLoss: getProfitAndLoss,
+      balanceSheet: getBalanceSheet,
+      ageing: getAgeing,
+      taxReturn: getTaxReturn,
+      taxReturnLines: listTaxReturnLines,
+      customerStatement: getCustomerStatement,
+      numberSeries: listNumberSeries,
+    },
     salesInvoices: {
       list: listSalesInvoices,
       get: getSalesInvoice,

@@ -2,6 +2,7 @@ import type { Translated } from '../../translated.ts';
 import type { customers as english } from '../en/customers.ts';
 
 export const customers: Translated<typeof english> = {
+  statement: 'كشف حساب',
   title: 'العملاء',
   new: 'عميل جديد',
   code: 'الرمز',

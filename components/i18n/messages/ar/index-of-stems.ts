@@ -10,6 +10,7 @@ import { opening } from './opening.ts';
 import { ops } from './ops.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
+import { reports } from './reports.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
 import { stock } from './stock.ts';
@@ -25,6 +26,7 @@ export const arabic: Translated<typeof english> = {
   opening,
   periods,
   rates,
+  reports,
   salesInvoices,
   session,
   stock,

@@ -1,4 +1,5 @@
 export const customers = {
+  statement: 'Statement',
   title: 'Customers',
   new: 'New customer',
   code: 'Code',

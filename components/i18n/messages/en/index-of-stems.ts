@@ -8,6 +8,7 @@ import { opening } from './opening.ts';
 import { ops } from './ops.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
+import { reports } from './reports.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
 import { stock } from './stock.ts';
@@ -23,6 +24,7 @@ export const english = {
   opening,
   periods,
   rates,
+  reports,
   salesInvoices,
   session,
   stock,
