@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatAmount, formatDate, formatQuantity } from './format.ts';
+import { formatAmount, formatDate, formatPercent, formatQuantity } from './format.ts';
 
 it('groups thousands, keeps the currency decimals, and writes minus as −', () => {
   expect(formatAmount('-709825396.5000', 2)).toBe('−709,825,396.50');
@@ -20,4 +20,12 @@ it('never hides a digit that is there', () => {
 
 it('writes dates with Latin digits in Arabic', () => {
   expect(formatDate('2026-11-14', 'ar')).toMatch(/14.*2026/);
+});
+
+it.each([
+  ['0.110000', '11%'],
+  ['0.055', '5.5%'],
+  ['0', '0%'],
+])('shows the tax rate %s as %s', (fraction, shown) => {
+  expect(formatPercent(fraction)).toBe(shown);
 });

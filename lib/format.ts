@@ -1,3 +1,5 @@
+import { decimal, format as plain, multiply } from './decimal.ts';
+
 /** One formatter for every figure and date on screen: Latin digits in every language, minus as −, zero as –. */
 
 const MINUS = '−';
@@ -23,6 +25,11 @@ export function formatAmount(value: string, decimals: number, options: { zero?: 
 /** A quantity or a rate without trailing zeros: 148.5000 → 148.5, 89512.3700000000 → 89,512.37. */
 export function formatQuantity(value: string): string {
   return formatAmount(value, 0, { zero: 'digits' });
+}
+
+/** A tax rate kept as a fraction: 0.110000 → 11%. */
+export function formatPercent(fraction: string): string {
+  return `${formatQuantity(plain(multiply(decimal(fraction), decimal('100'))))}%`;
 }
 
 /** 14 Nov 2026, in the month names of the language, Latin digits. */

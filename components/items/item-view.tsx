@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { Item } from '#contract/items.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
-import { formatQuantity } from '#lib/format.ts';
+import { formatPercent } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
 import { Page } from '../shell/page.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
@@ -71,7 +71,7 @@ export function ItemView({ item }: { item: Item }) {
             label: t('vat'),
             value: (
               <bdi>
-                {item.taxCode} · {formatQuantity(item.taxRate)}%
+                {item.taxCode} · {formatPercent(item.taxRate)}
               </bdi>
             ),
           },

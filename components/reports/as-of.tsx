@@ -9,7 +9,7 @@ export function AsOf({ day, hrefOf }: { day: string; hrefOf(day: string): string
   const t = useTranslations('reports');
   const router = useRouter();
   return (
-    <label className="no-print flex items-center gap-2 text-fg-muted">
+    <label className="no-print flex items-center gap-2 whitespace-nowrap text-fg-muted">
       {t('asOf')}
       <input
         type="date"

@@ -27,7 +27,7 @@ export function ProfitAndLossReport({ report }: { report: ProfitAndLoss }) {
         ))}
         <tfoot>
           <tr className="border-b border-line-strong text-md font-semibold">
-            <td className="h-row px-cell pt-3">{t(report.profit.base.startsWith('-') ? 'loss' : 'profit')}</td>
+            <td className="h-row px-cell">{t(report.profit.base.startsWith('-') ? 'loss' : 'profit')}</td>
             <Figures pair={report.profit} strong />
           </tr>
         </tfoot>

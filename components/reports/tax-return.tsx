@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import type { TaxReturn, TaxReturnRow } from '#contract/reports.ts';
-import { formatQuantity } from '#lib/format.ts';
+import { formatPercent } from '#lib/format.ts';
 import { DateRange } from '../accounting/date-range.tsx';
 import { useApp } from '../app-context.tsx';
 import { Empty } from '../feedback/empty.tsx';
@@ -39,7 +39,7 @@ export function TaxReturnReport({ report }: { report: TaxReturn }) {
       label: t('rate'),
       numeric: true,
       wideOnly: true,
-      cell: (row) => <bdi dir="ltr">{formatQuantity(row.rate)} %</bdi>,
+      cell: (row) => <bdi dir="ltr">{formatPercent(row.rate)}</bdi>,
     },
     {
       id: 'documents',
