@@ -11,14 +11,13 @@ const USAGE = `npm run company -- create --code cedar --name "Cedar Trading SAL"
   --time-zone Asia/Beirut --owner owner@example.com [--name-ar "…"] [--tax-number …]
 Charts: lebanese, ifrs. The owner is a person who exists: npm run user -- first-admin …`;
 
+const OPTIONS = ['code', 'name', 'name-ar', 'country', 'base', 'local', 'chart', 'time-zone', 'owner', 'tax-number'];
+
+// Unknown options are refused below, in words, by the names that are needed.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: Object.fromEntries(
-    ['code', 'name', 'name-ar', 'country', 'base', 'local', 'chart', 'time-zone', 'owner', 'tax-number'].map((name) => [
-      name,
-      { type: 'string' as const },
-    ]),
-  ),
+  strict: false,
+  options: Object.fromEntries(OPTIONS.map((name) => [name, { type: 'string' as const }])),
 });
 
 function needed(name: string): string {
@@ -89,6 +88,8 @@ async function create() {
 }
 
 try {
+  const unknown = Object.keys(values).filter((name) => !OPTIONS.includes(name));
+  if (unknown.length > 0) throw new Error(`Unknown: --${unknown.join(', --')}.\n${USAGE}`);
   if (positionals[0] !== 'create') {
     process.stdout.write(`${USAGE}\n`);
     process.exitCode = 2;

@@ -6,10 +6,6 @@ const USAGE = `npm run db:setup -- --admin-url postgres://postgres:…@host:5432
 Makes the roles and the database of Mizan on a server you administer and prints the three addresses for its environment.
 Every run sets new passwords: give the running product the new addresses.`;
 
-const { values } = parseArgs({
-  options: { 'admin-url': { type: 'string' }, database: { type: 'string', default: 'mizan' } },
-});
-
 async function main(adminUrl: string, database: string) {
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(database))
     throw new Error('--database: small letters, digits and _ only, beginning with a letter.');
@@ -28,15 +24,16 @@ async function main(adminUrl: string, database: string) {
   );
 }
 
-const adminUrl = values['admin-url'];
-if (!adminUrl) {
-  process.stdout.write(`${USAGE}\n`);
-  process.exitCode = 2;
-} else {
-  try {
-    await main(adminUrl, values.database);
-  } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
-    process.exitCode = 1;
+try {
+  const { values } = parseArgs({
+    options: { 'admin-url': { type: 'string' }, database: { type: 'string', default: 'mizan' } },
+  });
+  if (values['admin-url']) await main(values['admin-url'], values.database);
+  else {
+    process.stdout.write(`${USAGE}\n`);
+    process.exitCode = 2;
   }
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
 }

@@ -32,6 +32,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   const [web] = children;
   await waitFor(`${address}/readyz`, web);
   process.env['MIZAN_E2E_URL'] = address;
+  process.env['MIZAN_E2E_WORKER_URL'] = database.urls.worker;
+  process.env['MIZAN_E2E_OWNER_URL'] = database.urls.owner;
   return async () => {
     await Promise.all(children.map((child) => stopChild(child)));
     await database.stop();

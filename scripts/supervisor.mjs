@@ -1,6 +1,6 @@
 // What start and dev share: the database, migrations, demo, and the processes they keep running until they are told to stop.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { addressFile, freePortFrom, openDatabase, runNode, stopChild, waitFor } from './processes.mjs';
 
@@ -51,6 +51,7 @@ function printSignIns(dataDir, production) {
 async function run({ buildDir, prepare, web, worker, nodeEnv }, started) {
   const dataDir = process.env.MIZAN_DATA_DIR ?? '.data';
   const production = process.env.MIZAN_ENV === 'production';
+  mkdirSync(dataDir, { recursive: true });
   const { child, urls, embedded } = await openDatabase({ buildDir, dataDir, production });
   if (child) children.add(Object.assign(child, { role: 'database' }));
   const env = { ...process.env, ...urls, MIZAN_DATA_DIR: dataDir, NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: '1' };

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { env } from '#lib/env.ts';
@@ -12,11 +12,18 @@ async function main() {
   const owner = new pg.Client({ connectionString: env().DATABASE_OWNER_URL });
   await owner.connect();
   try {
-    if (!(await installationIsEmpty(owner))) return;
+    const folder = env().MIZAN_DATA_DIR;
+    const unfinished = path.join(folder, 'demo-unfinished');
+    if (!(await installationIsEmpty(owner))) {
+      if (existsSync(unfinished))
+        throw new Error(`The demo was interrupted while it was made: empty the database (${folder}), then start again.`);
+      return;
+    }
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(unfinished, '');
     const signIns = await tellStory(owner, new Date());
-    writeFileSync(path.join(env().MIZAN_DATA_DIR, 'demo-sign-ins.json'), `${JSON.stringify(signIns, null, 2)}\n`, {
-      mode: 0o600,
-    });
+    writeFileSync(path.join(folder, 'demo-sign-ins.json'), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
+    rmSync(unfinished);
     process.stdout.write('The demo companies are ready.\n');
   } finally {
     await owner.end();
@@ -25,6 +32,6 @@ async function main() {
 }
 
 main().catch((error: Error) => {
-  process.stderr.write(`${error.stack}\n`);
+  process.stderr.write(`${error.message}\n`);
   process.exit(1);
 });

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import path from 'node:path';
+import pg from 'pg';
 import { address, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
 
 function simulate(): string {
@@ -57,6 +58,27 @@ test('an administrator sees till sales reach the ledger, repairs the failed one,
   await clerk.close();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('a killed worker goes late, then gone, while another appears beside it', async ({ page }) => {
+  await signIn(page, 'administrator');
+  await page.goto(address('/ops'));
+  const workers = page.getByRole('region', { name: 'Workers' }).getByRole('listitem');
+  const alive = workers.filter({ hasText: 'Alive' });
+  await expect(alive).toHaveCount(1, { timeout: 20_000 });
+  const env = { ...process.env, DATABASE_URL: process.env['MIZAN_E2E_WORKER_URL'], MIZAN_LOG_LEVEL: 'silent' };
+  const script = path.join(process.env['MIZAN_BUILD_DIR'] ?? '.build', 'worker.mjs');
+  const second = spawn(process.execPath, [script], { env, stdio: 'ignore' });
+  await expect(alive).toHaveCount(2, { timeout: 20_000 });
+  second.kill('SIGKILL');
+  await expect(workers.filter({ hasText: 'Late' })).toHaveCount(1, { timeout: 30_000 });
+  const owner = new pg.Client({ connectionString: process.env['MIZAN_E2E_OWNER_URL'] });
+  await owner.connect();
+  // A minute passes for the dead one alone.
+  await owner.query("update worker_heartbeats set beat_at = beat_at - interval '1 minute' where pid = $1", [second.pid]);
+  await owner.end();
+  await expect(workers.filter({ hasText: 'Gone' })).toHaveCount(1, { timeout: 20_000 });
+  await expect(alive).toHaveCount(1);
 });
 
 test('a job that failed says why', async ({ page }) => {
