@@ -1,4 +1,4 @@
-import { decimal, format as plain, multiply } from './decimal.ts';
+import { decimal, multiply, format as plain } from './decimal.ts';
 
 /** One formatter for every figure and date on screen: Latin digits in every language, minus as −, zero as –. */
 

@@ -45,6 +45,7 @@ export function companyPaths(company: string) {
     account: (id: string, query?: Query) => at(`/accounting/accounts/${id}`, query),
     trialBalance: (query?: Query) => at('/accounting/trial-balance', query),
     journals: (query?: Query) => at('/accounting/journals', query),
+    ledgerExport: () => at('/api/accounting/ledger.journal'),
     journal: (id: string) => at(`/accounting/journals/${id}`),
     profitAndLoss: (query?: Query) => at('/reports/profit-and-loss', query),
     balanceSheet: (query?: Query) => at('/reports/balance-sheet', query),

@@ -30,7 +30,7 @@ export function locateBrowser({ variable, bundled, system = SYSTEM }) {
   return [bundled, ...system].find((file) => file && existsSync(file) && executable(file));
 }
 
-function isDebianAsRoot() {
+export function isDebianAsRoot() {
   return (
     process.getuid?.() === 0 && existsSync('/etc/debian_version') && readFileSync('/etc/debian_version', 'utf8') !== ''
   );

@@ -5,6 +5,7 @@ import { newId } from '#lib/ids.ts';
 import { closePools } from './db/pool.ts';
 import { handleApi } from './http/api-handler.ts';
 import { answerHealth, answerReady } from './http/health.ts';
+import { handleLedgerExport } from './http/ledger-export.ts';
 import { closeStreams, handleOpsStream } from './http/ops-stream.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { log } from './log.ts';
@@ -30,6 +31,8 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
   if (path === '/health' || path === '/api/health') return answerHealth(response);
   if (path === '/readyz' || path === '/api/readyz') return answerReady(response);
   if (path === '/api/ops/stream') return handleOpsStream(request, response, requestId);
+  if (path === '/api/accounting/ledger.journal' && request.method === 'GET')
+    return handleLedgerExport(request, response, requestId);
   if (path.startsWith('/api/')) return handleApi(request, response, requestId);
   // Next reads the nonce from the request's policy; the request id travels to the in-process client the same way.
   request.headers['content-security-policy'] = policy;

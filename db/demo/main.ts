@@ -16,7 +16,9 @@ async function main() {
     const unfinished = path.join(folder, 'demo-unfinished');
     if (!(await installationIsEmpty(owner))) {
       if (existsSync(unfinished))
-        throw new Error(`The demo was interrupted while it was made: empty the database (${folder}), then start again.`);
+        throw new Error(
+          `The demo was interrupted while it was made: empty the database (${folder}), then start again.`,
+        );
       return;
     }
     mkdirSync(folder, { recursive: true, mode: 0o700 });

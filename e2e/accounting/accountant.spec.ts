@@ -50,6 +50,31 @@ test('an accountant drills from the trial balance to the invoice, locks the mont
   await clerk.close();
 });
 
+test('reports tie to the books and lead to what is behind them', async ({ page }) => {
+  await signIn(page, 'accountant');
+  await page.goto(address('/reports/balance-sheet'));
+  await expect(page.getByText('Assets equal what funds them, in both currencies.')).toBeVisible();
+  await page.goto(address('/reports/receivables'));
+  await expect(page.getByText('Equals the receivables account.')).toBeVisible();
+  await page.getByRole('link', { name: /Zahle Cold Stores/ }).click();
+  await expect(page.getByText('Closing balance USD')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: /INV-/ }).first().click();
+  await expect(page.getByRole('table', { name: 'Journal entry' }).first()).toBeVisible();
+  await page.goto(address('/reports/tax-return'));
+  await page.getByRole('link', { name: /VAT11/ }).click();
+  await expect(page.getByRole('link', { name: /INV-/ }).first()).toBeVisible();
+  const ledger = await page.request.get(address('/api/accounting/ledger.journal'));
+  expect(await ledger.text()).toContain('commodity 1000.00 LBP');
+  const clerk = await page.context().browser()?.newPage();
+  if (!clerk) throw new Error('no browser');
+  await signIn(clerk, 'sales');
+  expect((await clerk.request.get(address('/api/accounting/ledger.journal'))).status()).toBe(403);
+  await clerk.goto(address('/reports/balance-sheet'));
+  await expect(clerk.getByText(/permission|allowed/i).first()).toBeVisible();
+  await clerk.close();
+});
+
 for (const look of [{ theme: 'dark' }, { locale: 'ar', theme: 'light' }] as const) {
   test(`accounting pages are accessible in ${JSON.stringify(look)}`, async ({ page }) => {
     await prefer(page, look);
@@ -60,6 +85,11 @@ for (const look of [{ theme: 'dark' }, { locale: 'ar', theme: 'light' }] as cons
       '/accounting/periods',
       '/accounting/exchange-rates',
       '/accounting/opening',
+      '/reports/profit-and-loss',
+      '/reports/balance-sheet',
+      '/reports/receivables',
+      '/reports/tax-return',
+      '/reports/number-series',
       '/stock',
       '/ops',
     ]) {

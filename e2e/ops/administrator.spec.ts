@@ -75,7 +75,9 @@ test('a killed worker goes late, then gone, while another appears beside it', as
   const owner = new pg.Client({ connectionString: process.env['MIZAN_E2E_OWNER_URL'] });
   await owner.connect();
   // A minute passes for the dead one alone.
-  await owner.query("update worker_heartbeats set beat_at = beat_at - interval '1 minute' where pid = $1", [second.pid]);
+  await owner.query("update worker_heartbeats set beat_at = beat_at - interval '1 minute' where pid = $1", [
+    second.pid,
+  ]);
   await owner.end();
   await expect(workers.filter({ hasText: 'Gone' })).toHaveCount(1, { timeout: 20_000 });
   await expect(alive).toHaveCount(1);

@@ -2,6 +2,8 @@ import { pageTranslator } from '#app/page-translator.ts';
 import { renderPage } from '#app/render-page.tsx';
 import { JournalList } from '#components/accounting/journal-list.tsx';
 import { Page } from '#components/shell/page.tsx';
+import { buttonClasses } from '#components/ui/button.tsx';
+import { companyPaths } from '#lib/paths.ts';
 import type { SearchParams } from '#server/next/page-session.ts';
 
 export default async function JournalsPage({ searchParams }: { searchParams: SearchParams }) {
@@ -9,8 +11,16 @@ export default async function JournalsPage({ searchParams }: { searchParams: Sea
   return renderPage({
     searchParams,
     permission: 'accounting.view',
-    render: async ({ api }) => (
-      <Page crumbs={[{ label: t('journals') }]} title={t('journals')}>
+    render: async ({ me, api }) => (
+      <Page
+        crumbs={[{ label: t('journals') }]}
+        title={t('journals')}
+        actions={
+          <a className={buttonClasses()} href={companyPaths(me.company.code).ledgerExport()} download>
+            {t('exportLedger')}
+          </a>
+        }
+      >
         <JournalList page={await api.accounting.journals({})} />
       </Page>
     ),

@@ -69,6 +69,7 @@ export const accounting: Translated<typeof english> = {
   asOf: 'من {from} إلى {to}',
   empty: 'لم يُرحّل شيء في هذه المدة',
   emptyHint: 'اختر مدة أخرى أو رحّل المستند الأول.',
+  exportLedger: 'تصدير كنص',
   source: 'المصدر',
   request: 'الطلب',
   open: 'افتح المستند',

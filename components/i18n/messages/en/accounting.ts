@@ -66,6 +66,7 @@ export const accounting = {
   asOf: 'From {from} to {to}',
   empty: 'Nothing was posted in this time',
   emptyHint: 'Choose another time, or post the first document.',
+  exportLedger: 'Export as plain text',
   source: 'Source',
   request: 'Request',
   open: 'Open the document',

@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { requireMember } from '../api/endpoint.ts';
+import { problemFrom } from '../api/problem.ts';
+import { exportLedger } from '../db/ledger-export.ts';
+import { appPool } from '../db/pool.ts';
+import { readCompany } from '../db/with-company.ts';
+import { Refusal } from '../refusal.ts';
+import { contextOf, sendProblem } from './api-handler.ts';
+
+/** Streams the company's whole ledger as a plain-text journal. Waits for a slow reader instead of filling memory. */
+export async function handleLedgerExport(request: IncomingMessage, response: ServerResponse, requestId: string) {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  try {
+    const member = await requireMember(contextOf(request, response, requestId));
+    if (!member.can('accounting.view')) throw new Refusal('not_allowed', { params: { permission: 'accounting.view' } });
+    await readCompany(appPool(), member.company, async (db) => {
+      response.writeHead(200, {
+        'Content-Type': 'text/plain; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="ledger.journal"',
+        'Cache-Control': 'no-store',
+      });
+      for await (const piece of exportLedger(db)) {
+        if (!response.write(piece)) await once(response, 'drain', { signal: gone.signal });
+      }
+    });
+    response.end();
+  } catch (error) {
+    if (response.headersSent) response.destroy();
+    else sendProblem(response, problemFrom(error, requestId));
+  }
+}
