@@ -38,7 +38,7 @@ function encoded(channel: number): number {
 }
 
 function fromHex(hex: string): Colour {
-  const digits = hex.length === 4 ? [...hex.slice(1)].map((digit) => digit + digit).join('') : hex.slice(1);
+  const digits = hex.length === 4 ? hex.slice(1).replaceAll(/./g, '$&$&') : hex.slice(1);
   const channel = (at: number) => linear(Number.parseInt(digits.slice(at, at + 2), 16) / 255);
   return { rgb: [channel(0), channel(2), channel(4)], alpha: 1 };
 }
