@@ -1,11 +1,15 @@
 import * as z from 'zod';
 
+// A bare `localhost:5432/mizan` is an address too, of the scheme `localhost`: the scheme is asked for.
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' });
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
+
 const schema = z.object({
-  DATABASE_URL: z.url(),
-  DATABASE_WORKER_URL: z.url().optional(),
-  DATABASE_OWNER_URL: z.url().optional(),
+  DATABASE_URL: databaseUrl,
+  DATABASE_WORKER_URL: databaseUrl.optional(),
+  DATABASE_OWNER_URL: databaseUrl.optional(),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
-  MIZAN_PUBLIC_URL: z.url().optional(),
+  MIZAN_PUBLIC_URL: webUrl.optional(),
   /** Comma-separated addresses of proxies whose X-Forwarded-For is believed. */
   MIZAN_TRUSTED_PROXIES: z.string().default(''),
   MIZAN_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -20,6 +24,15 @@ export type Env = Omit<z.infer<typeof schema>, 'DATABASE_WORKER_URL' | 'MIZAN_PU
   MIZAN_PUBLIC_URL: string;
 };
 
+/** Passwords everybody tries first. */
+const DEFAULT_PASSWORDS = ['admin', 'changeme', 'mizan', 'password', 'postgres', 'secret'];
+
+function hasDefaultPassword(url: string): boolean {
+  const { username, password } = new URL(url);
+  const plain = decodeURIComponent(password);
+  return DEFAULT_PASSWORDS.includes(plain.toLowerCase()) || (plain !== '' && plain === decodeURIComponent(username));
+}
+
 /** Parses a process environment once, naming every variable that is wrong. Throws an Error with one line a variable. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
@@ -31,6 +44,14 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const value = parsed.data;
   if (value.MIZAN_ENV === 'production' && value.MIZAN_ALLOW_INSECURE_DEFAULTS === '1') {
     throw new Error('MIZAN_ALLOW_INSECURE_DEFAULTS is refused with MIZAN_ENV=production.');
+  }
+  if (value.MIZAN_ENV === 'production') {
+    const names = ['DATABASE_URL', 'DATABASE_WORKER_URL', 'DATABASE_OWNER_URL'] as const;
+    const bad = names.filter((name) => value[name] !== undefined && hasDefaultPassword(value[name]));
+    if (bad.length > 0)
+      throw new Error(
+        `MIZAN_ENV=production refuses the default password in ${bad.join(', ')}: give the role one of its own.`,
+      );
   }
   return {
     ...value,

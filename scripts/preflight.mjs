@@ -21,6 +21,10 @@ export function findProblems({ nodeVersion, wantedNode, freeBytes, lockPresent, 
     problems.push('MIZAN_ENV=production without DATABASE_URL: set the three database addresses.');
   if (env.MIZAN_ENV === 'production' && !env.MIZAN_PUBLIC_URL?.startsWith('https:'))
     problems.push('MIZAN_ENV=production wants MIZAN_PUBLIC_URL with https.');
+  if (env.MIZAN_ENV === 'production' && env.MIZAN_DEMO === '1')
+    problems.push('MIZAN_ENV=production refuses demo data: unset MIZAN_DEMO.');
+  if (env.MIZAN_ENV === 'production' && env.MIZAN_ALLOW_INSECURE_DEFAULTS === '1')
+    problems.push('MIZAN_ENV=production refuses MIZAN_ALLOW_INSECURE_DEFAULTS.');
   return problems;
 }
 

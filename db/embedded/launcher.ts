@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { setUpServer } from '../setup.ts';
 import { type Binaries, findBinaries, reachableByOthers } from './binaries.ts';
@@ -44,6 +45,7 @@ export interface EmbeddedOptions {
 }
 
 const MAJOR = '18';
+const SETTLE_TRIES_MAX = 600;
 
 function modeOf(file: string): number {
   return statSync(file).mode;
@@ -127,33 +129,46 @@ function initialise(binaries: Binaries, cluster: string, password: string) {
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
 }
 
-/** The port of a live server on this cluster, when a postmaster.pid names a process that still runs and answers. */
+/**
+ * The port of a live server on this cluster, when a postmaster.pid names a process that still runs and answers. One that is just
+ * coming up or going down is waited for: starting beside it would fail on its lock.
+ */
 async function runningPort(cluster: string, password: string): Promise<number | undefined> {
   const file = path.join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const pid = Number(lines[0]);
-  const port = Number(lines[3]);
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return undefined;
+  for (let tries = 0; tries < SETTLE_TRIES_MAX; tries += 1) {
+    if (!existsSync(file)) return undefined;
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const pid = Number(lines[0]);
+    const port = Number(lines[3]);
+    try {
+      process.kill(pid, 0);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ESRCH') return undefined;
+    }
+    const answer = await askServer(urlFor(port, 'postgres', password, 'postgres'));
+    if (answer !== 'not_now') return answer === 'ready' ? port : undefined;
+    await sleep(100);
   }
-  return (await answers(urlFor(port, 'postgres', password, 'postgres'))) ? port : undefined;
+  throw new Error(
+    `The PostgreSQL in ${cluster} has been starting or stopping for a minute. Look into postgres.log beside it.`,
+  );
 }
 
 function urlFor(port: number, user: string, password: string, database: string): string {
   return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-async function answers(url: string): Promise<boolean> {
+// What PostgreSQL says to whoever connects while it starts, recovers or shuts down.
+const CANNOT_CONNECT_NOW = '57P03';
+
+async function askServer(url: string): Promise<'ready' | 'not_now' | 'no'> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
   try {
     await client.connect();
     await client.query('select 1');
-    return true;
-  } catch {
-    return false;
+    return 'ready';
+  } catch (error) {
+    return (error as { code?: string }).code === CANNOT_CONNECT_NOW ? 'not_now' : 'no';
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -195,8 +210,8 @@ async function waitUntilReady(child: ChildProcess, url: string, log: string) {
       throw new Error(
         `PostgreSQL did not start. Last lines:\n${readFileSync(log, 'utf8').split('\n').slice(-12).join('\n')}`,
       );
-    if (await answers(url)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    if ((await askServer(url)) === 'ready') return;
+    await sleep(100);
   }
   throw new Error('PostgreSQL did not answer within 15 s.');
 }

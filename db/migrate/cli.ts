@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { catalogueHash, readCatalogue } from '#server/db/catalogue.ts';
+import { readCatalogue } from '#server/db/catalogue.ts';
 import { applySeeds } from '../seeds/apply.ts';
 import { MIGRATIONS_DIR, readMigrations } from './files.ts';
+import { manifestOf } from './manifest.ts';
 import { compareApplied, migrateDown, migrateUp, stampBaseline } from './runner.ts';
 
 const SNAPSHOT = path.resolve('db', 'schema.snapshot.txt');
@@ -32,14 +33,8 @@ async function withClient<T>(work: (client: pg.Client) => Promise<T>): Promise<T
 }
 
 function writeManifest() {
-  const catalogue = readFileSync(SNAPSHOT, 'utf8');
-  const migrations = readMigrations().map(({ version, name, checksum, backwardCompatible }) => ({
-    version,
-    name,
-    checksum,
-    backwardCompatible,
-  }));
-  writeFileSync(MANIFEST, `${JSON.stringify({ catalogue: catalogueHash(catalogue), migrations }, null, 2)}\n`);
+  const manifest = manifestOf(readMigrations(), readFileSync(SNAPSHOT, 'utf8'));
+  writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 async function status() {

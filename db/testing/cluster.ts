@@ -50,4 +50,11 @@ export async function makeEmptyDatabase(client: pg.Client, name: string): Promis
   await client.query(`create database ${name} owner mizan_owner`);
   await client.query(`revoke all on database ${name} from public`);
   await client.query(`grant connect on database ${name} to mizan_app, mizan_worker, mizan_readonly`);
+  const inside = new pg.Client({ connectionString: clusterUrl('admin', name) });
+  await inside.connect();
+  try {
+    await inside.query('revoke all on schema public from public');
+  } finally {
+    await inside.end();
+  }
 }
