@@ -22,7 +22,7 @@ function useColumns(): Column<Line>[] {
   const { me } = useApp();
   const t = useTranslations('opening');
   return [
-    { id: 'what', label: t('what'), cell: (row) => <bdi>{row.what}</bdi> },
+    { id: 'what', label: t('what'), cell: (row) => <bdi>{row.about.name}</bdi> },
     { id: 'kind', label: t('kind'), cell: (row) => <span className="text-fg-muted">{t(`kinds.${row.kind}`)}</span> },
     {
       id: 'quantity',
