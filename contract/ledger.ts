@@ -31,7 +31,6 @@ export const activityEntry = z.object({
   act: z.enum(['created', 'changed', 'posted', 'voided']),
   reason: z.string().nullable(),
 });
-export type ActivityEntry = z.infer<typeof activityEntry>;
 
 export const warning = z.object({
   code: z.enum(['rate_stale', 'stock_negative', 'opening_twice']),
