@@ -2,11 +2,14 @@ import 'server-only';
 import { ORPCError } from '@orpc/client';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { AppProvider } from '#components/app-context.tsx';
 import { Denied } from '#components/feedback/denied.tsx';
+import { Elsewhere } from '#components/feedback/elsewhere.tsx';
 import { Shell } from '#components/shell/shell.tsx';
 import { PERMISSIONS, type PermissionCode } from '#domain/access/permissions.ts';
 import { pageApi } from '#server/next/api.ts';
 import { one, type PageSession, requirePageSession, type SearchParams } from '#server/next/page-session.ts';
+import { findElsewhere } from './elsewhere.ts';
 
 export type PageApi = Awaited<ReturnType<typeof pageApi>>;
 
@@ -17,8 +20,9 @@ interface PageOptions {
   render(page: { me: PageSession; api: PageApi; query: Record<string, string | undefined> }): Promise<ReactNode>;
 }
 
-/** Every in-app page: the person and the company of its address, the frame, then its own content. */
-export async function renderPage({ searchParams, permission, render }: PageOptions) {
+type Frame = typeof Shell | typeof AppProvider;
+
+async function renderIn(Frame: Frame, { searchParams, permission, render }: PageOptions) {
   const raw = await searchParams;
   const query = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, one(value)]));
   const me = await requirePageSession(query['company']);
@@ -30,9 +34,25 @@ export async function renderPage({ searchParams, permission, render }: PageOptio
     );
   }
   try {
-    return <Shell me={me}>{await render({ me, api: await pageApi(me.company.code), query })}</Shell>;
+    return <Frame me={me}>{await render({ me, api: await pageApi(me.company.code), query })}</Frame>;
   } catch (error) {
-    if (error instanceof ORPCError && error.code === 'not_found') notFound();
-    throw error;
+    if (!(error instanceof ORPCError) || error.code !== 'not_found') throw error;
+    const found = await findElsewhere(me, permission, (page) => render({ ...page, query }));
+    if (!found) notFound();
+    return (
+      <Shell me={me}>
+        <Elsewhere {...found} />
+      </Shell>
+    );
   }
+}
+
+/** Every in-app page: the person and the company of its address, the frame, then its own content. */
+export function renderPage(options: PageOptions) {
+  return renderIn(Shell, options);
+}
+
+/** A page for paper: the same, without the frame. */
+export function renderPrint(options: PageOptions) {
+  return renderIn(AppProvider, options);
 }

@@ -75,6 +75,11 @@ export const ERROR_CODES = {
   append_only: { status: 409, message: 'This is never changed: correct it with another entry.' },
   not_a_draft: { status: 409, message: 'Only a draft can be changed. This one is {status}.' },
   not_posted: { status: 409, message: 'Only a posted document can be voided. This one is {status}.' },
+  amount_too_fine: { status: 409, message: '{currency} has at most {decimals} decimals.' },
+  opening_twice: {
+    status: 409,
+    message: '{what} was brought in by {number} already. Posting adds this to it; void the other one to replace it.',
+  },
   empty_document: { status: 409, message: 'Add at least one line.' },
   effects_changed: {
     status: 409,
@@ -95,6 +100,7 @@ export const ERROR_CODES = {
   },
   customer_required: { status: 409, message: 'Choose a customer: part of the total stays open.' },
   customer_inactive: { status: 409, message: 'Customer {customer} is inactive.' },
+  item_not_stocked: { status: 409, message: 'Item {item} is a service: it has no stock to bring in.' },
   item_inactive: { status: 409, message: 'Item {item} is inactive.' },
   credit_limit_exceeded: { status: 409, message: '{customer} would owe {balance}, above the credit limit of {limit}.' },
   void_date_before_document: { status: 409, message: 'A void is dated on or after its document ({date}).' },

@@ -44,6 +44,10 @@ export const itemInput = z.object({
 });
 export type ItemInput = z.infer<typeof itemInput>;
 
+/** A change of an item: the code stays, and a cost that is left out stays too. Giving one takes the permission to see costs. */
+export const itemUpdate = itemInput.omit({ code: true }).extend({ standardCostBase: unitPrice.optional() });
+export type ItemUpdate = z.infer<typeof itemUpdate>;
+
 export const item = z.object({
   id: uuid,
   code: z.string(),
@@ -127,8 +131,17 @@ export const itemsContract = {
     .input(itemInput)
     .output(item),
   update: endpoint({ method: 'PUT', path: '/api/items/{id}', access: 'items.manage', summary: 'Change an item', tag })
-    .input(itemInput.omit({ code: true }).extend({ id: uuid, version }))
+    .input(itemUpdate.extend({ id: uuid, version }))
     .output(item),
+  lookup: endpoint({
+    method: 'POST',
+    path: '/api/items/lookup',
+    access: 'items.view',
+    summary: 'Items by code or barcode, many at once',
+    tag,
+  })
+    .input(z.object({ codes: z.array(z.string().trim().min(1).max(60)).min(1).max(500) }))
+    .output(z.object({ rows: z.array(z.object({ asked: z.string(), item })) })),
   choices: endpoint({
     method: 'GET',
     path: '/api/choices',

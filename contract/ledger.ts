@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { businessDate, figure, uuid } from './fields.ts';
+import { businessDate, figure, timestamp, uuid } from './fields.ts';
 
 /** A line of the ledger as a reader sees it: signed amounts, debit positive. */
 export const ledgerLine = z.object({
@@ -24,7 +24,18 @@ export const journalOfDocument = z.object({
 });
 export type JournalOfDocument = z.infer<typeof journalOfDocument>;
 
-export const warning = z.object({ code: z.enum(['rate_stale', 'stock_negative']), message: z.string() });
+/** Who did what to a document, from the audit log. */
+export const activityEntry = z.object({
+  at: timestamp,
+  by: z.string().nullable(),
+  act: z.enum(['created', 'changed', 'posted', 'voided']),
+  reason: z.string().nullable(),
+});
+
+export const warning = z.object({
+  code: z.enum(['rate_stale', 'stock_negative', 'opening_twice']),
+  message: z.string(),
+});
 
 /** What an act would do, from the real code path, rolled back. The hash binds a confirmation to what was seen. */
 export const effectsPreview = z.object({

@@ -4,17 +4,19 @@ import { endpoint } from './base.ts';
 import {
   ability,
   amount,
+  amountNotNegative,
   businessDate,
   currencyCode,
   figure,
   optionalText,
   quantity,
+  reason,
   timestamp,
   unitPrice,
   uuid,
   version,
 } from './fields.ts';
-import { journalOfDocument } from './ledger.ts';
+import { activityEntry, effectsPreview, journalOfDocument } from './ledger.ts';
 
 const tag = 'Opening balances';
 
@@ -26,9 +28,14 @@ export const openingLineInput = z.discriminatedUnion('kind', [
     dueDate: businessDate,
     reference: optionalText(60),
     currency: currencyCode,
-    amount,
+    amount: amountNotNegative.refine((value) => Number(value) > 0, { error: 'must be more than zero' }),
   }),
-  z.object({ kind: z.literal('account'), accountId: uuid, currency: currencyCode, amount }),
+  z.object({
+    kind: z.literal('account'),
+    accountId: uuid,
+    currency: currencyCode,
+    amount: amount.refine((value) => Number(value) !== 0, { error: 'must not be zero' }),
+  }),
 ]);
 export type OpeningLineInput = z.infer<typeof openingLineInput>;
 
@@ -39,6 +46,22 @@ export const openingInput = z.object({
 });
 export type OpeningInput = z.infer<typeof openingInput>;
 
+const about = z.object({ id: uuid, code: z.string(), name: z.string() });
+
+/** A line as it was written, with what it is about in words: enough to show it and to write it again. */
+export const openingLine = z.object({
+  lineNo: z.number(),
+  kind: z.enum(['stock', 'receivable', 'account']),
+  about,
+  warehouse: about.nullable(),
+  quantity: figure.nullable(),
+  unitCostBase: figure.nullable(),
+  dueDate: businessDate.nullable(),
+  reference: z.string().nullable(),
+  currency: currencyCode.nullable(),
+  amount: figure.nullable(),
+});
+
 export const openingDocument = z.object({
   id: uuid,
   number: z.string().nullable(),
@@ -47,19 +70,11 @@ export const openingDocument = z.object({
   notes: z.string().nullable(),
   version: z.number(),
   createdAt: timestamp,
-  lines: z.array(
-    z.object({
-      lineNo: z.number(),
-      kind: z.enum(['stock', 'receivable', 'account']),
-      what: z.string(),
-      quantity: figure.nullable(),
-      unitCostBase: figure.nullable(),
-      currency: z.string().nullable(),
-      amount: figure.nullable(),
-    }),
-  ),
+  lines: z.array(openingLine),
   journals: z.array(journalOfDocument),
-  abilities: z.object({ post: ability }),
+  voided: z.object({ date: businessDate, reason: z.string(), by: z.string().nullable() }).nullable(),
+  activity: z.array(activityEntry),
+  abilities: z.object({ edit: ability, delete: ability, post: ability, void: ability, print: ability }),
 });
 export type OpeningDocument = z.infer<typeof openingDocument>;
 
@@ -72,27 +87,19 @@ export const openingRow = openingDocument.pick({
 });
 
 const byId = z.object({ id: uuid });
+const effectHash = z.string().max(64).optional();
+const path = '/api/opening-documents' as const;
 
 export const openingContract = {
-  list: endpoint({
-    method: 'GET',
-    path: '/api/opening-documents',
-    access: 'opening.view',
-    summary: 'Opening documents',
-    tag,
-  }).output(z.object({ rows: z.array(openingRow) })),
-  get: endpoint({
-    method: 'GET',
-    path: '/api/opening-documents/{id}',
-    access: 'opening.view',
-    summary: 'One opening document',
-    tag,
-  })
+  list: endpoint({ method: 'GET', path, access: 'opening.view', summary: 'Opening documents', tag }).output(
+    z.object({ rows: z.array(openingRow) }),
+  ),
+  get: endpoint({ method: 'GET', path: `${path}/{id}`, access: 'opening.view', summary: 'One opening document', tag })
     .input(byId)
     .output(openingDocument),
   create: endpoint({
     method: 'POST',
-    path: '/api/opening-documents',
+    path,
     access: 'opening.create',
     creates: true,
     summary: 'Write a draft',
@@ -100,13 +107,46 @@ export const openingContract = {
   })
     .input(openingInput)
     .output(openingDocument),
+  update: endpoint({ method: 'PUT', path: `${path}/{id}`, access: 'opening.create', summary: 'Change a draft', tag })
+    .input(openingInput.extend({ id: uuid, version }))
+    .output(openingDocument),
+  delete: endpoint({
+    method: 'DELETE',
+    path: `${path}/{id}`,
+    access: 'opening.create',
+    summary: 'Delete a draft',
+    tag,
+  })
+    .input(byId.extend({ version }))
+    .output(z.object({ ok: z.literal(true) })),
+  previewPosting: endpoint({
+    method: 'POST',
+    path: `${path}/{id}/posting/preview`,
+    access: 'opening.post',
+    summary: 'What posting would do',
+    tag,
+  })
+    .input(byId)
+    .output(effectsPreview),
   post: endpoint({
     method: 'POST',
-    path: '/api/opening-documents/{id}/posting',
+    path: `${path}/{id}/posting`,
     access: 'opening.post',
     summary: 'Post',
     tag,
   })
-    .input(byId.extend({ version }))
+    .input(byId.extend({ version, effectHash }))
+    .output(openingDocument),
+  previewVoid: endpoint({
+    method: 'POST',
+    path: `${path}/{id}/void/preview`,
+    access: 'opening.void',
+    summary: 'What voiding would do',
+    tag,
+  })
+    .input(byId.extend({ date: businessDate }))
+    .output(effectsPreview),
+  void: endpoint({ method: 'POST', path: `${path}/{id}/void`, access: 'opening.void', summary: 'Void', tag })
+    .input(byId.extend({ date: businessDate, reason, version, effectHash }))
     .output(openingDocument),
 };

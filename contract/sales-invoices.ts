@@ -12,12 +12,11 @@ import {
   percent,
   quantity,
   reason,
-  timestamp,
   unitPrice,
   uuid,
   version,
 } from './fields.ts';
-import { effectsPreview, journalOfDocument } from './ledger.ts';
+import { activityEntry, effectsPreview, journalOfDocument } from './ledger.ts';
 
 const tag = 'Sales invoices';
 
@@ -105,14 +104,7 @@ export const invoice = invoiceRow.extend({
   voided: z.object({ date: businessDate, reason: z.string(), by: z.string().nullable() }).nullable(),
   tenders: z.array(z.object({ method: z.string(), currency: z.string(), tendered: figure, applied: figure })),
   till: z.object({ deviceCode: z.string(), eventId: uuid, deviations: z.array(z.string()) }).nullable(),
-  activity: z.array(
-    z.object({
-      at: timestamp,
-      by: z.string().nullable(),
-      act: z.enum(['created', 'changed', 'posted', 'voided']),
-      reason: z.string().nullable(),
-    }),
-  ),
+  activity: z.array(activityEntry),
   abilities: z.object({ edit: ability, delete: ability, post: ability, void: ability, print: ability }),
 });
 export type Invoice = z.infer<typeof invoice>;

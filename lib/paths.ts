@@ -41,6 +41,8 @@ export function companyPaths(company: string) {
     opening: () => at('/accounting/opening'),
     newOpening: () => at('/accounting/opening/new'),
     openingDocument: (id: string) => at(`/accounting/opening/${id}`),
+    editOpening: (id: string) => at(`/accounting/opening/${id}/edit`),
+    printOpening: (id: string) => at(`/accounting/opening/${id}/print`),
     accounts: () => at('/accounting/accounts'),
     account: (id: string, query?: Query) => at(`/accounting/accounts/${id}`, query),
     trialBalance: (query?: Query) => at('/accounting/trial-balance', query),

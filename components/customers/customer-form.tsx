@@ -7,9 +7,10 @@ import { useTranslations } from 'use-intl';
 import type { Customer } from '#contract/customers.ts';
 import { CURRENCY_CODES, type CurrencyCode } from '#domain/fx/currencies.ts';
 import { useApp } from '../app-context.tsx';
+import { fieldComparison } from '../form/comparison.ts';
 import { FormPage } from '../form/form-page.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
-import { useSubmit } from '../form/use-submit.ts';
+import { useGuardedForm } from '../form/use-guarded-form.ts';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 
@@ -27,6 +28,10 @@ interface Values {
   active: boolean;
 }
 
+function short(decimal: string): string {
+  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
+}
+
 function valuesOf(customer: Customer | undefined, currency: CurrencyCode): Values {
   return {
     code: customer?.code ?? '',
@@ -38,9 +43,13 @@ function valuesOf(customer: Customer | undefined, currency: CurrencyCode): Value
     address: customer?.address ?? '',
     currency: customer?.currency ?? currency,
     termsDays: String(customer?.termsDays ?? 0),
-    creditLimitBase: customer?.creditLimitBase ?? null,
+    creditLimitBase: customer?.creditLimitBase ? short(customer.creditLimitBase) : null,
     active: customer?.active ?? true,
   };
+}
+
+function storedOf(customer: Customer, currency: CurrencyCode) {
+  return { version: customer.version, values: valuesOf(customer, currency) };
 }
 
 const resolver = lazyResolver<Values>(async () => (await import('#contract/customers.ts')).customerInput);
@@ -53,14 +62,37 @@ export function CustomerForm({ customer }: { customer?: Customer }) {
   const router = useRouter();
   const base = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
   const form = useForm<Values>({ defaultValues: valuesOf(customer, base), resolver });
-  const { error, run } = useSubmit<Values>(form.setError);
+  const guard = useGuardedForm<Values>(
+    form,
+    customer
+      ? {
+          stored: storedOf(customer, base),
+          load: async () => storedOf(await api.customers.get({ id: customer.id }), base),
+        }
+      : {},
+  );
   const { errors, isSubmitting, isDirty } = form.formState;
+  const comparison = fieldComparison<Values>(
+    {
+      name: t('name'),
+      nameAr: t('nameAr'),
+      taxNumber: t('taxNumber'),
+      email: t('email'),
+      phone: t('phone'),
+      address: t('address'),
+      currency: t('currency'),
+      termsDays: t('termsDays'),
+      creditLimitBase: t('creditLimit'),
+      active: t('active'),
+    },
+    { active: (value) => (value ? common('table.yes') : common('table.no')) },
+  );
 
   const submit = form.handleSubmit((values) =>
-    run(async (idempotencyKey) => {
+    guard.save(async ({ idempotencyKey, version }) => {
       const input = { ...values, termsDays: Number(values.termsDays) };
       const saved = customer
-        ? await api.customers.update({ ...input, id: customer.id, version: customer.version })
+        ? await api.customers.update({ ...input, id: customer.id, version })
         : await api.customers.create(input, { context: { idempotencyKey } });
       toast.success(customer ? t('saved', { code: saved.code }) : t('created', { code: saved.code }));
       router.push(paths.customer(saved.id));
@@ -70,8 +102,9 @@ export function CustomerForm({ customer }: { customer?: Customer }) {
 
   return (
     <FormPage
+      guard={guard}
+      comparison={comparison}
       onSubmit={submit}
-      submitError={error}
       pending={isSubmitting}
       dirty={isDirty}
       saveLabel={customer ? common('actions.save') : common('actions.create')}

@@ -5,8 +5,9 @@ import { useTranslations } from 'use-intl';
 import type { Choices } from '#contract/items.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
+import { KeptOffer } from '../form/kept-offer.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
-import { useSubmit } from '../form/use-submit.ts';
+import { useGuardedForm } from '../form/use-guarded-form.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -37,9 +38,16 @@ export function RegisterDeviceDialog({
     defaultValues: { code: '', name: '', warehouseId: choices.warehouses[0]?.id ?? '' },
     resolver,
   });
-  const { error, run } = useSubmit<Values>(form.setError);
+  const guard = useGuardedForm<Values>(form, { name: 'device', restore: 'always' });
   const { errors, isSubmitting } = form.formState;
-  const submit = form.handleSubmit((values) => run(async () => onRegistered(await api.devices.register(values))));
+  const submit = form.handleSubmit(async (values) => {
+    let issued: IssuedToken | undefined;
+    await guard.save(async () => {
+      issued = await api.devices.register(values);
+    });
+    // The token lives in this answer alone: it is shown, never kept with what was typed.
+    if (issued) onRegistered(issued);
+  });
   return (
     <Dialog
       open
@@ -58,6 +66,7 @@ export function RegisterDeviceDialog({
       }
     >
       <form noValidate onSubmit={submit} className="flex flex-col gap-stack">
+        <KeptOffer guard={guard} />
         <Field label={t('code')} error={errors.code?.message} required>
           <input className={CONTROL} dir="ltr" {...form.register('code')} />
         </Field>
@@ -73,7 +82,7 @@ export function RegisterDeviceDialog({
             ))}
           </select>
         </Field>
-        {error ? <ErrorPanel error={error} /> : null}
+        {guard.error ? <ErrorPanel error={guard.error} /> : null}
       </form>
     </Dialog>
   );

@@ -1,7 +1,9 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { Button } from '../ui/button.tsx';
+import { paths } from '#lib/paths.ts';
+import { Button, buttonClasses } from '../ui/button.tsx';
 import { problemOf } from './problem-of.ts';
 
 /** A failure in the user's words, what to do, and the request id for support. */
@@ -23,6 +25,17 @@ export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: () =>
       ) : null}
       <div className="flex flex-wrap items-center gap-3 text-xs text-fg-muted">
         {problem ? <bdi className="font-code">{t('errors.requestId', { id: problem.requestId })}</bdi> : null}
+        {problem?.code === 'signed_out' ? (
+          // What was typed is kept: the way to sign in asks nothing, and leads back here.
+          <Link
+            data-leave="free"
+            prefetch={false}
+            className={buttonClasses()}
+            href={paths.signIn(`${window.location.pathname}${window.location.search}`)}
+          >
+            {t('errors.signInAgain')}
+          </Link>
+        ) : null}
         {onRetry ? (
           <Button variant="quiet" onClick={onRetry}>
             {t('actions.retry')}

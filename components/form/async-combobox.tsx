@@ -3,6 +3,7 @@
 import { useCombobox } from 'downshift';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { problemOf } from '../feedback/problem-of.ts';
 import { classes } from '../ui/classes.ts';
 import { CONTROL } from '../ui/control.ts';
 
@@ -32,9 +33,11 @@ const SEARCH_DELAY_MS = 120;
 /** Finds records on the server as one types. A scanner's Enter takes the first answer to the very text scanned. */
 export function AsyncCombobox({ label, value, placeholder, search, onChange, inputRef, ...field }: AsyncComboboxProps) {
   const t = useTranslations('common.form');
+  const unreachable = useTranslations('common.errors')('network');
   const [options, setOptions] = useState<Option[]>([]);
   const [text, setText] = useState(value?.name ?? '');
   const wanted = useRef('');
+  const [failure, setFailure] = useState<string>();
 
   // A record chosen elsewhere (a scan, a reset) is shown at once, without an effect's extra draw.
   const [shown, setShown] = useState(value);
@@ -45,9 +48,18 @@ export function AsyncCombobox({ label, value, placeholder, search, onChange, inp
 
   const look = async (typed: string) => {
     wanted.current = typed;
-    const found = await search(typed.trim());
-    if (wanted.current === typed) setOptions(found);
-    return found;
+    try {
+      const found = await search(typed.trim());
+      if (wanted.current !== typed) return found;
+      setFailure(undefined);
+      setOptions(found);
+      return found;
+    } catch (error) {
+      // Said where one looks for the answer; what was typed stays.
+      setOptions([]);
+      setFailure(problemOf(error)?.message ?? unreachable);
+      return [];
+    }
   };
 
   const combobox = useCombobox<Option>({
@@ -90,7 +102,14 @@ export function AsyncCombobox({ label, value, placeholder, search, onChange, inp
           // Written at once: React puts the caret, and fast typing, at the mercy of any later update.
           onChange: (event) => setText(event.currentTarget.value),
           onKeyDown: (event) => {
-            if (event.key !== 'Enter' || combobox.highlightedIndex >= 0 || text.trim() === '' || text === value?.name)
+            if (
+              event.key !== 'Enter' ||
+              event.altKey ||
+              event.shiftKey ||
+              combobox.highlightedIndex >= 0 ||
+              text.trim() === '' ||
+              text === value?.name
+            )
               return;
             event.preventDefault();
             Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
@@ -108,7 +127,9 @@ export function AsyncCombobox({ label, value, placeholder, search, onChange, inp
         )}
       >
         {combobox.isOpen && options.length === 0 ? (
-          <li className="px-2 py-1 text-fg-muted">{t('nothingFound')}</li>
+          <li className="px-2 py-1 text-fg-muted">
+            {failure ? t('searchFailed', { why: failure }) : t('nothingFound')}
+          </li>
         ) : null}
         {combobox.isOpen
           ? options.map((option, index) => (

@@ -1,13 +1,21 @@
 'use client';
 
-import { type FormEventHandler, type ReactNode, useEffect } from 'react';
+import { type FormEvent, type ReactNode, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { Button } from '../ui/button.tsx';
+import type { Comparison } from './comparison.ts';
+import { ConflictPanel } from './conflict-panel.tsx';
+import { KeptOffer } from './kept-offer.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
+import { leave } from './leaving.ts';
+import type { GuardedForm } from './use-guarded-form.ts';
 
-interface FormPageProps {
-  onSubmit: FormEventHandler<HTMLFormElement>;
-  submitError: unknown;
+interface FormPageProps<Values> {
+  guard: GuardedForm<Values>;
+  /** How two writers' versions are compared, where the form changes something that is there already. */
+  comparison?: Comparison<Values>;
+  onSubmit(event?: FormEvent): Promise<void>;
   pending: boolean;
   dirty: boolean;
   saveLabel: string;
@@ -15,34 +23,60 @@ interface FormPageProps {
   children: ReactNode;
 }
 
-/** A page-long form: ⌘Enter saves, leaving with unsaved changes asks, one error panel above the buttons. */
-export function FormPage({ onSubmit, submitError, pending, dirty, saveLabel, onCancel, children }: FormPageProps) {
+/**
+ * A page-long form: ⌘Enter saves, what is typed is kept, leaving with unsaved changes asks, a conflict is settled field by field, one
+ * error panel above the buttons.
+ */
+export function FormPage<Values>({
+  guard,
+  comparison,
+  onSubmit,
+  pending,
+  dirty,
+  saveLabel,
+  onCancel,
+  children,
+}: FormPageProps<Values>) {
   const t = useTranslations('common');
-  useEffect(() => {
-    if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [dirty]);
+  const element = useRef<HTMLFormElement>(null);
+  const { keeping, conflict } = guard;
   return (
     <form
+      ref={element}
       noValidate
-      onSubmit={onSubmit}
+      onSubmit={(event) => void onSubmit(event)}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit();
       }}
       className="flex flex-col gap-stack"
     >
+      <KeptOffer guard={guard} />
+      {conflict && comparison ? (
+        <ConflictPanel
+          comparison={comparison}
+          conflict={conflict}
+          pending={pending}
+          onDismiss={guard.dismiss}
+          onSettle={(taken) => {
+            guard.settle(comparison, taken);
+            void onSubmit();
+          }}
+        />
+      ) : null}
       {children}
-      {submitError ? <ErrorPanel error={submitError} /> : null}
-      <div className="flex gap-2">
+      {guard.error ? <ErrorPanel error={guard.error} /> : null}
+      <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant="primary" pending={pending}>
           {saveLabel}
         </Button>
-        <Button variant="quiet" onClick={onCancel}>
+        <Button variant="quiet" onClick={() => leave(onCancel)}>
           {t('actions.cancel')}
         </Button>
+        <span role="status" className="text-xs text-fg-subtle">
+          {keeping === 'kept' ? t('form.kept') : keeping === 'unavailable' ? t('form.notKept') : null}
+        </span>
       </div>
+      <LeaveGuard active={dirty && keeping !== 'saved'} keeps={keeping !== 'unavailable'} onDiscard={guard.forget} />
     </form>
   );
 }

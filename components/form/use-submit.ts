@@ -1,27 +1,42 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import type { FieldValues, Path, UseFormSetError } from 'react-hook-form';
+import type { Problem } from '#contract/problem.ts';
 import { problemOf } from '../feedback/problem-of.ts';
+
+export interface SubmitOptions {
+  /** Kept outside, so that a draft brought back after a reload goes on with the key of its interrupted save. */
+  idempotencyKeyRef: RefObject<string | undefined>;
+  /** Where a field of the wire stands on screen. */
+  fieldOf?: ((path: string) => string) | undefined;
+  /** True when the form shows this refusal itself, so that it is not shown twice. */
+  onProblem?(problem: Problem): Promise<boolean>;
+}
 
 /**
  * Runs a save: one idempotency key for one intention however often it is retried, field errors of the server at their fields,
  * everything else for the page's error panel. What was typed stays.
  */
-export function useSubmit<Values extends FieldValues>(setFieldError: UseFormSetError<Values>) {
+export function useSubmit<Values extends FieldValues>(
+  setFieldError: UseFormSetError<Values>,
+  { idempotencyKeyRef, fieldOf, onProblem }: SubmitOptions,
+) {
   const [error, setError] = useState<unknown>();
-  const key = useRef<string | undefined>(undefined);
 
   const run = async (save: (idempotencyKey: string) => Promise<void>) => {
     setError(undefined);
-    key.current ??= crypto.randomUUID();
+    idempotencyKeyRef.current ??= crypto.randomUUID();
     try {
-      await save(key.current);
+      await save(idempotencyKeyRef.current);
+      idempotencyKeyRef.current = undefined;
     } catch (failure) {
       const problem = problemOf(failure);
-      for (const field of problem?.fields ?? []) setFieldError(field.path as Path<Values>, { message: field.message });
-      // An answer that refuses settles the intention: the corrected form is a new one.
-      if (problem) key.current = undefined;
+      for (const { path, message } of problem?.fields ?? [])
+        setFieldError((fieldOf?.(path) ?? path) as Path<Values>, { message });
+      // An answer that refuses settles the intention: the corrected form is a new one. A dead session is no answer to it.
+      if (problem && problem.code !== 'signed_out') idempotencyKeyRef.current = undefined;
+      if (problem && (await onProblem?.(problem))) return;
       setError(failure);
     }
   };

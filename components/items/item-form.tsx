@@ -8,9 +8,10 @@ import type { Choices, Item } from '#contract/items.ts';
 import { ITEM_KINDS, NEGATIVE_STOCK_POLICIES } from '#domain/enums.ts';
 import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { useApp } from '../app-context.tsx';
+import { fieldComparison } from '../form/comparison.ts';
 import { FormPage } from '../form/form-page.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
-import { useSubmit } from '../form/use-submit.ts';
+import { useGuardedForm } from '../form/use-guarded-form.ts';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 import { BarcodeField } from './barcode-field.tsx';
@@ -28,8 +29,14 @@ export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Cho
   const locale = useLocale();
   const router = useRouter();
   const base = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
-  const form = useForm<ItemValues>({ defaultValues: valuesOf(item, { choices, currency: base, barcode }), resolver });
-  const { error, run } = useSubmit<ItemValues>(form.setError);
+  const defaults = { choices, currency: base, barcode };
+  const storedOf = (read: Item) => ({ version: read.version, values: valuesOf(read, defaults) });
+  const form = useForm<ItemValues>({ defaultValues: valuesOf(item, defaults), resolver });
+  const guard = useGuardedForm<ItemValues>(
+    form,
+    item ? { stored: storedOf(item), load: async () => storedOf(await api.items.get({ id: item.id })) } : {},
+  );
+  const seesCosts = can('costs.view');
   const { errors, isSubmitting, isDirty } = form.formState;
   const named = (row: { name: string; nameAr: string | null }) =>
     locale === 'ar' && row.nameAr ? row.nameAr : row.name;
@@ -37,10 +44,34 @@ export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Cho
     ? errors.barcodes.find((entry) => entry !== undefined)?.message
     : errors.barcodes?.message;
 
+  const comparison = fieldComparison<ItemValues>(
+    {
+      name: t('name'),
+      nameAr: t('nameAr'),
+      kind: t('kind'),
+      unitCode: t('unit'),
+      taxCodeId: t('vat'),
+      salesPrice: t('price'),
+      salesCurrency: t('priceCurrency'),
+      ...(seesCosts ? { standardCostBase: t('standardCost') } : {}),
+      negativeStock: t('negativeStock'),
+      barcodes: t('barcodes'),
+      active: t('active'),
+    },
+    {
+      kind: (kind) => t(`kinds.${kind}`),
+      taxCodeId: (id) => named(choices.taxCodes.find((tax) => tax.id === id) ?? { name: '', nameAr: null }),
+      negativeStock: (policy) => t(`policies.${policy ?? 'company'}`),
+      active: (value) => (value ? common('table.yes') : common('table.no')),
+    },
+  );
+
   const submit = form.handleSubmit((values) =>
-    run(async (idempotencyKey) => {
+    guard.save(async ({ idempotencyKey, version }) => {
+      const { standardCostBase, ...rest } = values;
       const saved = item
-        ? await api.items.update({ ...values, id: item.id, version: item.version })
+        ? // Who may not see the cost does not send one either: it stays.
+          await api.items.update({ ...rest, ...(seesCosts ? { standardCostBase } : {}), id: item.id, version })
         : await api.items.create(values, { context: { idempotencyKey } });
       toast.success(item ? t('saved', { code: saved.code }) : t('created', { code: saved.code }));
       router.push(paths.item(saved.id));
@@ -50,8 +81,9 @@ export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Cho
 
   return (
     <FormPage
+      guard={guard}
+      comparison={comparison}
       onSubmit={submit}
-      submitError={error}
       pending={isSubmitting}
       dirty={isDirty}
       saveLabel={item ? common('actions.save') : common('actions.create')}
@@ -112,7 +144,7 @@ export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Cho
             ))}
           </select>
         </Field>
-        {can('costs.view') || item === undefined ? (
+        {seesCosts || item === undefined ? (
           <Field
             label={`${t('standardCost')} (${me.company.baseCurrency})`}
             error={errors.standardCostBase?.message}

@@ -39,14 +39,12 @@ export function ItemView({ item }: { item: Item }) {
               {t('stock')}
             </Link>
           ) : null}
-          {item.abilities.edit.allowed && item.standardCostBase !== null ? (
+          {item.abilities.edit.allowed ? (
             <Link className={buttonClasses('primary')} href={paths.editItem(item.id)}>
               {common('actions.edit')}
             </Link>
           ) : (
-            <Button disabledReason={item.abilities.edit.allowed ? t('costHidden') : common('errors.permission')}>
-              {common('actions.edit')}
-            </Button>
+            <Button disabledReason={common('errors.permission')}>{common('actions.edit')}</Button>
           )}
         </>
       }

@@ -6,16 +6,18 @@ import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { AccountRow } from '#contract/accounting.ts';
 import type { Choices } from '#contract/items.ts';
+import type { OpeningDocument } from '#contract/opening.ts';
 import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { useApp } from '../app-context.tsx';
 import { FormPage } from '../form/form-page.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
-import { useSubmit } from '../form/use-submit.ts';
+import { useGuardedForm } from '../form/use-guarded-form.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
+import { openingComparison } from './opening-comparison.ts';
 import { OpeningLineRow } from './opening-line-row.tsx';
-import { inputOf, type OpeningLineValues, type OpeningValues } from './opening-values.ts';
+import { emptyLine, inputOf, type OpeningKind, type OpeningValues, valuesOf } from './opening-values.ts';
 
 /** What was chosen is one field on screen, whatever the wire calls its id. */
 const ON_SCREEN: Record<string, string> = { itemId: 'chosen', customerId: 'chosen', accountId: 'chosen' };
@@ -44,57 +46,68 @@ function useResolver(required: string): Resolver<OpeningValues> {
   };
 }
 
-/** What the company had before: stock at cost, what customers owe, other balances. */
-export function OpeningForm({
-  warehouses,
-  accounts,
-}: {
+interface OpeningFormProps {
+  document?: OpeningDocument;
   warehouses: Choices['warehouses'];
   accounts: readonly AccountRow[];
-}) {
+}
+
+/** What the company had before: stock at cost, what customers owe, other balances. A new draft, or a change of one. */
+export function OpeningForm({ document, warehouses, accounts }: OpeningFormProps) {
   const { me, api, paths, can } = useApp();
   const t = useTranslations('opening');
   const common = useTranslations('common');
   const router = useRouter();
   const base = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
+  const usual = { today: me.company.today, warehouseId: warehouses[0]?.id ?? '', currency: base };
+  const storedOf = (read: OpeningDocument) => ({ version: read.version, values: valuesOf(read, usual) });
   const form = useForm<OpeningValues>({
-    defaultValues: { openingDate: me.company.today, notes: '', lines: [] },
+    defaultValues: valuesOf(document, usual),
     resolver: useResolver(common('form.required')),
   });
   const lines = useFieldArray({ control: form.control, name: 'lines' });
-  const { error, run } = useSubmit<OpeningValues>(form.setError);
+  const guard = useGuardedForm<OpeningValues>(form, {
+    ...(document
+      ? { stored: storedOf(document), load: async () => storedOf(await api.opening.get({ id: document.id })) }
+      : {}),
+    fieldOf: (path) => path.replace(/(itemId|customerId|accountId)$/, (name) => ON_SCREEN[name] ?? name),
+  });
   const { errors, isSubmitting, isDirty } = form.formState;
-  const add = (kind: OpeningLineValues['kind']) =>
-    lines.append(
-      {
-        kind,
-        chosen: null,
-        warehouseId: warehouses[0]?.id ?? '',
-        quantity: '',
-        unitCostBase: '',
-        dueDate: '',
-        reference: '',
-        currency: base,
-        amount: '',
-      },
-      { shouldFocus: false },
-    );
+  const comparison = openingComparison({
+    date: t('date'),
+    notes: t('notes'),
+    lineText: (line) =>
+      line.kind === 'stock'
+        ? t('stockText', { quantity: line.quantity, cost: line.unitCostBase, currency: base })
+        : t('amountText', { amount: line.amount, currency: line.currency }),
+  });
+  const add = (kind: OpeningKind) => {
+    // Several lines of a kind usually stand in the same warehouse and currency.
+    const last = form.getValues('lines').findLast((line) => line.kind === kind);
+    lines.append(emptyLine(kind, { ...usual, ...last }), { shouldFocus: false });
+    const at = lines.fields.length;
+    requestAnimationFrame(() => window.document.querySelector<HTMLInputElement>(`#opening-line-${at} input`)?.focus());
+  };
   const submit = form.handleSubmit((values) =>
-    run(async (idempotencyKey) => {
-      const saved = await api.opening.create(inputOf(values), { context: { idempotencyKey } });
-      toast.success(t('created'));
+    guard.save(async ({ idempotencyKey, version }) => {
+      const input = inputOf(values);
+      const saved = document
+        ? await api.opening.update({ ...input, id: document.id, version })
+        : await api.opening.create(input, { context: { idempotencyKey } });
+      toast.success(document ? t('saved') : t('created'));
       router.push(paths.openingDocument(saved.id));
       router.refresh();
     }),
   );
   return (
     <FormPage
+      guard={guard}
+      comparison={comparison}
       onSubmit={submit}
-      submitError={error}
       pending={isSubmitting}
       dirty={isDirty}
-      saveLabel={common('actions.create')}
-      onCancel={() => router.push(paths.opening())}
+      saveLabel={document ? common('actions.save') : common('actions.create')}
+      onCancel={() => router.push(document ? paths.openingDocument(document.id) : paths.opening())}
     >
       <div className="grid max-w-form gap-stack md:grid-cols-2">
         <Field label={t('date')} error={errors.openingDate?.message} required>

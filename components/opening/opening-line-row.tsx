@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { AccountRow } from '#contract/accounting.ts';
 import type { Choices } from '#contract/items.ts';
 import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
+import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
 import { AsyncCombobox, type Option } from '../form/async-combobox.tsx';
 import { CONTROL } from '../ui/control.ts';
@@ -58,13 +59,13 @@ export function OpeningLineRow({ form, index, kind, warehouses, accounts, onRemo
         inputMode="decimal"
         dir="ltr"
         {...form.register(`lines.${index}.${name}`, {
-          setValueAs: (value: string) => value.replaceAll(',', '').replace('−', '-').trim(),
+          setValueAs: readFigure,
         })}
       />
     </Field>
   );
   return (
-    <li className="grid grid-cols-2 items-start gap-2 border-b py-panel md:grid-cols-12">
+    <li id={`opening-line-${index}`} className="grid grid-cols-2 items-start gap-2 border-b py-panel md:grid-cols-12">
       <p className="pt-5 text-fg-muted md:col-span-1">
         {index + 1} · {t(`kinds.${kind}`)}
       </p>

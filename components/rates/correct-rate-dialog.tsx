@@ -1,16 +1,23 @@
 'use client';
 
-import { useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Rate } from '#contract/rates.ts';
 import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
+import { KeptOffer } from '../form/kept-offer.tsx';
+import { useGuardedForm } from '../form/use-guarded-form.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+
+interface Values {
+  rate: string;
+  source: string;
+}
 
 /** Corrects one rate at the version it was read. */
 export function CorrectRateDialog({ rate, onClose, onSaved }: { rate: Rate; onClose(): void; onSaved(): void }) {
@@ -18,23 +25,21 @@ export function CorrectRateDialog({ rate, onClose, onSaved }: { rate: Rate; onCl
   const t = useTranslations('rates');
   const common = useTranslations('common');
   const locale = useLocale();
-  const [value, setValue] = useState(rate.rate.replace(/\.?0+$/, ''));
-  const [source, setSource] = useState(rate.source ?? '');
-  const [error, setError] = useState<unknown>();
-  const [pending, setPending] = useState(false);
-  const save = async () => {
-    setPending(true);
-    setError(undefined);
-    try {
-      await api.rates.update({ id: rate.id, version: rate.version, rate: value.replaceAll(',', ''), source });
+  const values = { rate: rate.rate.replace(/\.?0+$/, ''), source: rate.source ?? '' };
+  const form = useForm<Values>({ defaultValues: values });
+  const guard = useGuardedForm<Values>(form, {
+    name: rate.id,
+    restore: 'always',
+    stored: { version: rate.version, values },
+  });
+  const { errors, isSubmitting } = form.formState;
+  const submit = form.handleSubmit((typed) =>
+    guard.save(async ({ version }) => {
+      await api.rates.update({ id: rate.id, version, rate: typed.rate.replaceAll(',', ''), source: typed.source });
       toast.success(t('corrected'));
       onSaved();
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setPending(false);
-    }
-  };
+    }),
+  );
   return (
     <Dialog
       open
@@ -46,31 +51,27 @@ export function CorrectRateDialog({ rate, onClose, onSaved }: { rate: Rate; onCl
           <Button variant="quiet" onClick={onClose}>
             {common('actions.cancel')}
           </Button>
-          <Button variant="primary" pending={pending} onClick={() => void save()}>
+          <Button variant="primary" pending={isSubmitting} onClick={() => void submit()}>
             {t('correct')}
           </Button>
         </>
       }
     >
-      <div className="flex flex-col gap-stack">
+      <form noValidate onSubmit={submit} className="flex flex-col gap-stack">
+        <KeptOffer guard={guard} />
         <Field
           label={t('rate')}
+          error={errors.rate?.message}
           hint={t('rateHint', { local: me.company.localCurrency, currency: rate.currency })}
           required
         >
-          <input
-            className={`${CONTROL} figures`}
-            inputMode="decimal"
-            dir="ltr"
-            value={value}
-            onChange={(event) => setValue(event.target.value)}
-          />
+          <input className={`${CONTROL} figures`} inputMode="decimal" dir="ltr" {...form.register('rate')} />
         </Field>
-        <Field label={t('source')}>
-          <input className={CONTROL} dir="auto" value={source} onChange={(event) => setSource(event.target.value)} />
+        <Field label={t('source')} error={errors.source?.message}>
+          <input className={CONTROL} dir="auto" {...form.register('source')} />
         </Field>
-        {error ? <ErrorPanel error={error} /> : null}
-      </div>
+        {guard.error ? <ErrorPanel error={guard.error} /> : null}
+      </form>
     </Dialog>
   );
 }

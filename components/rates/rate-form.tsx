@@ -7,8 +7,10 @@ import { RATE_TYPES, type RateType } from '#domain/enums.ts';
 import { CURRENCY_CODES, type CurrencyCode } from '#domain/fx/currencies.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
+import { KeptOffer } from '../form/kept-offer.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
-import { useSubmit } from '../form/use-submit.ts';
+import { LeaveGuard } from '../form/leave-guard.tsx';
+import { useGuardedForm } from '../form/use-guarded-form.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
@@ -40,11 +42,11 @@ export function RateForm({ onEntered }: { onEntered(): void }) {
     },
     resolver,
   });
-  const { error, run } = useSubmit<Values>(form.setError);
-  const { errors, isSubmitting } = form.formState;
+  const guard = useGuardedForm<Values>(form, { name: 'rate' });
+  const { errors, isSubmitting, isDirty } = form.formState;
   const currency = form.watch('currency');
   const submit = form.handleSubmit((values) =>
-    run(async (idempotencyKey) => {
+    guard.save(async ({ idempotencyKey }) => {
       await api.rates.create(values, { context: { idempotencyKey } });
       toast.success(t('entered'));
       form.reset({ ...values, rate: '' });
@@ -54,6 +56,7 @@ export function RateForm({ onEntered }: { onEntered(): void }) {
   return (
     <Panel title={t('enter')}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-2 px-3 py-panel">
+        <KeptOffer guard={guard} />
         <div className="grid grid-cols-2 items-start gap-2 md:grid-cols-6">
           <Field label={t('date')} error={errors.rateDate?.message} required>
             <input type="date" className={CONTROL} {...form.register('rateDate')} />
@@ -104,7 +107,12 @@ export function RateForm({ onEntered }: { onEntered(): void }) {
             </Button>
           </div>
         </div>
-        {error ? <ErrorPanel error={error} /> : null}
+        {guard.error ? <ErrorPanel error={guard.error} /> : null}
+        <LeaveGuard
+          active={isDirty && guard.keeping !== 'saved'}
+          keeps={guard.keeping !== 'unavailable'}
+          onDiscard={guard.forget}
+        />
       </form>
     </Panel>
   );

@@ -1,8 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect } from 'react';
-import { Controller, type Resolver, useFieldArray, useForm, useWatch } from 'react-hook-form';
+import { useEffect } from 'react';
+import { Controller, type Resolver, useForm, useWatch } from 'react-hook-form';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { Choices } from '#contract/items.ts';
@@ -13,21 +13,27 @@ import { DocumentTotals } from '../document/totals.tsx';
 import { AsyncCombobox } from '../form/async-combobox.tsx';
 import { FormPage } from '../form/form-page.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
-import { useSubmit } from '../form/use-submit.ts';
-import { Button } from '../ui/button.tsx';
+import { useGuardedForm } from '../form/use-guarded-form.ts';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
-import { InvoiceLineRow } from './invoice-line-row.tsx';
-import { EMPTY_LINE, type InvoiceValues, inputOf, valuesOf } from './invoice-values.ts';
+import { invoiceComparison } from './invoice-comparison.ts';
+import { InvoiceLinesEditor } from './invoice-lines-editor.tsx';
+import { type InvoiceValues, inputOf, valuesOf, writtenLines } from './invoice-values.ts';
 import { useInvoiceTotals } from './use-invoice-totals.ts';
 
 const checkInput = lazyResolver(async () => (await import('#contract/sales-invoices.ts')).invoiceInput);
 
-/** Checks what would go over the wire; the empty row at the end is nobody's mistake. */
+/** Checks what would go over the wire; a mistake is shown at the line it was made in, wherever blank lines stand. */
 const resolver: Resolver<InvoiceValues> = async (values, context, options) => {
   const checked = await checkInput(inputOf(values), context, options as unknown as Parameters<typeof checkInput>[2]);
-  const failed = Object.keys(checked.errors).length > 0;
-  return (failed ? { values: {}, errors: checked.errors } : { values, errors: {} }) as Awaited<
+  const errors = checked.errors as Record<string, unknown>;
+  if (Object.keys(errors).length === 0) return { values, errors: {} };
+  const places = writtenLines(values);
+  const wrong = errors['lines'];
+  const byLine = typeof wrong === 'object' && wrong !== null && !('message' in wrong) ? Object.entries(wrong) : [];
+  const lines =
+    byLine.length > 0 ? Object.fromEntries(byLine.map(([at, error]) => [places[Number(at)], error])) : wrong;
+  return { values: {}, errors: { ...errors, ...(lines ? { lines } : {}) } } as Awaited<
     ReturnType<Resolver<InvoiceValues>>
   >;
 };
@@ -40,33 +46,39 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
   const base = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
   const defaults = { today: me.company.today, warehouseId: choices.warehouses[0]?.id ?? '', currency: base };
   const form = useForm<InvoiceValues>({ defaultValues: valuesOf(invoice, defaults), resolver });
-  const lines = useFieldArray({ control: form.control, name: 'lines' });
-  const { error, run } = useSubmit<InvoiceValues>(form.setError);
-  const { totals, recompute } = useInvoiceTotals(form.getValues);
+  const { totals, amounts, missing, recompute } = useInvoiceTotals(form.getValues);
+  const storedOf = (read: Invoice) => ({ version: read.version, values: valuesOf(read, defaults) });
+  const guard = useGuardedForm<InvoiceValues>(form, {
+    ...(invoice
+      ? { stored: storedOf(invoice), load: async () => storedOf(await api.salesInvoices.get({ id: invoice.id })) }
+      : {}),
+    fieldOf: (path) => path.replace(/^lines\.(\d+)/, (_, at) => `lines.${writtenLines(form.getValues())[Number(at)]}`),
+    onRestored: recompute,
+  });
   const { errors, isSubmitting, isDirty } = form.formState;
   const currency = useWatch({ control: form.control, name: 'currency' });
   const { decimals } = CURRENCIES[currency];
 
   useEffect(recompute, [recompute]);
 
-  const addLine = useCallback(() => lines.append(EMPTY_LINE, { shouldFocus: false }), [lines]);
-  const addAndFocus = useCallback(() => {
-    addLine();
-    setTimeout(() => document.querySelector<HTMLInputElement>('#invoice-lines tbody tr:last-child input')?.focus());
-  }, [addLine]);
-  const removeLine = useCallback(
-    (index: number) => {
-      lines.remove(index);
-      recompute();
-    },
-    [lines, recompute],
-  );
+  const comparison = invoiceComparison({
+    customer: t('customer'),
+    warehouse: t('warehouse'),
+    date: t('date'),
+    due: t('due'),
+    currency: t('currency'),
+    reference: t('reference'),
+    notes: t('notes'),
+    warehouseName: (id) => choices.warehouses.find((warehouse) => warehouse.id === id)?.name ?? '',
+    lineText: (line) =>
+      t('lineText', { quantity: line.quantity, price: line.unitPrice, discount: line.discountPercent }),
+  });
 
   const submit = form.handleSubmit((values) =>
-    run(async (idempotencyKey) => {
+    guard.save(async ({ idempotencyKey, version }) => {
       const input = inputOf(values);
       const saved = invoice
-        ? await api.salesInvoices.update({ ...input, id: invoice.id, version: invoice.version })
+        ? await api.salesInvoices.update({ ...input, id: invoice.id, version })
         : await api.salesInvoices.create(input, { context: { idempotencyKey } });
       toast.success(t('saved'));
       router.push(paths.invoice(saved.id));
@@ -76,8 +88,9 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
 
   return (
     <FormPage
+      guard={guard}
+      comparison={comparison}
       onSubmit={submit}
-      submitError={error}
       pending={isSubmitting}
       dirty={isDirty}
       saveLabel={common('actions.save')}
@@ -143,62 +156,20 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
           </Field>
         </div>
       </div>
-      <div className="overflow-x-auto md:overflow-visible">
-        <table id="invoice-lines" className="w-full border-collapse" aria-label={t('item')}>
-          <thead>
-            <tr className="border-b border-line-strong text-xs text-fg-muted">
-              <th scope="col" className="px-2 text-start font-medium">
-                #
-              </th>
-              <th scope="col" className="px-2 py-1 text-start font-medium">
-                {t('item')}
-              </th>
-              {[t('quantity'), t('unitPrice'), t('discount'), `${t('amount')} ${currency}`].map((label) => (
-                <th key={label} scope="col" className="px-2 py-1 text-end font-medium whitespace-nowrap">
-                  {label}
-                </th>
-              ))}
-              <td aria-hidden="true" />
-            </tr>
-          </thead>
-          <tbody>
-            {lines.fields.map((field, index) => (
-              <InvoiceLineRow
-                key={field.id}
-                form={form}
-                index={index}
-                amount={totals?.lines[index]?.amount}
-                decimals={decimals}
-                onRemove={removeLine}
-                onLastEnter={addAndFocus}
-                isLast={index === lines.fields.length - 1}
-                onChanged={recompute}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {(errors.lines?.root?.message ?? errors.lines?.message) ? (
-        <p className="text-danger-fg">{errors.lines?.root?.message ?? errors.lines?.message}</p>
-      ) : null}
-      <div className="flex flex-wrap items-start justify-between gap-stack">
-        <div className="flex items-center gap-3">
-          <Button onClick={addAndFocus}>{t('addLine')}</Button>
-          <span className="text-xs text-fg-subtle">{t('keys')}</span>
+      <InvoiceLinesEditor form={form} currency={currency} decimals={decimals} amounts={amounts} onChanged={recompute} />
+      {totals ? (
+        <div className="flex flex-col items-end gap-1">
+          <DocumentTotals
+            currency={form.getValues('currency')}
+            decimals={decimals}
+            document={totals.document}
+            base={totals.base}
+            local={totals.local}
+          />
+          {totals.base ? null : <p className="max-w-measure text-warning-fg">{t('ratesMissing')}</p>}
+          {missing > 0 ? <p className="text-warning-fg">{t('notCounted', { count: missing })}</p> : null}
         </div>
-        {totals ? (
-          <div>
-            <DocumentTotals
-              currency={form.getValues('currency')}
-              decimals={decimals}
-              document={totals.document}
-              base={totals.base}
-              local={totals.local}
-            />
-            {totals.base ? null : <p className="max-w-measure text-warning-fg">{t('ratesMissing')}</p>}
-          </div>
-        ) : null}
-      </div>
+      ) : null}
       <div className="max-w-form">
         <Field label={t('notes')} error={errors.notes?.message}>
           <input className={CONTROL} dir="auto" {...form.register('notes')} />

@@ -1,104 +1,83 @@
 'use client';
 
-import { X } from 'lucide-react';
-import { type KeyboardEvent, memo } from 'react';
-import { Controller, type UseFormReturn } from 'react-hook-form';
+import { Copy, X } from 'lucide-react';
+import { memo, type Ref } from 'react';
+import { Controller, type FieldErrors, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
+import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
 import { AsyncCombobox, type Option } from '../form/async-combobox.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Money } from '../ui/money.tsx';
-import type { InvoiceValues } from './invoice-values.ts';
+import type { InvoiceValues, LineValues } from './invoice-values.ts';
 
 interface LineRowProps {
   form: UseFormReturn<InvoiceValues>;
   index: number;
   amount: string | undefined;
   decimals: number;
+  errors: FieldErrors<LineValues> | undefined;
+  /** Pasted codes are being looked up: not found is not said yet. */
+  looking: boolean;
+  /** The virtual list measures each row it draws. */
+  measure?: Ref<HTMLTableRowElement> | undefined;
   onRemove(index: number): void;
-  onLastEnter(): void;
-  isLast: boolean;
+  onDuplicate(index: number): void;
   onChanged(): void;
 }
 
 type ItemOption = Option & { price: string };
 
-/** Enter goes to the next cell, and from the last cell of the last row to a new row. */
-function nextCell(event: KeyboardEvent<HTMLTableRowElement>, isLast: boolean, onLastEnter: () => void) {
-  if (
-    event.key !== 'Enter' ||
-    event.ctrlKey ||
-    event.metaKey ||
-    event.defaultPrevented ||
-    !(event.target instanceof HTMLInputElement)
-  )
-    return;
-  event.preventDefault();
-  const cells = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input')];
-  const next =
-    cells[cells.indexOf(event.target) + 1] ??
-    event.currentTarget.nextElementSibling?.querySelector<HTMLInputElement>('input');
-  if (next) next.focus();
-  else if (isLast) onLastEnter();
+const FIGURES = ['quantity', 'unitPrice', 'discountPercent'] as const;
+
+/** What is wrong with the line, in words under it: a colour alone says nothing. */
+function useComplaints({ form, index, errors, looking }: Pick<LineRowProps, 'form' | 'index' | 'errors' | 'looking'>) {
+  const t = useTranslations('salesInvoices.editor');
+  const required = useTranslations('common.form')('required');
+  const [asked, itemId] = useWatch({ control: form.control, name: [`lines.${index}.asked`, `lines.${index}.itemId`] });
+  const unknown = asked !== '' && itemId === '' && !looking;
+  const labels = { quantity: t('quantity'), unitPrice: t('unitPrice'), discountPercent: t('discount') };
+  const item = unknown ? t('unknownCode', { code: asked }) : errors?.itemId ? `${t('item')}: ${required}` : undefined;
+  const figures = FIGURES.flatMap((name) => {
+    const message = errors?.[name]?.message;
+    return message ? [`${labels[name]}: ${message}`] : [];
+  });
+  return { labels, asked, itemWrong: item !== undefined, all: item ? [item, ...figures] : figures };
 }
 
-export const InvoiceLineRow = memo(function InvoiceLineRow({
-  form,
-  index,
-  amount,
-  decimals,
-  onRemove,
-  onLastEnter,
-  isLast,
-  onChanged,
-}: LineRowProps) {
+const ICON_BUTTON = 'flex size-7 items-center justify-center rounded-sm text-fg-subtle hover:bg-surface-hover';
+
+export const InvoiceLineRow = memo(function InvoiceLineRow(props: LineRowProps) {
+  const { form, index, amount, decimals, errors, measure, onRemove, onDuplicate, onChanged } = props;
   const { api } = useApp();
   const t = useTranslations('salesInvoices.editor');
-  const errors = form.formState.errors.lines?.[index];
-  const numeric = (name: 'quantity' | 'unitPrice' | 'discountPercent', label: string) => (
-    <td className="px-1 py-1 align-top">
-      <input
-        aria-label={`${label} ${index + 1}`}
-        aria-invalid={errors?.[name] !== undefined}
-        title={errors?.[name]?.message}
-        inputMode="decimal"
-        dir="ltr"
-        className={`${CONTROL} figures text-end`}
-        {...form.register(`lines.${index}.${name}`, {
-          onBlur: onChanged,
-          setValueAs: (value: string) => value.replaceAll(',', '').trim(),
-        })}
-      />
-    </td>
-  );
+  const complaints = useComplaints(props);
+  const line = String(index + 1);
+  const search = async (text: string) => {
+    const { rows } = await api.items.list({ search: text, active: true, limit: 12 });
+    return rows.map((row): ItemOption => {
+      const price = row.salesPrice.replace(/\.?0+$/, '');
+      return { id: row.id, code: row.code, name: row.name, note: price, price };
+    });
+  };
   return (
-    <tr onKeyDown={(event) => nextCell(event, isLast, onLastEnter)} className="border-b">
-      <td className="px-2 py-2 align-top text-fg-subtle">{index + 1}</td>
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2} className="border-b">
+      <td className="px-2 py-2 align-top text-fg-subtle">{line}</td>
       <td className="w-2/5 min-w-48 px-1 py-1 align-top">
         <Controller
           control={form.control}
           name={`lines.${index}.item`}
           render={({ field }) => (
             <AsyncCombobox
-              label={`${t('item')} ${index + 1}`}
-              placeholder={t('itemHint')}
+              label={`${t('item')} ${line}`}
+              placeholder={complaints.asked === '' ? t('itemHint') : complaints.asked}
               value={field.value}
-              aria-invalid={errors?.itemId !== undefined}
-              search={async (text) => {
-                const { rows } = await api.items.list({ search: text, active: true, limit: 12 });
-                return rows.map(
-                  (row): ItemOption => ({
-                    id: row.id,
-                    code: row.code,
-                    name: row.name,
-                    note: row.salesPrice.replace(/\.?0+$/, ''),
-                    price: row.salesPrice.replace(/\.?0+$/, ''),
-                  }),
-                );
-              }}
+              aria-invalid={complaints.itemWrong}
+              search={search}
               onChange={(option) => {
                 field.onChange(option);
                 form.setValue(`lines.${index}.itemId`, option.id, { shouldDirty: true });
+                form.setValue(`lines.${index}.asked`, '');
                 form.setValue(`lines.${index}.description`, option.name);
                 if ('price' in option && typeof option.price === 'string')
                   form.setValue(`lines.${index}.unitPrice`, option.price);
@@ -107,24 +86,48 @@ export const InvoiceLineRow = memo(function InvoiceLineRow({
             />
           )}
         />
-        {errors?.itemId?.message ? <p className="text-xs text-danger-fg">{errors.itemId.message}</p> : null}
+        {complaints.all.map((complaint) => (
+          <p key={complaint} className="pt-0.5 text-xs text-danger-fg">
+            {complaint}
+          </p>
+        ))}
       </td>
-      {numeric('quantity', t('quantity'))}
-      {numeric('unitPrice', t('unitPrice'))}
-      {numeric('discountPercent', t('discount'))}
+      {FIGURES.map((name) => (
+        <td key={name} className="min-w-16 px-1 py-1 align-top">
+          <input
+            aria-label={`${complaints.labels[name]} ${line}`}
+            aria-invalid={errors?.[name] !== undefined}
+            inputMode="decimal"
+            dir="ltr"
+            className={`${CONTROL} figures text-end`}
+            {...form.register(`lines.${index}.${name}`, { onBlur: onChanged, setValueAs: readFigure })}
+          />
+        </td>
+      ))}
       <td className="px-2 py-2 text-end align-top">
         {amount ? <Money value={amount} decimals={decimals} strong /> : null}
       </td>
       <td className="px-1 py-1 align-top">
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={t('removeLine', { line: String(index + 1) })}
-          onClick={() => onRemove(index)}
-          className="flex size-7 items-center justify-center rounded-sm text-fg-subtle hover:bg-surface-hover"
-        >
-          <X aria-hidden="true" className="size-3.5" />
-        </button>
+        <div className="flex">
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={t('duplicateLine', { line })}
+            onClick={() => onDuplicate(index)}
+            className={ICON_BUTTON}
+          >
+            <Copy aria-hidden="true" className="size-3.5" />
+          </button>
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={t('removeLine', { line })}
+            onClick={() => onRemove(index)}
+            className={ICON_BUTTON}
+          >
+            <X aria-hidden="true" className="size-3.5" />
+          </button>
+        </div>
       </td>
     </tr>
   );

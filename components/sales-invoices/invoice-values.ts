@@ -5,6 +5,8 @@ import type { Option } from '../form/async-combobox.tsx';
 export interface LineValues {
   item: Option | null;
   itemId: string;
+  /** A code that was pasted; what it stands for is found afterwards, or is said to be unknown. */
+  asked: string;
   description: string;
   quantity: string;
   unitPrice: string;
@@ -18,6 +20,7 @@ export interface InvoiceValues {
   invoiceDate: string;
   dueDate: string;
   currency: CurrencyCode;
+  pricesIncludeTax: boolean;
   customerReference: string;
   notes: string;
   lines: LineValues[];
@@ -26,6 +29,7 @@ export interface InvoiceValues {
 export const EMPTY_LINE: LineValues = {
   item: null,
   itemId: '',
+  asked: '',
   description: '',
   quantity: '1',
   unitPrice: '',
@@ -49,6 +53,7 @@ export function valuesOf(
       invoiceDate: defaults.today,
       dueDate: '',
       currency: defaults.currency,
+      pricesIncludeTax: false,
       customerReference: '',
       notes: '',
       lines: [EMPTY_LINE],
@@ -61,11 +66,13 @@ export function valuesOf(
     invoiceDate: invoice.invoiceDate,
     dueDate: invoice.dueDate,
     currency: invoice.currency,
+    pricesIncludeTax: invoice.pricesIncludeTax,
     customerReference: invoice.customerReference ?? '',
     notes: invoice.notes ?? '',
     lines: invoice.lines.map((line) => ({
       item: { id: line.itemId, code: line.itemCode, name: line.description },
       itemId: line.itemId,
+      asked: '',
       description: line.description,
       quantity: short(line.quantity),
       unitPrice: short(line.unitPrice),
@@ -74,24 +81,41 @@ export function valuesOf(
   };
 }
 
-/** What goes over the wire: lines without an item are the empty row at the end, not a mistake. */
+/** The row that waits to be written: nobody's mistake, and nothing to save. Anything typed into it makes it a line. */
+export function isBlank(line: LineValues): boolean {
+  return (
+    line.itemId === '' &&
+    line.asked === '' &&
+    line.unitPrice === '' &&
+    ['', EMPTY_LINE.quantity].includes(line.quantity) &&
+    ['', EMPTY_LINE.discountPercent].includes(line.discountPercent)
+  );
+}
+
+/** Which lines of the form go over the wire, in order: place on the wire → place in the form. */
+export function writtenLines(values: InvoiceValues): number[] {
+  return values.lines.flatMap((line, index) => (isBlank(line) ? [] : [index]));
+}
+
+/** What goes over the wire. */
 export function inputOf(values: InvoiceValues): InvoiceInput {
-  const written = values.lines.filter((line) => line.itemId !== '');
   return {
     customerId: values.customerId,
     warehouseId: values.warehouseId,
     invoiceDate: values.invoiceDate,
     dueDate: values.dueDate === '' ? null : values.dueDate,
     currency: values.currency,
-    pricesIncludeTax: false,
+    pricesIncludeTax: values.pricesIncludeTax,
     customerReference: values.customerReference,
     notes: values.notes,
-    lines: written.map(({ itemId, description, quantity, unitPrice, discountPercent }) => ({
-      itemId,
-      description,
-      quantity,
-      unitPrice,
-      discountPercent,
-    })),
+    lines: values.lines
+      .filter((line) => !isBlank(line))
+      .map(({ itemId, description, quantity, unitPrice, discountPercent }) => ({
+        itemId,
+        description,
+        quantity,
+        unitPrice,
+        discountPercent,
+      })),
   };
 }

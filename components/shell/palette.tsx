@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useApp } from '../app-context.tsx';
+import { leave } from '../form/leaving.ts';
 import { NAVIGATION } from './navigation.ts';
 
 const ITEM = 'flex h-control items-center gap-2 rounded-sm px-2 data-[selected=true]:bg-surface-hover';
@@ -30,7 +31,7 @@ export function Palette({ onClose }: { onClose(): void }) {
   });
   const open = (href: string) => {
     onClose();
-    router.push(href);
+    leave(() => router.push(href));
   };
   const pages = NAVIGATION.flatMap((group) => group.items.filter((item) => can(item.permission)));
   return (

@@ -9,9 +9,19 @@ import { listCustomers } from './customers/list-customers.ts';
 import { updateCustomer } from './customers/update-customer.ts';
 import { deactivateDevice, listDevices, registerDevice, rotateDevice } from './devices/devices.ts';
 import { getChoices } from './items/choices.ts';
-import { createItem, getItem, listItems, updateItem } from './items/items.ts';
+import { createItem, getItem, listItems, lookupItems, updateItem } from './items/items.ts';
 import { listStock } from './items/list-stock.ts';
-import { createOpening, getOpening, listOpening, postOpening } from './opening/opening-documents.ts';
+import {
+  createOpening,
+  deleteOpening,
+  getOpening,
+  listOpening,
+  postOpening,
+  previewOpening,
+  previewVoidOpening,
+  updateOpening,
+  voidOpening,
+} from './opening/opening-documents.ts';
 import { getEvent, getOverview, listEvents, listHeartbeats, releaseEvents, retryEvents, runJob } from './ops/ops.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
 import { createRate, listRates, updateRate } from './rates/rates.ts';
@@ -57,6 +67,7 @@ export const router = implement(contract)
     customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
     devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
     items: {
+      lookup: lookupItems,
       list: listItems,
       get: getItem,
       create: createItem,
@@ -64,7 +75,17 @@ export const router = implement(contract)
       choices: getChoices,
       stock: listStock,
     },
-    opening: { list: listOpening, get: getOpening, create: createOpening, post: postOpening },
+    opening: {
+      list: listOpening,
+      get: getOpening,
+      create: createOpening,
+      update: updateOpening,
+      delete: deleteOpening,
+      previewPosting: previewOpening,
+      post: postOpening,
+      previewVoid: previewVoidOpening,
+      void: voidOpening,
+    },
     ops: {
       overview: getOverview,
       heartbeats: listHeartbeats,

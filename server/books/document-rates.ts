@@ -53,6 +53,8 @@ export async function ratesOfDocument(
   settings: CompanySettings,
   currency: string,
   date: BusinessDate,
+  /** Where the refusal points: the field of the document that asks for this rate. */
+  field = 'invoiceDate',
 ): Promise<RatesOfDocument> {
   const found = await latestRates(
     db,
@@ -64,8 +66,7 @@ export async function ratesOfDocument(
   const pick = (type: RateType, of: string): { rate: Decimal; date: BusinessDate } => {
     if (of === settings.local_currency) return { rate: ONE, date };
     const row = found.find((candidate) => candidate.rate_type === type && candidate.currency === of);
-    if (!row)
-      throw new Refusal('rate_missing', { params: { rate_type: type, currency: of, date }, field: 'invoiceDate' });
+    if (!row) throw new Refusal('rate_missing', { params: { rate_type: type, currency: of, date }, field });
     if (
       daysBetween(row.rate_date, date) > settings.rate_stale_days &&
       !warnings.some((warning) => warning.params.rate_type === type && warning.params.currency === of)

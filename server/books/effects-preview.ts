@@ -3,14 +3,13 @@ import { decimal, format, subtract } from '#lib/decimal.ts';
 import { journalsOfDocuments, stockMovesOfJournal, taxLinesOfJournal } from '../db/ledger.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { presentLedgerLine } from '../presenters/ledger.ts';
-import type { PostingWarning } from './invoice-posting.ts';
 
 interface Applied {
   journalId: string;
   documentId: string;
   effectHash: string;
   number: string | null;
-  warnings: readonly PostingWarning[];
+  warnings: readonly EffectsPreview['warnings'][number][];
 }
 
 /** Reads back what was just written in this transaction, in the words of the ledger: the preview is the result, rolled back. */

@@ -16,7 +16,13 @@ interface PeriodRow {
  * Takes the period rows a document needs FOR SHARE, in one order, and refuses in words when one is not open. The guards check
  * again, whatever path a row comes by; this is for the sentence and the lock order.
  */
-export async function requireOpenPeriods(db: CompanyDb, areas: readonly Area[], date: BusinessDate): Promise<void> {
+export async function requireOpenPeriods(
+  db: CompanyDb,
+  areas: readonly Area[],
+  date: BusinessDate,
+  /** Where the refusal points: the document's own name for its date. */
+  field = 'invoiceDate',
+): Promise<void> {
   const { rows } = await db.sql.query<PeriodRow>({
     name: 'open-periods',
     text: `select p.area, p.code, p.state, p.state_reason, (select d.display_name from people d where d.id = p.state_set_by) as display_name
@@ -26,12 +32,12 @@ export async function requireOpenPeriods(db: CompanyDb, areas: readonly Area[], 
   });
   for (const area of areas) {
     const period = rows.find((row) => row.area === area);
-    if (!period) throw new Refusal('period_missing', { params: { area, date }, field: 'invoiceDate' });
+    if (!period) throw new Refusal('period_missing', { params: { area, date }, field });
     if (period.state !== 'open') {
       const details = { lockedBy: period.display_name, reason: period.state_reason };
       throw new Refusal('period_locked', {
         params: { area, period: period.code, state: period.state, date: monthStart(date) },
-        field: 'invoiceDate',
+        field,
         details,
       });
     }

@@ -1,44 +1,20 @@
 import type pg from 'pg';
-import type { OpeningInput, OpeningLineInput } from '#contract/opening.ts';
+import type { OpeningInput } from '#contract/opening.ts';
 import { newId } from '#lib/ids.ts';
+import { checkOpening } from '../books/opening-draft.ts';
 import { type Idempotency, once } from '../db/idempotency.ts';
+import { replaceOpeningLines } from '../db/opening-documents.ts';
 import { type CompanyContext, type CompanyDb, withCompany } from '../db/with-company.ts';
 
-function columns(line: OpeningLineInput) {
-  switch (line.kind) {
-    case 'stock':
-      return {
-        item_id: line.itemId,
-        warehouse_id: line.warehouseId,
-        quantity: line.quantity,
-        unit_cost_base: line.unitCostBase,
-      };
-    case 'receivable':
-      return {
-        customer_id: line.customerId,
-        due_date: line.dueDate,
-        reference: line.reference,
-        currency: line.currency,
-        amount: line.amount,
-      };
-    case 'account':
-      return { account_id: line.accountId, currency: line.currency, amount: line.amount };
-  }
-}
-
 async function insertDraft(db: CompanyDb, input: OpeningInput): Promise<string> {
+  await checkOpening(db, input);
   const id = newId();
   const company_id = db.context.companyId;
   await db.query
     .insertInto('opening_documents')
     .values({ company_id, id, opening_date: input.openingDate, notes: input.notes, created_by: db.context.actor.id })
     .execute();
-  for (const [index, line] of input.lines.entries()) {
-    await db.query
-      .insertInto('opening_lines')
-      .values({ company_id, id: newId(), document_id: id, line_no: index + 1, kind: line.kind, ...columns(line) })
-      .execute();
-  }
+  await replaceOpeningLines(db, id, input.lines);
   return id;
 }
 

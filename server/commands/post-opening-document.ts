@@ -1,102 +1,70 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
+import type { EffectsPreview } from '#contract/ledger.ts';
+import { effectHash } from '#domain/ledger/effect-hash.ts';
 import { formatNumber } from '#domain/numbering/number.ts';
-import { type OpeningLine, postOpening } from '#domain/opening/post.ts';
 import { fiscalYearOf } from '#lib/dates.ts';
-import { decimal, format } from '#lib/decimal.ts';
-import { newId } from '#lib/ids.ts';
-import { loadRoleAccounts } from '../books/accounts.ts';
+import { format } from '#lib/decimal.ts';
 import { applyEffects } from '../books/apply-effects.ts';
-import { ratesOfDocument } from '../books/document-rates.ts';
-import { requireOpenPeriods } from '../books/period-locks.ts';
-import { decimalsOf } from '../books/priced-invoice.ts';
-import { lockPositions } from '../books/stock-positions.ts';
-import { type CompanySettings, readCompanySettings } from '../db/companies.ts';
-import { takeNumber } from '../db/number-counters.ts';
-import { findOpeningLines, lockOpeningDocument, type OpeningLineRecord } from '../db/opening-documents.ts';
-import { type CompanyContext, type CompanyDb, withCompany } from '../db/with-company.ts';
+import { readEffectsPreview } from '../books/effects-preview.ts';
+import { type OpeningProposal, proposeOpening } from '../books/opening-posting.ts';
+import { peekNumber, takeNumber } from '../db/number-counters.ts';
+import { type CompanyContext, type CompanyDb, dryRun, withCompany } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 
 const SERIES = 'opening_document';
 
-async function domainLine(
-  db: CompanyDb,
-  settings: CompanySettings,
-  date: string,
-  row: OpeningLineRecord,
-): Promise<OpeningLine> {
-  if (row.kind === 'stock' && row.item_id && row.warehouse_id && row.quantity && row.unit_cost_base) {
-    return {
-      kind: 'stock',
-      id: row.id,
-      itemId: row.item_id,
-      warehouseId: row.warehouse_id,
-      quantity: decimal(row.quantity),
-      unitCostBase: decimal(row.unit_cost_base),
-    };
-  }
-  if (!row.currency || !row.amount) throw new Error('the table requires a currency and an amount here');
-  const { rate } = await ratesOfDocument(db, settings, row.currency, date);
-  const own = {
-    id: row.id,
-    currency: row.currency,
-    amount: decimal(row.amount),
-    rate,
-    decimals: decimalsOf(settings, row.currency),
-  };
-  if (row.kind === 'receivable' && row.customer_id && row.due_date)
-    return { kind: 'receivable', ...own, openItemId: newId(), customerId: row.customer_id, dueDate: row.due_date };
-  if (row.account_id) return { kind: 'account', ...own, accountId: row.account_id };
-  throw new Error('an opening line is one of three kinds');
+function fiscalYear({ document, settings }: OpeningProposal): number {
+  return fiscalYearOf(document.opening_date, settings.fiscal_year_start_month);
+}
+
+function apply(db: CompanyDb, { document, effects }: OpeningProposal, number: string | null): Promise<string> {
+  const applied = { documentType: 'opening_document' as const, documentId: document.id, documentNumber: number };
+  return applyEffects(db, applied, effects);
+}
+
+async function preview(db: CompanyDb, proposal: OpeningProposal, journalId: string): Promise<EffectsPreview> {
+  const year = fiscalYear(proposal);
+  return readEffectsPreview(db, {
+    journalId,
+    documentId: proposal.document.id,
+    effectHash: effectHash(proposal.effects),
+    number: formatNumber(SERIES, year, await peekNumber(db, SERIES, year)),
+    warnings: proposal.warnings,
+  });
+}
+
+/** The dry run: the very posting, with every guard heard, then rolled back. Takes no number. */
+export function previewOpeningPosting(pool: pg.Pool, context: CompanyContext, id: string): Promise<EffectsPreview> {
+  return dryRun(pool, context, async (db) => {
+    const proposal = await proposeOpening(db, id);
+    return preview(db, proposal, await apply(db, proposal, null));
+  });
+}
+
+export interface PostOpeningInput {
+  id: string;
+  version: number;
+  /** What the person saw; when the effects changed, the answer shows the new ones. */
+  effectHash?: string | undefined;
 }
 
 /** Posts an opening document through the one engine: stock at cost, receivables as open items, the rest against opening equity. */
-export function postOpeningDocument(
-  pool: pg.Pool,
-  context: CompanyContext,
-  input: { id: string; version: number },
-): Promise<void> {
+export function postOpeningDocument(pool: pg.Pool, context: CompanyContext, input: PostOpeningInput): Promise<void> {
   return withCompany(pool, context, async (db) => {
-    const document = await lockOpeningDocument(db, input.id);
-    if (!document) throw new Refusal('not_found');
-    if (document.status !== 'draft') throw new Refusal('not_a_draft', { params: { status: document.status } });
-    if (document.version !== input.version) throw new Refusal('version_conflict');
-    const date = document.opening_date;
-    await requireOpenPeriods(db, ['inventory', 'journals'], date);
-    const settings = await readCompanySettings(db);
-    const { rateOfBase, rateDate } = await ratesOfDocument(db, settings, settings.base_currency, date);
-    const rows = await findOpeningLines(db, input.id);
-    const lines: OpeningLine[] = [];
-    for (const row of rows) lines.push(await domainLine(db, settings, date, row));
-    await lockPositions(
-      db,
-      lines.flatMap((line) => (line.kind === 'stock' ? [{ warehouseId: line.warehouseId, itemId: line.itemId }] : [])),
-    );
-    const roles = await loadRoleAccounts(db);
-    const effects = postOpening({
-      date,
-      description: 'Opening balances',
-      baseCurrency: settings.base_currency,
-      rateOfBase,
-      baseDecimals: settings.base_decimals,
-      localDecimals: settings.local_decimals,
-      accounts: { inventory: roles('inventory'), ar: roles('ar'), openingEquity: roles('opening_equity') },
-      lines,
-    });
-    const year = fiscalYearOf(date, settings.fiscal_year_start_month);
+    const proposal = await proposeOpening(db, input.id, input.version);
+    if (input.effectHash !== undefined && input.effectHash !== effectHash(proposal.effects))
+      throw new Refusal('effects_changed', { details: await preview(db, proposal, await apply(db, proposal, null)) });
+    const year = fiscalYear(proposal);
     const number = formatNumber(SERIES, year, await takeNumber(db, SERIES, year));
-    const journalId = await applyEffects(
-      db,
-      { documentType: 'opening_document', documentId: input.id, documentNumber: number },
-      effects,
-    );
+    const journalId = await apply(db, proposal, number);
     await db.query
       .updateTable('opening_documents')
       .set({
         number,
         journal_id: journalId,
-        rate_of_base: format(rateOfBase),
-        rate_date: rateDate,
+        rate_of_base: format(proposal.rates.rateOfBase),
+        rate_date: proposal.rates.rateDate,
         posted_at: sql<string>`now()`,
         posted_by: context.actor.id,
         version: input.version + 1,

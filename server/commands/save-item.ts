@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import type { ItemInput } from '#contract/items.ts';
+import type { ItemInput, ItemUpdate } from '#contract/items.ts';
+import { PERMISSIONS, type PermissionCode } from '#domain/access/permissions.ts';
 import { newId } from '#lib/ids.ts';
 import { type Idempotency, once } from '../db/idempotency.ts';
 import { findItem, insertItem, updateItem as writeItem } from '../db/items.ts';
@@ -23,16 +24,25 @@ export function createItem(
   );
 }
 
-/** Changes an item at the version the writer saw. Refuses not_found, version_conflict with the row as it is now, barcode_taken. */
-export function updateItem(
+/**
+ * Changes an item at the version the writer saw; a cost left out stays as it is. Refuses not_found, version_conflict with the row
+ * as its writer may see it, barcode_taken, and not_allowed for a cost from somebody who may not see costs.
+ */
+export async function updateItem(
   pool: pg.Pool,
   context: CompanyContext,
-  { id, version, ...input }: Omit<ItemInput, 'code'> & { id: string; version: number },
+  { id, version, ...input }: ItemUpdate & { id: string; version: number },
+  can: (permission: PermissionCode) => boolean,
 ): Promise<void> {
+  if (input.standardCostBase !== undefined && !can('costs.view'))
+    throw new Refusal('not_allowed', {
+      params: { permission: PERMISSIONS['costs.view'][0] },
+      field: 'standardCostBase',
+    });
   return withCompany(pool, context, async (db) => {
     if (await writeItem(db, id, version, input)) return;
     const current = await findItem(db, id);
     if (!current) throw new Refusal('not_found');
-    throw new Refusal('version_conflict', { details: presentItem(current, () => false) });
+    throw new Refusal('version_conflict', { details: presentItem(current, can) });
   });
 }

@@ -43,7 +43,7 @@ async function propose(db: CompanyDb, id: string, date: string, version?: number
   if (version !== undefined && invoice.version !== version) throw new Refusal('version_conflict');
   if (date < invoice.invoice_date)
     throw new Refusal('void_date_before_document', { params: { date: invoice.invoice_date }, field: 'date' });
-  await requireOpenPeriods(db, ['sales', 'inventory', 'tax'], date);
+  await requireOpenPeriods(db, ['sales', 'inventory', 'tax'], date, 'date');
   await requireLiveTenders(db, invoice);
   const settings = await readCompanySettings(db);
   const stored = await loadStoredEffects(db, invoice.journal_id);

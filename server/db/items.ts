@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ItemInput, ItemListQuery } from '#contract/items.ts';
+import type { ItemInput, ItemListQuery, ItemUpdate } from '#contract/items.ts';
 import type { ItemKind, NegativeStockPolicy } from '#domain/enums.ts';
 import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
 import type { CompanyDb } from './with-company.ts';
@@ -80,6 +80,16 @@ export async function findItem(db: CompanyDb, id: string): Promise<ItemRecord | 
   return rows[0];
 }
 
+/** Items by what was pasted: the item's code in any case, or a barcode of it. Unknown texts have no entry. */
+export async function findItemsByCode(db: CompanyDb, asked: readonly string[]): Promise<Map<string, ItemRecord>> {
+  const { rows } = await sql<ItemRecord & { asked: string }>`
+    select s.asked, f.* from unnest(${[...new Set(asked)]}::text[]) as s (asked)
+    join lateral (select ${ITEM} where i.company_id = ${db.context.companyId} and (i.code = upper(s.asked)
+      or i.id = (select b.item_id from item_barcodes b where b.company_id = ${db.context.companyId} and b.barcode = s.asked))
+      order by i.code = upper(s.asked) desc limit 1) f on true`.execute(db.query);
+  return new Map(rows.map((row) => [row.asked, row]));
+}
+
 async function searchItems(db: CompanyDb, text: string): Promise<string[]> {
   const { rows } = await db.sql.query<{ id: string }>({
     name: 'search-items',
@@ -110,7 +120,7 @@ export async function listItems(db: CompanyDb, query: ItemListQuery): Promise<Pa
   return pageFrom(rows, query.limit, (row) => [byCode ? row.code : row.name, row.id]);
 }
 
-function columns(input: Omit<ItemInput, 'code' | 'barcodes'>) {
+function columns(input: Omit<ItemUpdate, 'barcodes'>) {
   return {
     name: input.name,
     name_ar: input.nameAr,
@@ -119,7 +129,7 @@ function columns(input: Omit<ItemInput, 'code' | 'barcodes'>) {
     tax_code_id: input.taxCodeId,
     sales_price: input.salesPrice,
     sales_currency: input.salesCurrency,
-    standard_cost_base: input.standardCostBase,
+    ...(input.standardCostBase === undefined ? {} : { standard_cost_base: input.standardCostBase }),
     negative_stock: input.negativeStock,
     active: input.active,
   };
@@ -150,18 +160,19 @@ async function setBarcodes(db: CompanyDb, itemId: string, barcodes: readonly str
 export async function insertItem(db: CompanyDb, id: string, input: ItemInput): Promise<void> {
   await db.query
     .insertInto('items')
-    .values({ company_id: db.context.companyId, id, code: input.code, ...columns(input) })
+    .values({
+      company_id: db.context.companyId,
+      id,
+      code: input.code,
+      ...columns(input),
+      standard_cost_base: input.standardCostBase,
+    })
     .execute();
   await setBarcodes(db, id, input.barcodes);
 }
 
 /** False when the version is no longer the one the writer saw. */
-export async function updateItem(
-  db: CompanyDb,
-  id: string,
-  version: number,
-  input: Omit<ItemInput, 'code'>,
-): Promise<boolean> {
+export async function updateItem(db: CompanyDb, id: string, version: number, input: ItemUpdate): Promise<boolean> {
   const changed = await db.query
     .updateTable('items')
     .set({ ...columns(input), version: version + 1, updated_at: sql<string>`now()` })

@@ -15,8 +15,11 @@ export function one(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-async function currentAddress(): Promise<string> {
-  return (await headers()).get('x-mizan-address') ?? '/';
+/** The address as a person would write it: a soft navigation adds a parameter of its own. */
+export async function currentAddress(): Promise<string> {
+  const address = new URL((await headers()).get('x-mizan-address') ?? '/', 'http://here');
+  address.searchParams.delete('_rsc');
+  return `${address.pathname}${address.search}`;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Item } from '#contract/items.ts';
 import type { PermissionCode } from '#domain/access/permissions.ts';
 import type { ItemRecord } from '../db/items.ts';
 
-/** Who manages items writes the standard cost and so sees it; others see costs only with the permission. */
+/** An item as its reader may see it: costs only with their own permission, whoever else manages items. */
 export function presentItem(row: ItemRecord, can: (permission: PermissionCode) => boolean): Item {
   const manages = can('items.manage');
   return {
@@ -18,7 +18,7 @@ export function presentItem(row: ItemRecord, can: (permission: PermissionCode) =
     taxRate: row.tax_rate,
     salesPrice: row.sales_price,
     salesCurrency: currencyCode.parse(row.sales_currency),
-    standardCostBase: manages || can('costs.view') ? row.standard_cost_base : null,
+    standardCostBase: can('costs.view') ? row.standard_cost_base : null,
     negativeStock: row.negative_stock,
     barcodes: row.barcodes,
     quantity: row.quantity,

@@ -1,6 +1,6 @@
 import { itemsContract } from '#contract/items.ts';
 import { createItem as create, updateItem as update } from '#server/commands/save-item.ts';
-import { findItem, listItems as readItems } from '#server/db/items.ts';
+import { findItem, findItemsByCode, listItems as readItems } from '#server/db/items.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readCompany } from '#server/db/with-company.ts';
 import { presentItem } from '#server/presenters/item.ts';
@@ -25,6 +25,11 @@ export const createItem = memberEndpoint(itemsContract.create, async ({ input, c
 );
 
 export const updateItem = memberEndpoint(itemsContract.update, async ({ input, context }) => {
-  await update(appPool(), context.company, input);
+  await update(appPool(), context.company, input, context.can);
   return showItem(context, input.id);
+});
+
+export const lookupItems = memberEndpoint(itemsContract.lookup, async ({ input, context }) => {
+  const found = await readCompany(appPool(), context.company, (db) => findItemsByCode(db, input.codes));
+  return { rows: [...found].map(([asked, row]) => ({ asked, item: presentItem(row, context.can) })) };
 });

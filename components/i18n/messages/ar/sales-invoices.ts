@@ -40,7 +40,12 @@ export const salesInvoices: Translated<typeof english> = {
     saved: 'حُفظت المسودة',
     computing: 'جارٍ الاحتساب…',
     ratesMissing: 'لا سعر صرف لهذا التاريخ بعد: تظهر العملة الثانية عند إدخاله.',
-    keys: 'Enter: الخلية التالية · Ctrl+Enter: حفظ',
+    duplicateLine: 'كرّر السطر {line}',
+    unknownCode: 'لا صنف بالرمز {code}.',
+    lineText: '{quantity} × {price}، حسم {discount} %',
+    notCounted:
+      '{count, plural, one {سطر واحد غير مكتمل ولم يُحتسب} two {سطران غير مكتملين ولم يُحتسبا} few {# أسطر غير مكتملة ولم تُحتسب} other {# سطرًا غير مكتمل ولم يُحتسب}} بعد.',
+    keys: 'Enter: الخلية التالية · Alt+Enter: سطر جديد · Shift+Enter: السطر نفسه مجددًا · Alt+Delete: حذف السطر · Ctrl+Enter: حفظ · يمكن لصق صفوف من جدول',
   },
   view: {
     warehouse: 'المستودع',

@@ -37,7 +37,11 @@ export const salesInvoices = {
     saved: 'Draft saved',
     computing: 'Computing…',
     ratesMissing: 'No rate for this date yet: the second currency follows when one is entered.',
-    keys: 'Enter: next cell · Ctrl+Enter: save',
+    duplicateLine: 'Duplicate line {line}',
+    unknownCode: 'No item has the code {code}.',
+    lineText: '{quantity} × {price}, {discount} % off',
+    notCounted: '{count, plural, one {One line is} other {# lines are}} not complete and not counted yet.',
+    keys: 'Enter: next cell · Alt+Enter: new line · Shift+Enter: same line again · Alt+Delete: drop the line · Ctrl+Enter: save · rows of a spreadsheet can be pasted',
   },
   view: {
     warehouse: 'Warehouse',

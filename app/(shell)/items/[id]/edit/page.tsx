@@ -1,6 +1,5 @@
 import { pageTranslator } from '#app/page-translator.ts';
 import { renderPage } from '#app/render-page.tsx';
-import { Empty } from '#components/feedback/empty.tsx';
 import { ItemForm } from '#components/items/item-form.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { companyPaths } from '#lib/paths.ts';
@@ -25,12 +24,7 @@ export default async function EditItemPage({
           crumbs={[{ label: t('title'), href: companyPaths(me.company.code).items() }, { label: item.code }]}
           title={<bdi>{item.name}</bdi>}
         >
-          {item.standardCostBase === null ? (
-            // The write carries the whole item: without seeing its cost one would overwrite it.
-            <Empty title={t('costHidden')} />
-          ) : (
-            <ItemForm item={item} choices={choices} />
-          )}
+          <ItemForm item={item} choices={choices} />
         </Page>
       );
     },

@@ -1,8 +1,6 @@
-import { notFound } from 'next/navigation';
-import { AppProvider } from '#components/app-context.tsx';
+import { renderPrint } from '#app/render-page.tsx';
 import { InvoicePrint } from '#components/sales-invoices/invoice-print.tsx';
-import { pageApi } from '#server/next/api.ts';
-import { one, requirePageSession, type SearchParams } from '#server/next/page-session.ts';
+import type { SearchParams } from '#server/next/page-session.ts';
 
 export default async function PrintInvoicePage({
   params,
@@ -12,12 +10,9 @@ export default async function PrintInvoicePage({
   searchParams: SearchParams;
 }) {
   const { id } = await params;
-  const me = await requirePageSession(one((await searchParams)['company']));
-  if (!me.permissions.includes('sales.invoices.view')) notFound();
-  const invoice = await (await pageApi(me.company.code)).salesInvoices.get({ id }).catch(() => notFound());
-  return (
-    <AppProvider me={me}>
-      <InvoicePrint invoice={invoice} />
-    </AppProvider>
-  );
+  return renderPrint({
+    searchParams,
+    permission: 'sales.invoices.view',
+    render: async ({ api }) => <InvoicePrint invoice={await api.salesInvoices.get({ id })} />,
+  });
 }
