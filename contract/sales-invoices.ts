@@ -18,6 +18,7 @@ import {
   version,
 } from './fields.ts';
 import { effectsPreview, journalOfDocument } from './ledger.ts';
+import { INVOICE_SORTS } from './sorts.ts';
 
 const tag = 'Sales invoices';
 
@@ -116,8 +117,6 @@ export const invoice = invoiceRow.extend({
   abilities: z.object({ edit: ability, delete: ability, post: ability, void: ability, print: ability }),
 });
 export type Invoice = z.infer<typeof invoice>;
-
-export const INVOICE_SORTS = ['-date', 'date', '-number', 'number', '-due', 'due'] as const;
 
 export const invoiceListQuery = pageQuery.extend({
   search: z.string().trim().max(100).optional(),

@@ -2,7 +2,8 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { CUSTOMER_SORTS, type CustomerRow } from '#contract/customers.ts';
+import type { CustomerRow } from '#contract/customers.ts';
+import { CUSTOMER_SORTS } from '#contract/sorts.ts';
 import { useApp } from '../app-context.tsx';
 import { Empty } from '../feedback/empty.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';

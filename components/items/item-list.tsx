@@ -2,7 +2,8 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import type { Item, ItemListQuery } from '#contract/items.ts';
+import type { Item } from '#contract/items.ts';
+import { ITEM_SORTS } from '#contract/sorts.ts';
 import { ITEM_KINDS } from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { useApp } from '../app-context.tsx';
@@ -15,9 +16,6 @@ import { type ListPage, useList } from '../table/use-list.ts';
 import { buttonClasses } from '../ui/button.tsx';
 import { Money, Quantity } from '../ui/money.tsx';
 import { Status } from '../ui/status.tsx';
-
-/** Named here: the contract's own list would bring its schemas into the page. */
-const SORTS = ['name', '-name', 'code', '-code'] as const satisfies readonly ItemListQuery['sort'][];
 
 const PARAMETERS = ['search', 'kind', 'active', 'sort'] as const;
 
@@ -91,7 +89,7 @@ export function ItemList({ initial }: { initial: { values: Record<string, string
         ...(values['search'] ? { search: values['search'] } : {}),
         ...(values['active'] ? { active: values['active'] === 'true' } : {}),
         ...(kind ? { kind } : {}),
-        sort: SORTS.find((sort) => sort === values['sort']) ?? ('name' as const),
+        sort: ITEM_SORTS.find((sort) => sort === values['sort']) ?? ('name' as const),
       };
     },
     fetchPage: (query) => api.items.list(query),

@@ -2,7 +2,8 @@
 
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
-import { INVOICE_SORTS, type InvoiceRow } from '#contract/sales-invoices.ts';
+import type { InvoiceRow } from '#contract/sales-invoices.ts';
+import { INVOICE_SORTS } from '#contract/sorts.ts';
 import { DOCUMENT_STATUSES } from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
