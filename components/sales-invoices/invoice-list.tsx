@@ -145,7 +145,7 @@ export function InvoiceList({ initial }: { initial: { values: ListValues; page: 
       }}
     >
       {(['from', 'to'] as const).map((name) => (
-        <label key={name} className="flex items-center gap-1 text-fg-muted">
+        <label key={name} className="flex items-center gap-1 text-fg-muted max-md:order-1 max-md:flex-1">
           {t(name)}
           <input
             type="date"

@@ -123,7 +123,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <TableRows {...props} keyColumn={keyColumn} lead={lead} whole={DRAWN_WHOLE} sizes={sizes} />
         {hasTotals ? (
           <tfoot className="max-md:block">
-            <tr className="border-t border-line-strong font-semibold max-md:grid max-md:grid-cols-2 max-md:gap-x-4 max-md:py-2">
+            <tr className="border-t border-line-strong font-semibold max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-3 max-md:py-1.5">
               {picking ? <td className="max-md:hidden" /> : null}
               {columns.map((column) => (
                 <td

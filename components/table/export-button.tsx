@@ -51,7 +51,7 @@ export function ExportButton<Row>({
         disabledReason={empty ? t('table.exportEmpty') : undefined}
         icon={<Download aria-hidden="true" className="size-3.5" />}
       >
-        {t('table.export')}
+        <span className="max-md:sr-only">{t('table.export')}</span>
       </Button>
     );
   return (

@@ -1,8 +1,6 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { classes } from '../ui/classes.ts';
-import { CONTROL } from '../ui/control.ts';
 
 /** The order of the list where its heads are not shown: on a phone. */
 export function SortSelect({
@@ -18,7 +16,9 @@ export function SortSelect({
   return (
     <select
       aria-label={t('order')}
-      className={classes(CONTROL, 'md:hidden')}
+      className={
+        'h-control min-w-0 grow basis-0 rounded-sm border border-line-strong bg-surface px-1 text-sm text-fg md:hidden'
+      }
       value={sort}
       onChange={(event) => onSort(event.target.value)}
     >

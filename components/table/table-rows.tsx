@@ -51,12 +51,12 @@ export function TableRows<Row>(props: TableRowsProps<Row>) {
       data-index={index}
       tabIndex={hrefOf ? undefined : -1}
       className={classes(
-        'border-b hover:bg-surface-hover focus-within:bg-surface-selected max-md:grid max-md:grid-cols-2 max-md:gap-x-4 max-md:gap-y-1 max-md:py-2',
+        'border-b hover:bg-surface-hover focus-within:bg-surface-selected scroll-my-9 max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-3 max-md:py-1.5',
         picking?.picked.has(keyOf(row)) && 'bg-surface-selected',
       )}
     >
       {picking ? (
-        <td className="px-cell max-md:-order-3 max-md:col-span-2 max-md:px-0">
+        <td className="px-cell max-md:-order-3 max-md:px-0">
           <PickOne picking={picking} row={row} rowKey={keyOf(row)} />
         </td>
       ) : null}

@@ -22,7 +22,7 @@ export function ToolPopover({
     <Popover.Root open={open} onOpenChange={onOpenChange}>
       <Popover.Trigger className={buttonClasses()}>
         {icon}
-        {label}
+        <span className="max-md:sr-only">{label}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
