@@ -63,6 +63,7 @@ const config: Config = {
       control: 'var(--shadow-control)',
       menu: 'var(--shadow-menu)',
       dialog: 'var(--shadow-dialog)',
+      line: 'var(--shadow-line)',
       focus: 'var(--ring-focus)',
     },
     zIndex: {

@@ -15,6 +15,7 @@ import {
   uuid,
   version,
 } from './fields.ts';
+import { CUSTOMER_SORTS } from './sorts.ts';
 
 const tag = 'Customers';
 
@@ -66,8 +67,6 @@ export type Customer = z.infer<typeof customer>;
 
 export const customerRow = customer.omit({ abilities: true, address: true, createdAt: true, updatedAt: true });
 export type CustomerRow = z.infer<typeof customerRow>;
-
-export const CUSTOMER_SORTS = ['name', '-name', 'code', '-code'] as const;
 
 export const customerListQuery = pageQuery.extend({
   search: z.string().trim().max(100).optional(),

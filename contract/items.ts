@@ -14,6 +14,7 @@ import {
   uuid,
   version,
 } from './fields.ts';
+import { ITEM_SORTS } from './sorts.ts';
 
 const tag = 'Items';
 
@@ -70,8 +71,6 @@ export const item = z.object({
   abilities: z.object({ edit: ability }),
 });
 export type Item = z.infer<typeof item>;
-
-export const ITEM_SORTS = ['name', '-name', 'code', '-code'] as const;
 
 export const itemListQuery = pageQuery.extend({
   search: z.string().trim().max(100).optional(),

@@ -17,6 +17,7 @@ import {
   version,
 } from './fields.ts';
 import { activityEntry, effectsPreview, journalOfDocument } from './ledger.ts';
+import { INVOICE_SORTS } from './sorts.ts';
 
 const tag = 'Sales invoices';
 
@@ -108,8 +109,6 @@ export const invoice = invoiceRow.extend({
   abilities: z.object({ edit: ability, delete: ability, post: ability, void: ability, print: ability }),
 });
 export type Invoice = z.infer<typeof invoice>;
-
-export const INVOICE_SORTS = ['-date', 'date', '-number', 'number', '-due', 'due'] as const;
 
 export const invoiceListQuery = pageQuery.extend({
   search: z.string().trim().max(100).optional(),

@@ -45,7 +45,7 @@ export function AccountLedger({ accountId, from, to, opening, page }: AccountLed
     key: ['account-entries', me.company.code, accountId, from, to],
     parameters: [],
     toQuery: () => ({ id: accountId, from, to }),
-    fetchPage: (query) => api.accounting.entries(query),
+    fetchPage: (query): Promise<ListPage<AccountEntry>> => api.accounting.entries(query),
     initial: { values: {}, page },
   });
   const columns: Column<Running>[] = [

@@ -12,11 +12,21 @@ export interface Source {
 
 const KINDS = ['sales_invoice', 'document_void', 'opening_document', 'shift', 'cash_movement'] as const;
 
+function kindOf(source: Source) {
+  return KINDS.find((candidate) => candidate === source.documentType) ?? 'shift';
+}
+
+/** What a journal came from, in words. */
+export function useSourceName(): (source: Source) => string {
+  const t = useTranslations('accounting.documents');
+  return (source) => [t(kindOf(source)), source.documentNumber].filter(Boolean).join(' ');
+}
+
 /** What a journal came from, by name and number; a link where the document has a page. */
 export function SourceLink({ source }: { source: Source }) {
   const { paths } = useApp();
   const t = useTranslations('accounting.documents');
-  const kind = KINDS.find((candidate) => candidate === source.documentType) ?? 'shift';
+  const kind = kindOf(source);
   const href =
     kind === 'sales_invoice'
       ? paths.invoice(source.documentId)

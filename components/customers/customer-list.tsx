@@ -2,102 +2,103 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { CUSTOMER_SORTS, type CustomerRow } from '#contract/customers.ts';
+import type { CustomerRow } from '#contract/customers.ts';
+import { CUSTOMER_SORTS } from '#contract/sorts.ts';
 import { useApp } from '../app-context.tsx';
-import { Empty } from '../feedback/empty.tsx';
-import { ErrorPanel } from '../feedback/error-panel.tsx';
-import { type Column, DataTable } from '../table/data-table.tsx';
-import { FilterBar } from '../table/filter-bar.tsx';
-import { LoadMore } from '../table/load-more.tsx';
-import { type ListPage, useList } from '../table/use-list.ts';
+import type { Column } from '../table/data-table.tsx';
+import { ListTable } from '../table/list-table.tsx';
+import { type ListPage, type ListValues, useList } from '../table/use-list.ts';
 import { buttonClasses } from '../ui/button.tsx';
 import { Money } from '../ui/money.tsx';
 
-export const CUSTOMER_PARAMETERS = ['search', 'active', 'sort'] as const;
+const PARAMETERS = ['search', 'active', 'sort'] as const;
 
-export function CustomerList({
-  initial,
-}: {
-  initial: { values: Record<string, string | null>; page: ListPage<CustomerRow> };
-}) {
+export function CustomerList({ initial }: { initial: { values: ListValues; page: ListPage<CustomerRow> } }) {
   const { me, api, paths, can } = useApp();
   const t = useTranslations('customers');
-  const common = useTranslations('common');
+  const common = useTranslations('common.table');
   const list = useList({
     key: ['customers', me.company.code],
-    parameters: CUSTOMER_PARAMETERS,
+    parameters: PARAMETERS,
     toQuery: (values) => ({
       ...(values['search'] ? { search: values['search'] } : {}),
       ...(values['active'] ? { active: values['active'] === 'true' } : {}),
       sort: CUSTOMER_SORTS.find((sort) => sort === values['sort']) ?? ('name' as const),
     }),
-    fetchPage: (query) => api.customers.list(query),
+    fetchPage: (query): Promise<ListPage<CustomerRow>> => api.customers.list(query),
     initial,
   });
   const columns: Column<CustomerRow>[] = [
-    { id: 'name', label: t('name'), sort: 'name', cell: (row) => <bdi>{row.name}</bdi> },
-    { id: 'code', label: t('code'), sort: 'code', cell: (row) => <bdi className="text-fg-muted">{row.code}</bdi> },
-    { id: 'nameAr', label: t('nameAr'), wideOnly: true, cell: (row) => <bdi lang="ar">{row.nameAr}</bdi> },
-    { id: 'phone', label: t('phone'), wideOnly: true, cell: (row) => <bdi dir="ltr">{row.phone}</bdi> },
-    { id: 'terms', label: t('termsDays'), wideOnly: true, cell: (row) => t('terms', { days: row.termsDays }) },
+    { id: 'name', label: t('name'), sort: 'name', text: (row) => row.name, cell: (row) => <bdi>{row.name}</bdi> },
+    {
+      id: 'code',
+      label: t('code'),
+      sort: 'code',
+      text: (row) => row.code,
+      cell: (row) => <bdi className="whitespace-nowrap text-fg-muted">{row.code}</bdi>,
+    },
+    {
+      id: 'nameAr',
+      label: t('nameAr'),
+      wideOnly: true,
+      text: (row) => row.nameAr ?? '',
+      cell: (row) => <bdi lang="ar">{row.nameAr}</bdi>,
+    },
+    {
+      id: 'phone',
+      label: t('phone'),
+      wideOnly: true,
+      text: (row) => row.phone ?? '',
+      cell: (row) => (
+        <bdi dir="ltr" className="whitespace-nowrap">
+          {row.phone}
+        </bdi>
+      ),
+    },
+    {
+      id: 'terms',
+      label: t('termsDays'),
+      wideOnly: true,
+      text: (row) => String(row.termsDays),
+      cell: (row) => t('terms', { days: row.termsDays }),
+    },
     {
       id: 'balance',
-      label: t('balance'),
+      label: `${t('balance')} ${me.company.baseCurrency}`,
       numeric: true,
-      cell: (row) => (
-        <Money value={row.balanceBase} decimals={me.company.baseDecimals} currency={me.company.baseCurrency} />
-      ),
+      text: (row) => row.balanceBase,
+      cell: (row) => <Money value={row.balanceBase} decimals={me.company.baseDecimals} />,
     },
   ];
   return (
-    <>
-      <FilterBar
-        search={list.values['search'] ?? ''}
-        searchHint={t('searchHint')}
-        onSearch={(text) => list.set('search', text)}
-        filters={[
-          {
-            name: 'active',
-            label: t('active'),
-            options: [
-              { value: 'true', label: common('table.yes') },
-              { value: 'false', label: common('table.no') },
-            ],
-          },
-        ]}
-        values={list.values}
-        onFilter={list.set}
-      />
-      {list.error ? <ErrorPanel error={list.error} onRetry={() => void list.refetch()} /> : null}
-      <DataTable
-        label={t('title')}
-        columns={columns}
-        rows={list.rows}
-        keyOf={(row) => row.id}
-        hrefOf={(row) => paths.customer(row.id)}
-        sort={list.values['sort'] ?? 'name'}
-        onSort={(sort) => list.set('sort', sort)}
-        empty={
-          list.narrowed ? (
-            <Empty title={common('table.noMatch')} hint={common('table.noMatchHint')} />
-          ) : (
-            <Empty
-              title={t('empty')}
-              hint={t('emptyHint')}
-              action={
-                can('customers.manage') ? (
-                  <Link className={buttonClasses('primary')} href={paths.newCustomer()}>
-                    {t('new')}
-                  </Link>
-                ) : null
-              }
-            />
-          )
-        }
-        foot={
-          <LoadMore count={list.rows.length} hasMore={list.hasMore} pending={list.loadingMore} onMore={list.loadMore} />
-        }
-      />
-    </>
+    <ListTable
+      name="customers"
+      label={t('title')}
+      columns={columns}
+      list={list}
+      keyOf={(row) => row.id}
+      hrefOf={(row) => paths.customer(row.id)}
+      defaultSort="name"
+      searchHint={t('searchHint')}
+      filters={[
+        {
+          name: 'active',
+          label: t('active'),
+          options: [
+            { value: 'true', label: common('yes') },
+            { value: 'false', label: common('no') },
+          ],
+        },
+      ]}
+      empty={{
+        title: t('empty'),
+        hint: t('emptyHint'),
+        action: can('customers.manage') ? (
+          <Link className={buttonClasses('primary')} href={paths.newCustomer()}>
+            {t('new')}
+          </Link>
+        ) : null,
+      }}
+    />
   );
 }

@@ -7,10 +7,10 @@ import { useTranslations } from 'use-intl';
 import type { Device } from '#contract/devices.ts';
 import type { Choices } from '#contract/items.ts';
 import { useApp } from '../app-context.tsx';
-import { Empty } from '../feedback/empty.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { Page } from '../shell/page.tsx';
-import { DataTable } from '../table/data-table.tsx';
+import { ListTable } from '../table/list-table.tsx';
+import { wholeList } from '../table/use-list.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
@@ -58,15 +58,28 @@ export function DeviceList({ devices, choices }: { devices: readonly Device[]; c
   const chosen = act && 'device' in act ? act : null;
   return (
     <Page crumbs={[{ label: t('title') }]} title={t('title')} actions={register}>
-      <DataTable
+      <ListTable
+        name="devices"
         label={t('title')}
         columns={[
-          { id: 'code', label: t('code'), cell: (row) => <bdi className="font-medium">{row.code}</bdi> },
-          { id: 'name', label: t('name'), cell: (row) => <bdi>{row.name}</bdi> },
-          { id: 'warehouse', label: t('warehouse'), wideOnly: true, cell: (row) => <bdi>{row.warehouse}</bdi> },
+          {
+            id: 'code',
+            label: t('code'),
+            text: (row) => row.code,
+            cell: (row) => <bdi className="font-medium whitespace-nowrap">{row.code}</bdi>,
+          },
+          { id: 'name', label: t('name'), text: (row) => row.name, cell: (row) => <bdi>{row.name}</bdi> },
+          {
+            id: 'warehouse',
+            label: t('warehouse'),
+            wideOnly: true,
+            text: (row) => row.warehouse,
+            cell: (row) => <bdi>{row.warehouse}</bdi>,
+          },
           {
             id: 'state',
             label: t('state'),
+            text: (row) => (row.active ? t('active') : t('inactive')),
             cell: (row) => (
               <Status tone={row.active ? 'success' : 'neutral'}>{row.active ? t('active') : t('inactive')}</Status>
             ),
@@ -75,6 +88,7 @@ export function DeviceList({ devices, choices }: { devices: readonly Device[]; c
             id: 'seen',
             label: t('seen'),
             wideOnly: true,
+            text: (row) => row.lastSeenAt ?? '',
             cell: (row) =>
               row.lastSeenAt ? <RelativeTime at={row.lastSeenAt} timeZone={me.company.timeZone} /> : t('never'),
           },
@@ -82,11 +96,13 @@ export function DeviceList({ devices, choices }: { devices: readonly Device[]; c
             id: 'waiting',
             label: t('waiting'),
             numeric: true,
+            text: (row) => String(row.waiting),
             cell: (row) => <span className="figures">{row.waiting}</span>,
           },
           {
             id: 'acts',
             label: t('acts'),
+            acts: true,
             numeric: true,
             cell: (row) => (
               <span className="inline-flex gap-1">
@@ -108,9 +124,9 @@ export function DeviceList({ devices, choices }: { devices: readonly Device[]; c
             ),
           },
         ]}
-        rows={devices}
+        list={wholeList(devices)}
         keyOf={(row) => row.id}
-        empty={<Empty title={t('empty')} hint={t('emptyHint')} action={register} />}
+        empty={{ title: t('empty'), hint: t('emptyHint'), action: register }}
       />
       {act?.kind === 'register' ? <RegisterDeviceDialog choices={choices} onClose={close} onRegistered={give} /> : null}
       {issued ? <DeviceTokenDialog issued={issued} onClose={() => setIssued(null)} /> : null}

@@ -2,22 +2,17 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import type { Item, ItemListQuery } from '#contract/items.ts';
+import type { Item } from '#contract/items.ts';
+import { ITEM_SORTS } from '#contract/sorts.ts';
 import { ITEM_KINDS } from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { useApp } from '../app-context.tsx';
-import { Empty } from '../feedback/empty.tsx';
-import { ErrorPanel } from '../feedback/error-panel.tsx';
-import { type Column, DataTable } from '../table/data-table.tsx';
-import { FilterBar } from '../table/filter-bar.tsx';
-import { LoadMore } from '../table/load-more.tsx';
-import { type ListPage, useList } from '../table/use-list.ts';
+import type { Column } from '../table/data-table.tsx';
+import { ListTable } from '../table/list-table.tsx';
+import { type ListPage, type ListValues, useList } from '../table/use-list.ts';
 import { buttonClasses } from '../ui/button.tsx';
 import { Money, Quantity } from '../ui/money.tsx';
 import { Status } from '../ui/status.tsx';
-
-/** Named here: the contract's own list would bring its schemas into the page. */
-const SORTS = ['name', '-name', 'code', '-code'] as const satisfies readonly ItemListQuery['sort'][];
 
 const PARAMETERS = ['search', 'kind', 'active', 'sort'] as const;
 
@@ -27,19 +22,27 @@ function useColumns(): Column<Item>[] {
   const common = useTranslations('common');
   const stock = can('stock.view');
   return [
-    { id: 'name', label: t('name'), sort: 'name', cell: (row) => <bdi>{row.name}</bdi> },
+    { id: 'name', label: t('name'), sort: 'name', text: (row) => row.name, cell: (row) => <bdi>{row.name}</bdi> },
     {
       id: 'code',
       label: t('code'),
       sort: 'code',
       wideOnly: true,
+      text: (row) => row.code,
       cell: (row) => <bdi className="whitespace-nowrap text-fg-muted">{row.code}</bdi>,
     },
-    { id: 'nameAr', label: t('nameAr'), wideOnly: true, cell: (row) => <bdi lang="ar">{row.nameAr}</bdi> },
+    {
+      id: 'nameAr',
+      label: t('nameAr'),
+      wideOnly: true,
+      text: (row) => row.nameAr ?? '',
+      cell: (row) => <bdi lang="ar">{row.nameAr}</bdi>,
+    },
     {
       id: 'kind',
       label: t('kind'),
       wideOnly: true,
+      text: (row) => (row.active ? t(`kinds.${row.kind}`) : common('table.inactive')),
       cell: (row) =>
         row.active ? (
           t(`kinds.${row.kind}`)
@@ -49,7 +52,7 @@ function useColumns(): Column<Item>[] {
           </Status>
         ),
     },
-    { id: 'vat', label: t('vat'), wideOnly: true, cell: (row) => <bdi>{row.taxCode}</bdi> },
+    { id: 'vat', label: t('vat'), wideOnly: true, text: (row) => row.taxCode, cell: (row) => <bdi>{row.taxCode}</bdi> },
     ...(stock
       ? [
           {
@@ -57,6 +60,8 @@ function useColumns(): Column<Item>[] {
             label: t('onHand'),
             numeric: true,
             wideOnly: true,
+            text: (row: Item) => (row.kind === 'stocked' ? row.quantity : ''),
+            unit: { label: t('unit'), text: (row: Item) => row.unitCode },
             cell: (row: Item) =>
               row.kind === 'stocked' ? (
                 <Quantity value={row.quantity} unit={row.unitCode} />
@@ -70,6 +75,8 @@ function useColumns(): Column<Item>[] {
       id: 'price',
       label: t('price'),
       numeric: true,
+      text: (row) => row.salesPrice,
+      unit: { label: t('priceCurrency'), text: (row) => row.salesCurrency },
       cell: (row) => (
         <Money value={row.salesPrice} decimals={CURRENCIES[row.salesCurrency].decimals} currency={row.salesCurrency} />
       ),
@@ -78,7 +85,7 @@ function useColumns(): Column<Item>[] {
 }
 
 /** Items of the company: search by what a person or a scanner knows, narrow by kind. */
-export function ItemList({ initial }: { initial: { values: Record<string, string | null>; page: ListPage<Item> } }) {
+export function ItemList({ initial }: { initial: { values: ListValues; page: ListPage<Item> } }) {
   const { me, api, paths, can } = useApp();
   const t = useTranslations('items');
   const common = useTranslations('common');
@@ -91,10 +98,10 @@ export function ItemList({ initial }: { initial: { values: Record<string, string
         ...(values['search'] ? { search: values['search'] } : {}),
         ...(values['active'] ? { active: values['active'] === 'true' } : {}),
         ...(kind ? { kind } : {}),
-        sort: SORTS.find((sort) => sort === values['sort']) ?? ('name' as const),
+        sort: ITEM_SORTS.find((sort) => sort === values['sort']) ?? ('name' as const),
       };
     },
-    fetchPage: (query) => api.items.list(query),
+    fetchPage: (query): Promise<ListPage<Item>> => api.items.list(query),
     initial,
   });
   const columns = useColumns();
@@ -104,49 +111,31 @@ export function ItemList({ initial }: { initial: { values: Record<string, string
     </Link>
   ) : null;
   return (
-    <>
-      <FilterBar
-        search={list.values['search'] ?? ''}
-        searchHint={t('searchHint')}
-        onSearch={(text) => list.set('search', text)}
-        filters={[
-          {
-            name: 'kind',
-            label: t('kind'),
-            options: ITEM_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) })),
-          },
-          {
-            name: 'active',
-            label: t('active'),
-            options: [
-              { value: 'true', label: common('table.yes') },
-              { value: 'false', label: common('table.no') },
-            ],
-          },
-        ]}
-        values={list.values}
-        onFilter={list.set}
-      />
-      {list.error ? <ErrorPanel error={list.error} onRetry={() => void list.refetch()} /> : null}
-      <DataTable
-        label={t('title')}
-        columns={columns}
-        rows={list.rows}
-        keyOf={(row) => row.id}
-        hrefOf={(row) => paths.item(row.id)}
-        sort={list.values['sort'] ?? 'name'}
-        onSort={(sort) => list.set('sort', sort)}
-        empty={
-          list.narrowed ? (
-            <Empty title={common('table.noMatch')} hint={common('table.noMatchHint')} />
-          ) : (
-            <Empty title={t('empty')} hint={t('emptyHint')} action={action} />
-          )
-        }
-        foot={
-          <LoadMore count={list.rows.length} hasMore={list.hasMore} pending={list.loadingMore} onMore={list.loadMore} />
-        }
-      />
-    </>
+    <ListTable
+      name="items"
+      label={t('title')}
+      columns={columns}
+      list={list}
+      keyOf={(row) => row.id}
+      hrefOf={(row) => paths.item(row.id)}
+      defaultSort="name"
+      searchHint={t('searchHint')}
+      filters={[
+        {
+          name: 'kind',
+          label: t('kind'),
+          options: ITEM_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) })),
+        },
+        {
+          name: 'active',
+          label: t('active'),
+          options: [
+            { value: 'true', label: common('table.yes') },
+            { value: 'false', label: common('table.no') },
+          ],
+        },
+      ]}
+      empty={{ title: t('empty'), hint: t('emptyHint'), action }}
+    />
   );
 }

@@ -8,13 +8,10 @@ import { RATE_TYPES } from '#domain/enums.ts';
 import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
-import { Empty } from '../feedback/empty.tsx';
-import { ErrorPanel } from '../feedback/error-panel.tsx';
-import { type Column, DataTable } from '../table/data-table.tsx';
-import { LoadMore } from '../table/load-more.tsx';
-import { type ListPage, useList } from '../table/use-list.ts';
+import type { Column } from '../table/data-table.tsx';
+import { ListTable } from '../table/list-table.tsx';
+import { type ListPage, type ListValues, useList } from '../table/use-list.ts';
 import { Button } from '../ui/button.tsx';
-import { CONTROL } from '../ui/control.ts';
 import { Quantity } from '../ui/money.tsx';
 import { CorrectRateDialog } from './correct-rate-dialog.tsx';
 import { RateAge } from './rate-age.tsx';
@@ -51,7 +48,7 @@ function LatestRates({ rows }: { rows: readonly Rate[] }) {
 }
 
 /** Rates, newest first: what is in use and how old it is, entering, correcting. */
-export function RateList({ initial }: { initial: { values: Record<string, string | null>; page: ListPage<Rate> } }) {
+export function RateList({ initial }: { initial: { values: ListValues; page: ListPage<Rate> } }) {
   const { me, api, can } = useApp();
   const t = useTranslations('rates');
   const common = useTranslations('common');
@@ -66,7 +63,7 @@ export function RateList({ initial }: { initial: { values: Record<string, string
       const currency = CURRENCY_CODES.find((code) => code === values['currency']);
       return { ...(rateType ? { rateType } : {}), ...(currency ? { currency } : {}) };
     },
-    fetchPage: (query) => api.rates.list(query),
+    fetchPage: (query): Promise<ListPage<Rate>> => api.rates.list(query),
     initial,
   });
   const refresh = () => {
@@ -77,20 +74,28 @@ export function RateList({ initial }: { initial: { values: Record<string, string
     {
       id: 'date',
       label: t('date'),
+      text: (row) => row.rateDate,
       cell: (row) => <bdi className="whitespace-nowrap">{formatDate(row.rateDate, locale)}</bdi>,
     },
-    { id: 'type', label: t('type'), cell: (row) => t(`types.${row.rateType}`) },
-    { id: 'currency', label: t('currency'), cell: (row) => <bdi>{row.currency}</bdi> },
+    {
+      id: 'type',
+      label: t('type'),
+      text: (row) => t(`types.${row.rateType}`),
+      cell: (row) => t(`types.${row.rateType}`),
+    },
+    { id: 'currency', label: t('currency'), text: (row) => row.currency, cell: (row) => <bdi>{row.currency}</bdi> },
     {
       id: 'rate',
       label: t('rate'),
       numeric: true,
+      text: (row) => row.rate,
       cell: (row) => <Quantity value={row.rate} unit={me.company.localCurrency} />,
     },
     {
       id: 'source',
       label: t('source'),
       wideOnly: true,
+      text: (row) => row.source ?? '',
       cell: (row) => <bdi className="text-fg-muted">{row.source ?? '–'}</bdi>,
     },
     {
@@ -108,53 +113,29 @@ export function RateList({ initial }: { initial: { values: Record<string, string
       ),
     },
   ];
-  const select = (name: 'rateType' | 'currency', label: string, options: readonly (readonly [string, string])[]) => (
-    <select
-      aria-label={label}
-      className={CONTROL}
-      value={list.values[name] ?? ''}
-      onChange={(event) => list.set(name, event.target.value)}
-    >
-      <option value="">{`${label}: ${common('table.all')}`}</option>
-      {options.map(([value, text]) => (
-        <option key={value} value={value}>
-          {text}
-        </option>
-      ))}
-    </select>
-  );
   return (
     <>
       <LatestRates rows={list.rows} />
       {can('rates.manage') ? <RateForm onEntered={refresh} /> : null}
-      <div className="grid max-w-form grid-cols-2 gap-2">
-        {select(
-          'rateType',
-          t('type'),
-          RATE_TYPES.map((type) => [type, t(`types.${type}`)] as const),
-        )}
-        {select(
-          'currency',
-          t('currency'),
-          CURRENCY_CODES.map((code) => [code, code] as const),
-        )}
-      </div>
-      {list.error ? <ErrorPanel error={list.error} onRetry={() => void list.refetch()} /> : null}
-      <DataTable
+      <ListTable
+        name="rates"
         label={t('title')}
         columns={columns}
-        rows={list.rows}
+        list={list}
         keyOf={(row) => row.id}
-        empty={
-          list.narrowed ? (
-            <Empty title={common('table.noMatch')} hint={common('table.noMatchHint')} />
-          ) : (
-            <Empty title={t('empty')} hint={t('emptyHint')} />
-          )
-        }
-        foot={
-          <LoadMore count={list.rows.length} hasMore={list.hasMore} pending={list.loadingMore} onMore={list.loadMore} />
-        }
+        filters={[
+          {
+            name: 'rateType',
+            label: t('type'),
+            options: RATE_TYPES.map((value) => ({ value, label: t(`types.${value}`) })),
+          },
+          {
+            name: 'currency',
+            label: t('currency'),
+            options: CURRENCY_CODES.map((value) => ({ value, label: value })),
+          },
+        ]}
+        empty={{ title: t('empty'), hint: t('emptyHint') }}
       />
       {correcting ? (
         <CorrectRateDialog

@@ -2,18 +2,16 @@
 
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
-import { INVOICE_SORTS, type InvoiceRow } from '#contract/sales-invoices.ts';
+import type { InvoiceRow } from '#contract/sales-invoices.ts';
+import { INVOICE_SORTS } from '#contract/sorts.ts';
 import { DOCUMENT_STATUSES } from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
 import { DocumentState } from '../document/document-state.tsx';
-import { Empty } from '../feedback/empty.tsx';
-import { ErrorPanel } from '../feedback/error-panel.tsx';
-import { type Column, DataTable } from '../table/data-table.tsx';
-import { FilterBar } from '../table/filter-bar.tsx';
-import { LoadMore } from '../table/load-more.tsx';
-import { type ListPage, useList } from '../table/use-list.ts';
+import type { Column } from '../table/data-table.tsx';
+import { ListTable } from '../table/list-table.tsx';
+import { type ListPage, type ListValues, useList } from '../table/use-list.ts';
 import { buttonClasses } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Money } from '../ui/money.tsx';
@@ -37,7 +35,7 @@ function queryOf(values: Record<string, string | null>) {
   };
 }
 
-export function InvoiceList({ initial }: { initial: { values: Record<string, string | null>; page: InvoicePage } }) {
+export function InvoiceList({ initial }: { initial: { values: ListValues; page: InvoicePage } }) {
   const { me, api, paths, can } = useApp();
   const t = useTranslations('salesInvoices');
   const common = useTranslations('common');
@@ -50,29 +48,49 @@ export function InvoiceList({ initial }: { initial: { values: Record<string, str
     fetchPage: (query): Promise<InvoicePage> => api.salesInvoices.list(query),
     initial,
   });
-  const totals = (list.first as InvoicePage | undefined)?.totals;
+  const totals = list.first?.totals;
   const columns: Column<InvoiceRow>[] = [
     {
       id: 'number',
       label: t('number'),
       sort: 'number',
-      cell: (row) => <bdi>{row.number ?? t('draft')}</bdi>,
+      text: (row) => row.number ?? t('draft'),
+      cell: (row) => <bdi className="whitespace-nowrap">{row.number ?? t('draft')}</bdi>,
       total: common('table.total'),
     },
-    { id: 'customer', label: t('customer'), cell: (row) => <bdi>{row.customerName ?? t('channels.till')}</bdi> },
-    { id: 'date', label: t('date'), sort: 'date', cell: (row) => <bdi>{formatDate(row.invoiceDate, locale)}</bdi> },
+    {
+      id: 'customer',
+      label: t('customer'),
+      text: (row) => row.customerName ?? t('channels.till'),
+      cell: (row) => <bdi>{row.customerName ?? t('channels.till')}</bdi>,
+    },
+    {
+      id: 'date',
+      label: t('date'),
+      sort: 'date',
+      text: (row) => row.invoiceDate,
+      cell: (row) => <bdi className="whitespace-nowrap">{formatDate(row.invoiceDate, locale)}</bdi>,
+    },
     {
       id: 'due',
       label: t('due'),
       sort: 'due',
       wideOnly: true,
-      cell: (row) => <bdi className="text-fg-muted">{formatDate(row.dueDate, locale)}</bdi>,
+      text: (row) => row.dueDate,
+      cell: (row) => <bdi className="whitespace-nowrap text-fg-muted">{formatDate(row.dueDate, locale)}</bdi>,
     },
-    { id: 'status', label: t('status'), cell: (row) => <DocumentState status={row.status} /> },
+    {
+      id: 'status',
+      label: t('status'),
+      text: (row) => common(`document.status.${row.status}`),
+      cell: (row) => <DocumentState status={row.status} />,
+    },
     {
       id: 'total',
       label: t('total'),
       numeric: true,
+      text: (row) => row.total,
+      unit: { label: t('editor.currency'), text: (row) => row.currency },
       cell: (row) => <Money value={row.total} decimals={CURRENCIES[row.currency].decimals} currency={row.currency} />,
       total: totals ? <Money value={totals.base} decimals={baseDecimals} currency={baseCurrency} /> : undefined,
     },
@@ -84,82 +102,59 @@ export function InvoiceList({ initial }: { initial: { values: Record<string, str
             label: localCurrency,
             numeric: true,
             wideOnly: true,
+            text: (row: InvoiceRow) => row.totalLocal,
             cell: (row: InvoiceRow) => <Money value={row.totalLocal} decimals={localDecimals} quiet />,
             total: totals ? <Money value={totals.local} decimals={localDecimals} quiet /> : undefined,
           },
         ]),
   ];
   return (
-    <>
-      <FilterBar
-        search={list.values['search'] ?? ''}
-        searchHint={t('searchHint')}
-        onSearch={(text) => list.set('search', text)}
-        filters={[
-          {
-            name: 'status',
-            label: t('status'),
-            options: DOCUMENT_STATUSES.map((value) => ({ value, label: common(`document.status.${value}`) })),
-          },
-          {
-            name: 'channel',
-            label: t('channel'),
-            options: [
-              { value: 'desk', label: t('channels.desk') },
-              { value: 'till', label: t('channels.till') },
-            ],
-          },
-        ]}
-        values={list.values}
-        onFilter={list.set}
-      >
-        {(['from', 'to'] as const).map((name) => (
-          <label key={name} className="flex items-center gap-1 text-fg-muted">
-            {t(name)}
-            <input
-              type="date"
-              className={CONTROL}
-              value={list.values[name] ?? ''}
-              onChange={(event) => list.set(name, event.target.value)}
-            />
-          </label>
-        ))}
-      </FilterBar>
-      {list.error ? <ErrorPanel error={list.error} onRetry={() => void list.refetch()} /> : null}
-      <DataTable
-        label={t('title')}
-        columns={columns}
-        rows={list.rows}
-        keyOf={(row) => row.id}
-        hrefOf={(row) => paths.invoice(row.id)}
-        sort={list.values['sort'] ?? '-date'}
-        onSort={(sort) => list.set('sort', sort)}
-        empty={
-          list.narrowed ? (
-            <Empty title={common('table.noMatch')} hint={common('table.noMatchHint')} />
-          ) : (
-            <Empty
-              title={t('empty')}
-              hint={t('emptyHint')}
-              action={
-                can('sales.invoices.create') ? (
-                  <Link className={buttonClasses('primary')} href={paths.newInvoice()}>
-                    {t('new')}
-                  </Link>
-                ) : null
-              }
-            />
-          )
-        }
-        foot={
-          <LoadMore
-            count={totals?.count ?? list.rows.length}
-            hasMore={list.hasMore}
-            pending={list.loadingMore}
-            onMore={list.loadMore}
+    <ListTable
+      name="sales-invoices"
+      label={t('title')}
+      columns={columns}
+      list={list}
+      keyOf={(row) => row.id}
+      hrefOf={(row) => paths.invoice(row.id)}
+      defaultSort="-date"
+      searchHint={t('searchHint')}
+      filters={[
+        {
+          name: 'status',
+          label: t('status'),
+          options: DOCUMENT_STATUSES.map((value) => ({ value, label: common(`document.status.${value}`) })),
+        },
+        {
+          name: 'channel',
+          label: t('channel'),
+          options: [
+            { value: 'desk', label: t('channels.desk') },
+            { value: 'till', label: t('channels.till') },
+          ],
+        },
+      ]}
+      count={totals?.count}
+      empty={{
+        title: t('empty'),
+        hint: t('emptyHint'),
+        action: can('sales.invoices.create') ? (
+          <Link className={buttonClasses('primary')} href={paths.newInvoice()}>
+            {t('new')}
+          </Link>
+        ) : null,
+      }}
+    >
+      {(['from', 'to'] as const).map((name) => (
+        <label key={name} className="flex items-center gap-1 text-fg-muted max-md:order-1 max-md:flex-1">
+          {t(name)}
+          <input
+            type="date"
+            className={CONTROL}
+            value={list.values[name] ?? ''}
+            onChange={(event) => list.set(name, event.target.value)}
           />
-        }
-      />
-    </>
+        </label>
+      ))}
+    </ListTable>
   );
 }

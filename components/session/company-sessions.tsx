@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Session } from '#contract/session.ts';
 import { useApp } from '../app-context.tsx';
-import { Empty } from '../feedback/empty.tsx';
-import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { Page } from '../shell/page.tsx';
-import { type Column, DataTable } from '../table/data-table.tsx';
+import type { Column } from '../table/data-table.tsx';
+import { ListTable } from '../table/list-table.tsx';
+import { wholeList } from '../table/use-list.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
@@ -80,6 +80,7 @@ export function CompanySessions({ initial }: { initial: Session[] }) {
     {
       id: 'person',
       label: t('person'),
+      text: (row) => row.personName,
       cell: (row) => (
         <span className="flex flex-col">
           <bdi className="font-medium whitespace-nowrap">{row.personName}</bdi>
@@ -116,13 +117,13 @@ export function CompanySessions({ initial }: { initial: Session[] }) {
         </Button>
       }
     >
-      {query.error ? <ErrorPanel error={query.error} onRetry={() => void query.refetch()} /> : null}
-      <DataTable
+      <ListTable
+        name="sessions"
         label={t('company')}
         columns={columns}
-        rows={query.data}
+        list={wholeList(query.data, query)}
         keyOf={(row) => row.id}
-        empty={<Empty title={t('none')} />}
+        empty={{ title: t('none') }}
       />
       {target ? (
         <RevokeTarget

@@ -6,10 +6,11 @@ import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { Session } from '#contract/session.ts';
 import { useApp } from '../app-context.tsx';
-import { Empty } from '../feedback/empty.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { Page } from '../shell/page.tsx';
-import { type Column, DataTable } from '../table/data-table.tsx';
+import type { Column } from '../table/data-table.tsx';
+import { ListTable } from '../table/list-table.tsx';
+import { wholeList } from '../table/use-list.ts';
 import { Button } from '../ui/button.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
 import { useSessionColumns } from './session-columns.tsx';
@@ -71,13 +72,13 @@ export function MySessions({ initial }: { initial: Session[] }) {
       }
     >
       {error ? <ErrorPanel error={error} /> : null}
-      {query.error ? <ErrorPanel error={query.error} onRetry={() => void query.refetch()} /> : null}
-      <DataTable
+      <ListTable
+        name="my-sessions"
         label={t('mine')}
         columns={columns}
-        rows={query.data}
+        list={wholeList(query.data, query)}
         keyOf={(row) => row.id}
-        empty={<Empty title={t('none')} />}
+        empty={{ title: t('none') }}
       />
       {ending ? (
         <RevokeDialog

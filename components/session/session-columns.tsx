@@ -16,6 +16,7 @@ export function useSessionColumns(): Column<Session>[] {
     {
       id: 'device',
       label: t('device'),
+      text: (row) => row.deviceName ?? t('unknownDevice'),
       cell: (row) => (
         <span className="inline-flex items-center gap-2 whitespace-nowrap">
           <bdi>{row.deviceName ?? t('unknownDevice')}</bdi>
@@ -31,6 +32,7 @@ export function useSessionColumns(): Column<Session>[] {
       id: 'address',
       label: t('address'),
       wideOnly: true,
+      text: (row) => row.address ?? '',
       cell: (row) => (
         <bdi dir="ltr" className="figures text-fg-muted">
           {row.address ?? '–'}
@@ -41,9 +43,21 @@ export function useSessionColumns(): Column<Session>[] {
       id: 'since',
       label: t('since'),
       wideOnly: true,
+      text: (row) => row.createdAt,
       cell: (row) => <RelativeTime at={row.createdAt} timeZone={timeZone} />,
     },
-    { id: 'seen', label: t('lastSeen'), cell: (row) => <RelativeTime at={row.lastSeenAt} timeZone={timeZone} /> },
-    { id: 'method', label: t('method'), wideOnly: true, cell: (row) => t(`methods.${row.signInMethod}`) },
+    {
+      id: 'seen',
+      label: t('lastSeen'),
+      text: (row) => row.lastSeenAt,
+      cell: (row) => <RelativeTime at={row.lastSeenAt} timeZone={timeZone} />,
+    },
+    {
+      id: 'method',
+      label: t('method'),
+      wideOnly: true,
+      text: (row) => t(`methods.${row.signInMethod}`),
+      cell: (row) => t(`methods.${row.signInMethod}`),
+    },
   ];
 }

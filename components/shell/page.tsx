@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { RecordSteps } from './record-steps.tsx';
 
 export interface Crumb {
   label: string;
@@ -22,22 +23,25 @@ export function Page({
 }) {
   return (
     <>
-      <nav aria-label="breadcrumb" className="no-print flex h-topbar items-center gap-2 border-b px-page text-fg-muted">
-        <ol className="flex min-w-0 items-center gap-2">
-          {crumbs.map((crumb, index) => (
-            <li key={crumb.label} className="flex min-w-0 items-center gap-2">
-              {index > 0 ? <span aria-hidden="true">/</span> : null}
-              {crumb.href ? (
-                <Link href={crumb.href} prefetch={false} className="truncate hover:text-fg">
-                  {crumb.label}
-                </Link>
-              ) : (
-                <span className="truncate">{crumb.label}</span>
-              )}
-            </li>
-          ))}
-        </ol>
-      </nav>
+      <div className="no-print flex h-topbar items-center gap-2 border-b px-page text-fg-muted">
+        <nav aria-label="breadcrumb" className="min-w-0">
+          <ol className="flex min-w-0 items-center gap-2">
+            {crumbs.map((crumb, index) => (
+              <li key={crumb.label} className="flex min-w-0 items-center gap-2">
+                {index > 0 ? <span aria-hidden="true">/</span> : null}
+                {crumb.href ? (
+                  <Link href={crumb.href} prefetch={false} className="truncate hover:text-fg">
+                    {crumb.label}
+                  </Link>
+                ) : (
+                  <span className="truncate">{crumb.label}</span>
+                )}
+              </li>
+            ))}
+          </ol>
+        </nav>
+        <RecordSteps />
+      </div>
       <main id="content" className="flex min-w-0 flex-col gap-stack px-page py-4">
         <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <h1 className="text-xl font-semibold tracking-title">{title}</h1>

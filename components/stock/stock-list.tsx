@@ -4,12 +4,9 @@ import { useTranslations } from 'use-intl';
 import type { StockRow } from '#contract/items.ts';
 import { decimal, format, sum } from '#lib/decimal.ts';
 import { useApp } from '../app-context.tsx';
-import { Empty } from '../feedback/empty.tsx';
-import { ErrorPanel } from '../feedback/error-panel.tsx';
-import { type Column, DataTable } from '../table/data-table.tsx';
-import { FilterBar } from '../table/filter-bar.tsx';
-import { LoadMore } from '../table/load-more.tsx';
-import { useList } from '../table/use-list.ts';
+import type { Column } from '../table/data-table.tsx';
+import { ListTable } from '../table/list-table.tsx';
+import { type ListPage, useList } from '../table/use-list.ts';
 import { Money, Quantity } from '../ui/money.tsx';
 
 const PARAMETERS = ['search'] as const;
@@ -22,13 +19,16 @@ function totalOf(rows: readonly StockRow[], side: 'valueBase' | 'valueLocal'): s
 export function StockList({ initial }: { initial: { search: string | null; rows: StockRow[] } }) {
   const { me, api, paths, can } = useApp();
   const t = useTranslations('stock');
-  const common = useTranslations('common');
+  const items = useTranslations('items');
   const { baseCurrency, baseDecimals, localCurrency, localDecimals, code } = me.company;
   const list = useList({
     key: ['stock', code],
     parameters: PARAMETERS,
     toQuery: (values) => (values['search'] ? { search: values['search'] } : {}),
-    fetchPage: async (query) => ({ rows: (await api.items.stock(query)).rows, next: null }),
+    fetchPage: async (query): Promise<ListPage<StockRow>> => ({
+      rows: (await api.items.stock(query)).rows,
+      next: null,
+    }),
     initial: { values: { search: initial.search }, page: { rows: initial.rows, next: null } },
   });
   const values = [
@@ -41,20 +41,30 @@ export function StockList({ initial }: { initial: { search: string | null; rows:
     {
       id: 'item',
       label: t('item'),
+      text: (row) => row.itemName,
       cell: (row) => <bdi className="inline-block min-w-32">{row.itemName}</bdi>,
-      total: t('total'),
+      ...(can('costs.view') ? { total: t('total') } : {}),
     },
     {
       id: 'code',
       label: t('code'),
       wideOnly: true,
-      cell: (row) => <bdi className="text-fg-muted">{row.itemCode}</bdi>,
+      text: (row) => row.itemCode,
+      cell: (row) => <bdi className="whitespace-nowrap text-fg-muted">{row.itemCode}</bdi>,
     },
-    { id: 'warehouse', label: t('warehouse'), wideOnly: true, cell: (row) => <bdi>{row.warehouseName}</bdi> },
+    {
+      id: 'warehouse',
+      label: t('warehouse'),
+      wideOnly: true,
+      text: (row) => row.warehouseName,
+      cell: (row) => <bdi>{row.warehouseName}</bdi>,
+    },
     {
       id: 'quantity',
       label: t('quantity'),
       numeric: true,
+      text: (row) => row.quantity,
+      unit: { label: items('unit'), text: (row) => row.unitCode },
       cell: (row) => (
         <span className={row.quantity.startsWith('-') ? 'text-danger-fg' : undefined}>
           <Quantity value={row.quantity} unit={row.unitCode} />
@@ -66,37 +76,22 @@ export function StockList({ initial }: { initial: { search: string | null; rows:
           id: side,
           label: t('value', { currency }),
           numeric: true,
+          text: (row: StockRow) => row[side] ?? '',
           cell: (row: StockRow) => <Money value={row[side] ?? '0'} decimals={decimals} quiet={side === 'valueLocal'} />,
           total: <Money value={totalOf(list.rows, side)} decimals={decimals} quiet={side === 'valueLocal'} />,
         }))
       : []),
   ];
   return (
-    <>
-      <FilterBar
-        search={list.values['search'] ?? ''}
-        searchHint={t('searchHint')}
-        onSearch={(text) => list.set('search', text)}
-        filters={[]}
-        values={list.values}
-        onFilter={list.set}
-      />
-      {list.error ? <ErrorPanel error={list.error} onRetry={() => void list.refetch()} /> : null}
-      <DataTable
-        label={t('title')}
-        columns={can('costs.view') ? columns : columns.map(({ total: _, ...column }) => column)}
-        rows={list.rows}
-        keyOf={(row) => `${row.itemId} ${row.warehouseCode}`}
-        hrefOf={(row) => paths.item(row.itemId)}
-        empty={
-          list.narrowed ? (
-            <Empty title={common('table.noMatch')} hint={common('table.noMatchHint')} />
-          ) : (
-            <Empty title={t('empty')} hint={t('emptyHint')} />
-          )
-        }
-        foot={<LoadMore count={list.rows.length} hasMore={false} pending={false} onMore={() => undefined} />}
-      />
-    </>
+    <ListTable
+      name="stock"
+      label={t('title')}
+      columns={columns}
+      list={list}
+      keyOf={(row) => `${row.itemId} ${row.warehouseCode}`}
+      hrefOf={(row) => paths.item(row.itemId)}
+      searchHint={t('searchHint')}
+      empty={{ title: t('empty'), hint: t('emptyHint') }}
+    />
   );
 }

@@ -1,10 +1,15 @@
 'use client';
 
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl';
+import { type ReactNode, useRef } from 'react';
+import type { Density } from '../preferences.ts';
 import { classes } from '../ui/classes.ts';
+import { isActs } from './arrange-columns.ts';
+import { cellClasses } from './cell-classes.ts';
+import { PickAll, type Picking } from './picking.tsx';
+import { SortHeader } from './sort-header.tsx';
+import { TableRows } from './table-rows.tsx';
+import { useDrawnSizes } from './use-drawn-sizes.ts';
+import { useFits } from './use-fits.ts';
 
 export interface Column<Row> {
   id: string;
@@ -14,9 +19,15 @@ export interface Column<Row> {
   numeric?: boolean;
   /** Field name in the list's sort parameter, where the column can be sorted. */
   sort?: string;
-  /** Not shown on a phone. */
+  /** Second in rank: in the small print of a phone's card. */
   wideOnly?: boolean;
   total?: ReactNode;
+  /** The same as plain text for an exported file: figures undecorated, dates as YYYY-MM-DD. Without it a column stays on screen. */
+  text?(row: Row): string | null;
+  /** What the figure is counted in, where that differs by row: a column of its own in the file. */
+  unit?: { label: string; text(row: Row): string };
+  /** Buttons of the row: last, never hidden or moved. A column without a label is one too. */
+  acts?: boolean;
 }
 
 export interface DataTableProps<Row> {
@@ -24,76 +35,80 @@ export interface DataTableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf(row: Row): string;
-  /** A row opens its document through a real link in its first cell. */
+  /** A row opens its document through a real link in the cell of its key column. */
   hrefOf?(row: Row): string;
+  /** The column that names the row: the first one, unless a person moved it. */
+  keyColumn?: string;
   sort?: string;
   onSort?(sort: string): void;
+  /** Rows one may pick for an act on many. */
+  picking?: Picking<Row>;
+  /** Of this table alone; otherwise as the screen. */
+  density?: Density | null;
+  /** Rows of another question, until the answer is here. */
+  busy?: boolean;
   empty: ReactNode;
   /** Shown after the last row: more to load, or the end. */
   foot?: ReactNode;
 }
 
-function SortHeader({
-  column,
-  sort,
-  onSort,
-}: {
-  column: { label: string; sort: string };
-  sort: string | undefined;
-  onSort(sort: string): void;
-}) {
-  const t = useTranslations('common.table');
-  const ascending = sort === column.sort;
-  const descending = sort === `-${column.sort}`;
-  return (
-    <button
-      type="button"
-      aria-label={t('sortBy', { column: column.label })}
-      onClick={() => onSort(ascending ? `-${column.sort}` : column.sort)}
-      className="inline-flex items-center gap-1 font-medium hover:text-fg"
-    >
-      {column.label}
-      {ascending ? <ArrowUp aria-hidden="true" className="size-3" /> : null}
-      {descending ? <ArrowDown aria-hidden="true" className="size-3" /> : null}
-    </button>
-  );
+/** Up to here every row is drawn: the browser's own find and print see them all. Beyond, only those near the screen. */
+const DRAWN_WHOLE = 200;
+
+function leadOf<Row>(columns: readonly Column<Row>[], keyId: string | undefined): string | undefined {
+  return columns.find((column) => column.numeric && !column.wideOnly && !isActs(column) && column.id !== keyId)?.id;
 }
 
-/** The one table: hairlines, figures at the end, rows that are links, an empty state that must be given. */
-export function DataTable<Row>({
-  label,
-  columns,
-  rows,
-  keyOf,
-  hrefOf,
-  sort,
-  onSort,
-  empty,
-  foot,
-}: DataTableProps<Row>) {
+/** The one table: hairlines, figures at the end, rows that are links, cards on a phone, an empty state that must be given. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, keyColumn = columns[0]?.id, sort, onSort, picking, density, busy, empty, foot } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const fits = useFits(frame);
+  const many = rows.length > DRAWN_WHOLE;
+  const sizes = useDrawnSizes(frame, many, columns.map(({ id }) => id).join(' '));
   if (rows.length === 0) return <>{empty}</>;
-  const cellClass = (column: Column<Row>) =>
-    classes('h-row px-cell', column.numeric && 'text-end', column.wideOnly && 'hidden md:table-cell');
+  const lead = leadOf(columns, keyColumn);
   const hasTotals = columns.some((column) => column.total !== undefined);
+  const head = classes(
+    'h-row-head px-cell font-medium whitespace-nowrap',
+    'shadow-line',
+    fits && 'sticky top-0 z-sticky bg-surface',
+  );
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table scrolls by keyboard too
-    <div role="group" aria-label={label} tabIndex={0} className="overflow-x-auto">
-      <table className="w-full border-collapse" aria-label={label}>
-        <thead>
-          <tr className="border-b border-line-strong text-xs text-fg-muted">
+    <div
+      ref={frame}
+      role="group"
+      aria-label={label}
+      aria-busy={busy || undefined}
+      tabIndex={fits ? undefined : 0}
+      data-density={density ?? undefined}
+      className={classes('text-sm', fits ? null : 'overflow-x-auto', busy && 'opacity-60')}
+    >
+      <table className="w-full border-collapse max-md:block" aria-label={label}>
+        {many && sizes ? (
+          <colgroup className="max-md:hidden">
+            {sizes.widths.map((width, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- a column's place is what it is
+              <col key={index} style={{ width }} />
+            ))}
+          </colgroup>
+        ) : null}
+        <thead className="max-md:hidden">
+          <tr className="text-xs text-fg-muted">
+            {picking ? (
+              <th scope="col" className={classes(head, 'w-control')}>
+                <PickAll picking={picking} rows={rows} keyOf={props.keyOf} />
+              </th>
+            ) : null}
             {columns.map((column) =>
               column.label === '' ? (
-                <td key={column.id} className="h-row-head" />
+                <td key={column.id} className={head} />
               ) : (
                 <th
                   key={column.id}
                   scope="col"
                   aria-sort={sort === column.sort ? 'ascending' : sort === `-${column.sort}` ? 'descending' : undefined}
-                  className={classes(
-                    'h-row-head px-cell font-medium whitespace-nowrap',
-                    column.numeric ? 'text-end' : 'text-start',
-                    column.wideOnly && 'hidden md:table-cell',
-                  )}
+                  className={classes(head, column.numeric ? 'text-end' : 'text-start')}
                 >
                   {column.sort && onSort ? (
                     <SortHeader column={{ label: column.label, sort: column.sort }} sort={sort} onSort={onSort} />
@@ -105,28 +120,20 @@ export function DataTable<Row>({
             )}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)} className="border-b hover:bg-surface-hover">
-              {columns.map((column, index) => (
-                <td key={column.id} className={cellClass(column)}>
-                  {index === 0 && hrefOf ? (
-                    <Link href={hrefOf(row)} prefetch={false} className="font-medium text-accent-text hover:underline">
-                      {column.cell(row)}
-                    </Link>
-                  ) : (
-                    column.cell(row)
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        <TableRows {...props} keyColumn={keyColumn} lead={lead} whole={DRAWN_WHOLE} sizes={sizes} />
         {hasTotals ? (
-          <tfoot>
-            <tr className="border-t border-line-strong font-semibold">
+          <tfoot className="max-md:block">
+            <tr className="border-t border-line-strong font-semibold max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-3 max-md:py-1.5">
+              {picking ? <td className="max-md:hidden" /> : null}
               {columns.map((column) => (
-                <td key={column.id} className={cellClass(column)}>
+                <td
+                  key={column.id}
+                  data-label={column.label}
+                  className={classes(
+                    cellClasses(column, keyColumn, lead),
+                    column.total === undefined && 'max-md:hidden',
+                  )}
+                >
                   {column.total}
                 </td>
               ))}

@@ -30,11 +30,24 @@ const SEARCH_DELAY_MS = 250;
 
 function SearchBox({ search, hint, onSearch }: { search: string; hint: string; onSearch(text: string): void }) {
   const [text, setText] = useState(search);
+  const [seen, setSeen] = useState(search);
+  const [sent, setSent] = useState(search);
+  if (search !== seen) {
+    setSeen(search);
+    // The address changed by other means than this box: a saved view, a cleared filter, the way back.
+    if (search !== sent) {
+      setText(search);
+      setSent(search);
+    }
+  }
   useEffect(() => {
-    if (text === search) return;
-    const timer = setTimeout(() => onSearch(text), SEARCH_DELAY_MS);
+    if (text === sent) return;
+    const timer = setTimeout(() => {
+      setSent(text);
+      onSearch(text);
+    }, SEARCH_DELAY_MS);
     return () => clearTimeout(timer);
-  }, [text, search, onSearch]);
+  }, [text, sent, onSearch]);
   return (
     <div className="w-full md:w-72">
       <input
