@@ -1,9 +1,17 @@
 import pg from 'pg';
 import { paths } from '#lib/paths.ts';
-import { createLink, createPerson, findPerson, grantOperator } from '#server/commands/people-of-installation.ts';
+import {
+  createLink,
+  createPerson,
+  findPerson,
+  grantOperator,
+  setPersonActive,
+} from '#server/commands/people-of-installation.ts';
 
 const USAGE = `npm run user -- first-admin <e-mail> "<name>"   an operator's single-use invitation
-npm run user -- reset-password <e-mail>         a single-use link; using it ends every session`;
+npm run user -- reset-password <e-mail>         a single-use link; using it ends every session
+npm run user -- deactivate <e-mail>             closes the account everywhere; every session ends at once
+npm run user -- activate <e-mail>               opens it again`;
 
 async function main(owner: pg.Client, [command, email, name]: string[]) {
   const publicUrl = process.env['MIZAN_PUBLIC_URL'] ?? `http://localhost:${process.env['PORT'] ?? '3000'}`;
@@ -17,6 +25,15 @@ async function main(owner: pg.Client, [command, email, name]: string[]) {
     const id = await findPerson(owner, email);
     if (!id) throw new Error(`There is no account ${email}.`);
     return print(await createLink(owner, id, 'reset'));
+  }
+  if ((command === 'deactivate' || command === 'activate') && email) {
+    const id = await findPerson(owner, email);
+    if (!id) throw new Error(`There is no account ${email}.`);
+    const ended = await setPersonActive(owner, id, command === 'activate');
+    process.stdout.write(
+      command === 'activate' ? `${email} is active.\n` : `${email} is closed; sessions ended: ${ended}.\n`,
+    );
+    return;
   }
   process.stdout.write(`${USAGE}\n`);
   process.exitCode = 2;

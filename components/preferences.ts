@@ -1,9 +1,4 @@
-import { LOCALES, type Locale } from '#domain/enums.ts';
-
-export const THEMES = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
-export const DENSITIES = ['compact', 'comfortable'] as const;
-export type Density = (typeof DENSITIES)[number];
+import { DENSITIES, type Density, LOCALES, type Locale, THEMES, type Theme } from '#domain/enums.ts';
 
 export interface Preferences {
   locale: Locale;
@@ -12,7 +7,7 @@ export interface Preferences {
 }
 
 /** Kept in cookies, so that the server draws the first page right and no script has to run before it. */
-export const PREFERENCE_COOKIES = { locale: 'mizan_locale', theme: 'mizan_theme', density: 'mizan_density' } as const;
+const PREFERENCE_COOKIES = { locale: 'mizan_locale', theme: 'mizan_theme', density: 'mizan_density' } as const;
 
 export function readPreferences(read: (cookie: string) => string | undefined): Preferences {
   return {
@@ -20,4 +15,14 @@ export function readPreferences(read: (cookie: string) => string | undefined): P
     theme: THEMES.find((theme) => theme === read(PREFERENCE_COOKIES.theme)) ?? 'system',
     density: DENSITIES.find((density) => density === read(PREFERENCE_COOKIES.density)) ?? 'compact',
   };
+}
+
+const YEAR_SECONDS = 31_536_000;
+
+/** Mirrors what the server keeps with the person; what they never chose stays as it is. */
+export function mirrorPreferences(preferences: { [P in keyof Preferences]?: Preferences[P] | null }) {
+  for (const [name, cookie] of Object.entries(PREFERENCE_COOKIES)) {
+    const value = preferences[name as keyof Preferences];
+    if (value) document.cookie = `${cookie}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+  }
 }

@@ -37,6 +37,27 @@ export const ERROR_CODES = {
   link_expired: { status: 404, message: 'This link was used or has expired. Ask for a new one.' },
   password_too_short: { status: 400, message: 'Use at least {minimum} characters; a sentence is easiest to remember.' },
   password_too_common: { status: 400, message: 'This password is among the first that are tried. Choose another.' },
+  password_wrong: { status: 400, message: 'This is not your current password.' },
+  beyond_you: { status: 403, message: 'Nobody gives what they do not hold: {permissions}. Ask an owner.' },
+  self_refused: { status: 409, message: 'Nobody changes their own access. Ask another administrator.' },
+  last_owner: {
+    status: 409,
+    message: 'A company keeps at least one active owner. Make somebody else an owner first.',
+  },
+  owner_role_fixed: {
+    status: 409,
+    message: 'The owner holds every permission. This role is never changed or deleted.',
+  },
+  role_in_use: { status: 409, message: '{count} people or open invitations have this role. Give them another first.' },
+  already_member: { status: 409, message: 'This person belongs to the company already. Open their page.' },
+  member_inactive: { status: 409, message: '{name} is deactivated. Activate them first.' },
+  member_active: { status: 409, message: '{name} is active already.' },
+  invitation_open: { status: 409, message: 'An invitation for this address is open. Renew its link, or withdraw it.' },
+  identity_shared: {
+    status: 409,
+    message:
+      '{name} also belongs to another company or runs the installation. Only they, or an operator, change their password.',
+  },
   // two writers
   version_conflict: { status: 409, message: 'Somebody changed this while you were editing. Compare, then save again.' },
   idempotency_conflict: { status: 409, message: 'This Idempotency-Key was used with another body.' },
@@ -44,6 +65,7 @@ export const ERROR_CODES = {
   busy: { status: 409, message: 'Others are writing to the same records. Try again.' },
   duplicate: { status: 409, message: 'This already exists ({constraint}).' },
   code_taken: { status: 409, message: 'This code is taken. Choose another.' },
+  name_taken: { status: 409, message: 'This name is taken. Choose another.' },
   barcode_taken: { status: 409, message: 'One of these barcodes belongs to another item.' },
   rate_exists: {
     status: 409,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PERMISSION_CODES } from '#domain/access/permissions.ts';
 import { LOCALES } from '#domain/enums.ts';
+import { preferences } from './account.ts';
 import { endpoint } from './base.ts';
 import { reason, timestamp, uuid } from './fields.ts';
 
@@ -57,7 +58,7 @@ const revoked = z.object({ revoked: z.number() });
 export const sessionContract = {
   signIn: endpoint({ method: 'POST', path: '/api/auth/login', access: 'public', summary: 'Sign in', tag })
     .input(z.object({ email: z.string().trim().min(1).max(200), password: z.string().min(1).max(500) }))
-    .output(z.object({ companyCode: z.string().nullable() })),
+    .output(z.object({ companyCode: z.string().nullable(), preferences })),
   signOut: endpoint({ method: 'POST', path: '/api/auth/logout', access: 'session', summary: 'Sign out', tag }).output(
     z.object({ ok: z.literal(true) }),
   ),
@@ -76,12 +77,21 @@ export const sessionContract = {
     tag,
   })
     .input(z.object({ token: z.string().min(20).max(100) }))
-    .output(z.object({ name: z.string(), purpose: z.enum(['invite', 'reset']) })),
+    .output(
+      z.object({
+        name: z.string(),
+        /** join: they have an account already and prove it with their password. */
+        purpose: z.enum(['invite', 'reset', 'join']),
+        email: z.string().nullable(),
+        companyName: z.string().nullable(),
+        companyNameAr: z.string().nullable(),
+      }),
+    ),
   useLink: endpoint({
     method: 'POST',
     path: '/api/auth/links/use',
     access: 'public',
-    summary: 'Choose a password behind a link',
+    summary: 'Choose a password behind a link, or join with the one I have',
     tag,
   })
     .input(z.object({ token: z.string().min(20).max(100), password: z.string().min(1).max(500) }))
@@ -119,6 +129,15 @@ export const sessionContract = {
   })
     .input(z.object({ id: uuid, reason: reason.optional() }))
     .output(revoked),
+  ofPerson: endpoint({
+    method: 'GET',
+    path: '/api/users/{id}/sessions',
+    access: 'sessions.view',
+    summary: "A person's sessions",
+    tag,
+  })
+    .input(z.object({ id: uuid }))
+    .output(z.object({ rows: z.array(session) })),
   revokePerson: endpoint({
     method: 'POST',
     path: '/api/users/{id}/sessions/revoke',

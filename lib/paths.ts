@@ -62,7 +62,13 @@ export function companyPaths(company: string) {
     outbox: (query?: Query) => at('/ops/outbox', query),
     outboxEvent: (id: string) => at(`/ops/outbox/${id}`),
     opsSessions: () => at('/ops/sessions'),
-    people: () => at('/settings/people'),
+    people: (query?: Query) => at('/people', query),
+    invitePerson: () => at('/people/invite'),
+    person: (id: string) => at(`/people/${id}`),
+    roles: () => at('/people/roles'),
+    newRole: () => at('/people/roles/new'),
+    role: (id: string) => at(`/people/roles/${id}`),
+    myAccount: () => at('/account'),
     apiDocs: () => at('/api-docs'),
   };
 }

@@ -1,13 +1,13 @@
 'use client';
 
-import { type RefObject, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { FieldValues, Path, UseFormSetError } from 'react-hook-form';
 import type { Problem } from '#contract/problem.ts';
 import { problemOf } from '../feedback/problem-of.ts';
 
 export interface SubmitOptions {
-  /** Kept outside, so that a draft brought back after a reload goes on with the key of its interrupted save. */
-  idempotencyKeyRef: RefObject<string | undefined>;
+  /** Kept outside where a draft brought back after a reload goes on with the key of its interrupted save. */
+  idempotencyKeyRef?: RefObject<string | undefined>;
   /** Where a field of the wire stands on screen. */
   fieldOf?: ((path: string) => string) | undefined;
   /** True when the form shows this refusal itself, so that it is not shown twice. */
@@ -20,8 +20,10 @@ export interface SubmitOptions {
  */
 export function useSubmit<Values extends FieldValues>(
   setFieldError: UseFormSetError<Values>,
-  { idempotencyKeyRef, fieldOf, onProblem }: SubmitOptions,
+  { idempotencyKeyRef: outside, fieldOf, onProblem }: SubmitOptions = {},
 ) {
+  const own = useRef<string | undefined>(undefined);
+  const idempotencyKeyRef = outside ?? own;
   const [error, setError] = useState<unknown>();
 
   const run = async (save: (idempotencyKey: string) => Promise<void>) => {

@@ -10,8 +10,8 @@ import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 
-/** Chooses the first or a new password behind a single-use link. */
-export function LinkForm({ token }: { token: string }) {
+/** Chooses the first or a new password behind a single-use link; who has one already joins with it. */
+export function LinkForm({ token, joins }: { token: string; joins: boolean }) {
   const t = useTranslations('session');
   const form = useForm<{ password: string }>({ defaultValues: { password: '' } });
   const [error, setError] = useState<unknown>();
@@ -32,7 +32,7 @@ export function LinkForm({ token }: { token: string }) {
     return (
       <p role="status">
         <a className="text-accent-text underline" href={paths.signIn()}>
-          {t('chosen')}
+          {joins ? t('joined') : t('chosen')}
         </a>
       </p>
     );
@@ -43,14 +43,14 @@ export function LinkForm({ token }: { token: string }) {
         <input
           className={CONTROL}
           type="password"
-          autoComplete="new-password"
+          autoComplete={joins ? 'current-password' : 'new-password'}
           dir="ltr"
           {...form.register('password', { required })}
         />
       </Field>
       {error ? <ErrorPanel error={error} /> : null}
       <Button type="submit" variant="primary" pending={form.formState.isSubmitting}>
-        {t('choose')}
+        {joins ? t('join') : t('choose')}
       </Button>
     </form>
   );

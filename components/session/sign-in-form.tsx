@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { createApiClient } from '#client/transport.ts';
 import { companyPaths, paths, safeNext } from '#lib/paths.ts';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
+import { mirrorPreferences } from '../preferences.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
@@ -26,7 +27,8 @@ export function SignInForm({ next }: { next: string | undefined }) {
     setError(undefined);
     try {
       const api = createApiClient({ url: window.location.origin, company: undefined });
-      const { companyCode } = await api.session.signIn(values);
+      const { companyCode, preferences } = await api.session.signIn(values);
+      mirrorPreferences(preferences);
       window.location.assign(safeNext(next) ?? (companyCode ? companyPaths(companyCode).home() : paths.home()));
     } catch (failure) {
       setError(failure);
@@ -58,6 +60,10 @@ export function SignInForm({ next }: { next: string | undefined }) {
       <Button type="submit" variant="primary" pending={isSubmitting}>
         {t('signIn')}
       </Button>
+      <details className="text-fg-muted">
+        <summary className="cursor-pointer text-accent-text">{t('forgotten')}</summary>
+        <p className="pt-2">{t('forgottenHint')}</p>
+      </details>
     </form>
   );
 }

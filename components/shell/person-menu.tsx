@@ -3,21 +3,14 @@
 import { DropdownMenu } from 'radix-ui';
 import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
-import { LOCALES } from '#domain/enums.ts';
+import type { AccountInput } from '#contract/account.ts';
+import { DENSITIES, LOCALES, THEMES } from '#domain/enums.ts';
 import { paths as outside } from '#lib/paths.ts';
 import { useApp } from '../app-context.tsx';
 import { problemOf } from '../feedback/problem-of.ts';
-import { DENSITIES, PREFERENCE_COOKIES, THEMES } from '../preferences.ts';
+import { mirrorPreferences } from '../preferences.ts';
 import { MENU, MENU_ITEM } from '../ui/menu.ts';
-
-const YEAR_SECONDS = 31_536_000;
-const LANGUAGES = { en: 'English', ar: 'العربية' } as const;
-
-/** Written as a cookie and reloaded: the server draws the page in the new language, theme and density. */
-function prefer(cookie: keyof typeof PREFERENCE_COOKIES, value: string) {
-  document.cookie = `${PREFERENCE_COOKIES[cookie]}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
-  window.location.reload();
-}
+import { LANGUAGES } from './languages.ts';
 
 /** Who is signed in, as what; how the screen should look; the ways out. */
 export function PersonMenu() {
@@ -25,6 +18,16 @@ export function PersonMenu() {
   const t = useTranslations('common.shell');
   const errors = useTranslations('common.errors');
   const locale = useLocale();
+
+  /** Kept with the person, mirrored in cookies and reloaded: the server draws the page in the new look. */
+  const prefer = async (choice: Pick<AccountInput, 'locale' | 'theme' | 'density'>) => {
+    try {
+      mirrorPreferences(await api.account.update(choice));
+      window.location.reload();
+    } catch (error) {
+      toast.error(problemOf(error)?.message ?? errors('network'));
+    }
+  };
 
   const leave = async (everywhereElse: boolean) => {
     try {
@@ -53,20 +56,23 @@ export function PersonMenu() {
           <Choice
             label={t('language')}
             value={locale}
-            options={LOCALES.map((value) => [value, LANGUAGES[value]])}
-            onChange={(value) => prefer('locale', value)}
+            options={LOCALES.map((value) => [value, LANGUAGES[value]] as const)}
+            onChange={(locale) => prefer({ locale })}
           />
           <Choice
             label={t('theme')}
-            options={THEMES.map((value) => [value, t(value)])}
-            onChange={(value) => prefer('theme', value)}
+            options={THEMES.map((value) => [value, t(value)] as const)}
+            onChange={(theme) => prefer({ theme })}
           />
           <Choice
             label={t('density')}
-            options={DENSITIES.map((value) => [value, t(value)])}
-            onChange={(value) => prefer('density', value)}
+            options={DENSITIES.map((value) => [value, t(value)] as const)}
+            onChange={(density) => prefer({ density })}
           />
           <DropdownMenu.Separator className="my-1 border-t" />
+          <DropdownMenu.Item asChild className={MENU_ITEM}>
+            <a href={paths.myAccount()}>{t('myAccount')}</a>
+          </DropdownMenu.Item>
           <DropdownMenu.Item asChild className={MENU_ITEM}>
             <a href={paths.sessions()}>{t('mySessions')}</a>
           </DropdownMenu.Item>
@@ -82,14 +88,14 @@ export function PersonMenu() {
   );
 }
 
-interface ChoiceProps {
+interface ChoiceProps<Value extends string> {
   label: string;
-  value?: string;
-  options: readonly (readonly [value: string, label: string])[];
-  onChange(value: string): void;
+  value?: Value;
+  options: readonly (readonly [value: Value, label: string])[];
+  onChange(value: Value): void;
 }
 
-function Choice({ label, value, options, onChange }: ChoiceProps) {
+function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
   return (
     <DropdownMenu.Group>
       <DropdownMenu.Label className="px-2 pt-1 text-xs text-fg-subtle">{label}</DropdownMenu.Label>

@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { DENSITIES } from '../preferences.ts';
+import { DENSITIES } from '#domain/enums.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { isActs, moveColumn, orderColumns } from './arrange-columns.ts';

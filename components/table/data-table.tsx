@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useRef } from 'react';
-import type { Density } from '../preferences.ts';
+import type { Density } from '#domain/enums.ts';
 import { classes } from '../ui/classes.ts';
 import { isActs } from './arrange-columns.ts';
 import { cellClasses } from './cell-classes.ts';

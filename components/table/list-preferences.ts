@@ -1,4 +1,4 @@
-import { DENSITIES, type Density } from '../preferences.ts';
+import { DENSITIES, type Density } from '#domain/enums.ts';
 
 /** How a person looks at one list. */
 export interface ListLook {

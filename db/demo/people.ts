@@ -35,8 +35,14 @@ export const PEOPLE: readonly DemoPerson[] = [
   {
     name: 'Maya Saliba',
     email: 'maya@cedar.example',
-    locale: 'ar',
+    locale: 'en',
     memberships: [{ company: 'cedar', role: 'administrator' }],
+  },
+  {
+    name: 'Karim Saliba',
+    email: 'karim@cedar.example',
+    locale: 'en',
+    memberships: [{ company: 'cedar', role: 'owner' }],
   },
   {
     name: 'Selam Tesfaye',
@@ -55,6 +61,12 @@ export const PEOPLE: readonly DemoPerson[] = [
     email: 'hanna@abay.example',
     locale: 'en',
     memberships: [{ company: 'abay', role: 'administrator' }],
+  },
+  {
+    name: 'Almaz Bekele',
+    email: 'almaz@abay.example',
+    locale: 'en',
+    memberships: [{ company: 'abay', role: 'owner' }],
   },
   {
     name: 'Georges Nassar',

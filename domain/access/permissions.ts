@@ -31,6 +31,8 @@ export const PERMISSIONS = {
   'sessions.view': ['See sessions', 'عرض الجلسات'],
   'sessions.revoke': ['Revoke sessions', 'إلغاء الجلسات'],
   'people.view': ['See people and roles', 'عرض الأشخاص والأدوار'],
+  'people.manage': ['Invite, change and deactivate people', 'دعوة الأشخاص وتغييرهم وتعطيلهم'],
+  'roles.manage': ['Change roles', 'إدارة الأدوار'],
   'audit.view': ['See the audit log', 'عرض سجل التدقيق'],
 } as const satisfies Record<string, readonly [en: string, ar: string]>;
 

@@ -19,12 +19,15 @@ const salesWork: PermissionCode[] = [
   'periods.view',
 ];
 
+/** The one role that holds every permission, those of later versions too. It is never changed, and never without a holder. */
+export const OWNER_ROLE = 'owner';
+
 /**
  * Roles a new company starts with. The seller does not lock periods, the accountant does not run tills, the administrator has
  * people, devices and events but neither posts nor unlocks: no one role can both do a thing and hide it.
  */
 export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
-  { code: 'owner', name: 'Owner', nameAr: 'المالك', permissions: PERMISSION_CODES },
+  { code: OWNER_ROLE, name: 'Owner', nameAr: 'المالك', permissions: PERMISSION_CODES },
   {
     code: 'administrator',
     name: 'Administrator',
@@ -38,6 +41,8 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       'sessions.view',
       'sessions.revoke',
       'people.view',
+      'people.manage',
+      'roles.manage',
       'audit.view',
       'items.view',
       'items.manage',
@@ -86,6 +91,12 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     permissions: ['items.view', 'items.manage', 'stock.view', 'warehouses.manage', 'opening.view', 'opening.create'],
   },
   {
+    code: 'purchasing',
+    name: 'Purchasing',
+    nameAr: 'المشتريات',
+    permissions: ['items.view', 'items.manage', 'costs.view', 'stock.view', 'rates.view', 'periods.view'],
+  },
+  {
     code: 'accountant',
     name: 'Accountant',
     nameAr: 'محاسب',
@@ -108,6 +119,19 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       'jobs.run',
       'audit.view',
       'devices.view',
+    ],
+  },
+  {
+    code: 'finance_clerk',
+    name: 'Finance clerk',
+    nameAr: 'كاتب مالي',
+    permissions: [
+      'accounting.view',
+      'sales.invoices.view',
+      'customers.view',
+      'opening.view',
+      'rates.view',
+      'periods.view',
     ],
   },
   {

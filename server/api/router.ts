@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
+import { changeOwnPassword, getAccount, updateAccount } from './account/account.ts';
 import { getJournal, listAccounts, listEntries, listJournals } from './accounting/ledger.ts';
 import { listPeriods, lockPeriod, unlockPeriod } from './accounting/periods.ts';
 import { getTrialBalance } from './accounting/trial-balance.ts';
@@ -23,6 +24,17 @@ import {
   voidOpening,
 } from './opening/opening-documents.ts';
 import { getEvent, getOverview, listEvents, listHeartbeats, releaseEvents, retryEvents, runJob } from './ops/ops.ts';
+import { invitePerson, listInvitations, renewInvitation, revokeInvitation } from './people/invitations.ts';
+import {
+  activatePerson,
+  changePersonRoles,
+  deactivatePerson,
+  getPerson,
+  listActivity,
+  listPeople,
+  previewPersonRoles,
+  resetPersonPassword,
+} from './people/members.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
 import { createRate, listRates, updateRate } from './rates/rates.ts';
 import { listNumberSeries } from './reports/number-series.ts';
@@ -30,6 +42,7 @@ import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
+import { createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
 import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';
@@ -40,6 +53,7 @@ import { updateSalesInvoice } from './sales-invoices/update-sales-invoice.ts';
 import { previewVoid, voidSalesInvoice } from './sales-invoices/void-sales-invoice.ts';
 import { findLink, useLink } from './session/links.ts';
 import { listMine } from './session/list-mine.ts';
+import { listPersonSessions } from './session/list-person-sessions.ts';
 import { listSessions } from './session/list-sessions.ts';
 import { getMe } from './session/me.ts';
 import { revokeAllSessions } from './session/revoke-all-sessions.ts';
@@ -54,6 +68,7 @@ import { signOutEverywhere } from './session/sign-out-everywhere.ts';
 export const router = implement(contract)
   .$context<RequestContext>()
   .router({
+    account: { get: getAccount, update: updateAccount, changePassword: changeOwnPassword },
     accounting: {
       trialBalance: getTrialBalance,
       accounts: listAccounts,
@@ -95,6 +110,20 @@ export const router = implement(contract)
       release: releaseEvents,
       runJob,
     },
+    people: {
+      list: listPeople,
+      invitations: listInvitations,
+      invite: invitePerson,
+      renewInvitation,
+      revokeInvitation,
+      get: getPerson,
+      activity: listActivity,
+      previewRoles: previewPersonRoles,
+      changeRoles: changePersonRoles,
+      deactivate: deactivatePerson,
+      activate: activatePerson,
+      resetPassword: resetPersonPassword,
+    },
     pos: { submit: submitEvents, catalogue: getCatalogue },
     rates: { list: listRates, create: createRate, update: updateRate },
     reports: {
@@ -105,6 +134,14 @@ export const router = implement(contract)
       taxReturnLines: listTaxReturnLines,
       customerStatement: getCustomerStatement,
       numberSeries: listNumberSeries,
+    },
+    roles: {
+      list: listRoles,
+      get: getRole,
+      create: createRole,
+      preview: previewRole,
+      update: updateRole,
+      delete: deleteRole,
     },
     salesInvoices: {
       list: listSalesInvoices,
@@ -129,6 +166,7 @@ export const router = implement(contract)
       list: listSessions,
       revokeMine,
       revoke: revokeSession,
+      ofPerson: listPersonSessions,
       revokePerson: revokePersonSessions,
       revokeAll: revokeAllSessions,
     },

@@ -43,3 +43,9 @@ export async function installationIsEmpty(owner: pg.Client): Promise<boolean> {
   const { rows } = await owner.query<{ empty: boolean }>('select credentials.installation_is_empty() as empty');
   return rows[0]?.empty ?? false;
 }
+
+/** Closes an account everywhere, or opens it again. Returns how many sessions ended with it. Refused for a company's last owner. */
+export async function setPersonActive(owner: pg.Client, personId: string, active: boolean): Promise<number> {
+  const { rowCount } = await owner.query('select credentials.set_person_active($1, $2)', [personId, active]);
+  return rowCount ?? 0;
+}

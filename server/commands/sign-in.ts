@@ -16,11 +16,11 @@ export interface SignInInput {
 const ABSOLUTE_DAYS = 14;
 
 /** Digests of the account and of the address: both are throttled, neither is stored in clear. */
-function throttleKeys(input: SignInInput): Buffer[] {
+export function throttleKeys(input: Pick<SignInInput, 'email' | 'address'>): Buffer[] {
   return [sha256(`account:${input.email.toLowerCase()}`), sha256(`address:${input.address ?? 'unknown'}`)];
 }
 
-async function refuseThrottled(pool: pg.Pool, keys: Buffer[]) {
+export async function refuseThrottled(pool: pg.Pool, keys: Buffer[]) {
   const { rows } = await pool.query<{ seconds: number | null }>(
     'select ceil(extract(epoch from credentials.throttled_until($1) - now()))::int as seconds',
     [keys],
@@ -29,18 +29,32 @@ async function refuseThrottled(pool: pg.Pool, keys: Buffer[]) {
   if (seconds) throw new Refusal('sign_in_throttled', { params: { seconds } });
 }
 
+export async function countFailure(pool: pg.Pool, keys: Buffer[]): Promise<void> {
+  await pool.query('select credentials.count_failure($1)', [keys]);
+}
+
+interface AccountRow {
+  person_id: string;
+  password_hash: string;
+  active: boolean;
+}
+
+export async function findAccount(pool: pg.Pool, email: string): Promise<AccountRow | undefined> {
+  const { rows } = await pool.query<AccountRow>(
+    'select person_id, password_hash, active from credentials.find_password($1)',
+    [email],
+  );
+  return rows[0];
+}
+
 /** Checks the password and opens a session. The answer is the same for a wrong password and for no account. */
 export async function signIn(pool: pg.Pool, input: SignInInput): Promise<{ token: string; personId: string }> {
   const keys = throttleKeys(input);
   await refuseThrottled(pool, keys);
-  const found = await pool.query<{ person_id: string; password_hash: string; active: boolean }>(
-    'select person_id, password_hash, active from credentials.find_password($1)',
-    [input.email],
-  );
-  const account = found.rows[0];
+  const account = await findAccount(pool, input.email);
   const matches = await verifyPassword(account?.password_hash, input.password);
   if (!account?.active || !matches) {
-    await pool.query('select credentials.count_failure($1)', [keys]);
+    await countFailure(pool, keys);
     throw new Refusal('sign_in_failed');
   }
   await pool.query('select credentials.clear_failures($1)', [[keys[0]]]);

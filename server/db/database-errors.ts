@@ -26,8 +26,10 @@ const UNIQUE: Record<string, { code: ErrorCode; field?: string }> = {
   companies_code_unique: { code: 'code_taken', field: 'code' },
   devices_code_unique: { code: 'code_taken', field: 'code' },
   exchange_rates_day_unique: { code: 'rate_exists', field: 'rateDate' },
+  invitations_open_email: { code: 'invitation_open', field: 'email' },
   item_barcodes_pkey: { code: 'barcode_taken', field: 'barcodes' },
   items_code_unique: { code: 'code_taken', field: 'code' },
+  roles_name_unique: { code: 'name_taken', field: 'name' },
   shifts_one_open: { code: 'shift_already_open' },
   warehouses_code_unique: { code: 'code_taken', field: 'code' },
 };
@@ -43,6 +45,8 @@ const GUARDS = new Set<ErrorCode>([
   'posted_is_fact',
   'append_only',
   'event_is_settled',
+  'last_owner',
+  'owner_role_fixed',
 ]);
 
 function guardParams(detail: string | undefined): ErrorParams {

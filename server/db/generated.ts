@@ -250,6 +250,29 @@ export interface IdempotencyKeys {
   route: string;
 }
 
+export interface InvitationRoles {
+  company_id: string;
+  invitation_id: string;
+  role_id: string;
+}
+
+export interface Invitations {
+  /**
+   * Set by credentials.accept_invitation() alone.
+   */
+  accepted_at: string | null;
+  accepted_by: string | null;
+  company_id: string;
+  created_at: Generated<string>;
+  display_name: string;
+  email: string;
+  expires_at: string;
+  id: string;
+  invited_by: string;
+  locale: Generated<string>;
+  revoked_at: string | null;
+}
+
 export interface ItemBarcodes {
   barcode: string;
   company_id: string;
@@ -360,7 +383,11 @@ export interface Memberships {
   active: Generated<boolean>;
   company_id: string;
   created_at: Generated<string>;
+  deactivated_at: string | null;
+  deactivated_by: string | null;
+  deactivation_reason: string | null;
   person_id: string;
+  version: Generated<number>;
 }
 
 export interface NumberCounters {
@@ -494,10 +521,12 @@ export interface OutboxHeads {
 export interface People {
   active: Generated<boolean>;
   created_at: Generated<string>;
+  density: string | null;
   display_name: string;
   email: string;
   id: string;
   locale: Generated<string>;
+  theme: string | null;
 }
 
 export interface Periods {
@@ -534,6 +563,8 @@ export interface Roles {
   id: string;
   name: string;
   name_ar: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface RoleTemplates {
@@ -780,6 +811,8 @@ export interface DB {
   event_attempts: EventAttempts;
   exchange_rates: ExchangeRates;
   idempotency_keys: IdempotencyKeys;
+  invitation_roles: InvitationRoles;
+  invitations: Invitations;
   item_barcodes: ItemBarcodes;
   items: Items;
   job_runs: JobRuns;

@@ -1,7 +1,9 @@
 import { sessionContract } from '#contract/session.ts';
 import { signIn as openSession } from '#server/commands/sign-in.ts';
+import { readPreferences } from '#server/db/accounts.ts';
 import { appPool } from '#server/db/pool.ts';
 import { companiesOf } from '#server/db/sessions.ts';
+import { presentPreferences } from '#server/presenters/account.ts';
 import { publicEndpoint } from '../endpoint.ts';
 
 export const signIn = publicEndpoint(sessionContract.signIn, async ({ input, request }) => {
@@ -12,5 +14,8 @@ export const signIn = publicEndpoint(sessionContract.signIn, async ({ input, req
   });
   request.setSessionToken(token);
   const [first] = await companiesOf(appPool(), personId);
-  return { companyCode: first?.code ?? null };
+  return {
+    companyCode: first?.code ?? null,
+    preferences: presentPreferences(await readPreferences(appPool(), personId)),
+  };
 });

@@ -1,11 +1,12 @@
 import { ORPCError } from '@orpc/client';
-import { pageTranslator } from '#app/page-translator.ts';
+import { pageLocale, pageTranslator } from '#app/page-translator.ts';
 import { AuthCard } from '#components/session/auth-card.tsx';
 import { LinkForm } from '#components/session/link-form.tsx';
 import { pageApi } from '#server/next/api.ts';
 
 export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
   const t = await pageTranslator('session');
+  const locale = await pageLocale();
   const { token } = await params;
   const link = await (await pageApi(undefined)).session.findLink({ token }).catch((error: unknown) => {
     if (error instanceof ORPCError && error.status < 500) return undefined;
@@ -18,9 +19,18 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
       </AuthCard>
     );
   }
+  const { name, email, purpose } = link;
+  const company = (locale === 'ar' ? link.companyNameAr : null) ?? link.companyName;
+  const joins = purpose === 'join';
+  const hint =
+    company && email ? t(joins ? 'joinHint' : 'inviteHint', { name, company, email }) : t('chooseHint', { name });
   return (
-    <AuthCard title={t('chooseTitle')} hint={t('chooseHint', { name: link.name })} tagline={t('tagline')}>
-      <LinkForm token={token} />
+    <AuthCard
+      title={joins && company ? t('joinTitle', { company }) : t('chooseTitle')}
+      hint={hint}
+      tagline={t('tagline')}
+    >
+      <LinkForm token={token} joins={joins} />
     </AuthCard>
   );
 }

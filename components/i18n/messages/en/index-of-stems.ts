@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { accounting } from './accounting.ts';
 import { apiDocs } from './api-docs.ts';
 import { common } from './common.ts';
@@ -6,9 +7,11 @@ import { devices } from './devices.ts';
 import { items } from './items.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
+import { people } from './people.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
+import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
 import { stock } from './stock.ts';
@@ -16,15 +19,18 @@ import { stock } from './stock.ts';
 export const english = {
   ops,
   devices,
+  account,
   accounting,
   apiDocs,
   common,
   customers,
   items,
   opening,
+  people,
   periods,
   rates,
   reports,
+  roles,
   salesInvoices,
   session,
   stock,

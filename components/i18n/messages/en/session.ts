@@ -8,6 +8,15 @@ export const session = {
   chooseHint: 'Hello {name}. At least 12 characters; a sentence is easiest to remember.',
   choose: 'Set password',
   chosen: 'Your password is set. Sign in.',
+  inviteHint:
+    'Hello {name}. You are invited to {company} as {email}. At least 12 characters; a sentence is easiest to remember.',
+  joinTitle: 'Join {company}',
+  joinHint: 'Hello {name}. You have an account already: {email}. Enter its password to join.',
+  join: 'Join',
+  joined: 'You are a member now. Sign in.',
+  forgotten: 'Forgotten your password?',
+  forgottenHint:
+    'Ask an administrator of your company for a link to choose a new one. It works once, and ends every session of yours. Nobody can tell you your password, and this page does not say whether an account exists.',
   expiredTitle: 'This link has expired',
   expiredHint: 'It was used already, or it is too old. Ask for a new one.',
   mine: 'My sessions',

@@ -1,0 +1,191 @@
+import * as z from 'zod';
+import { PERMISSION_CODES } from '#domain/access/permissions.ts';
+import { LOCALES } from '#domain/enums.ts';
+import { endpoint } from './base.ts';
+import { ability, pageOf, pageQuery, reason, requiredText, timestamp, uuid, version } from './fields.ts';
+import { accessEffects } from './roles.ts';
+
+const tag = 'People and roles';
+
+const roleName = z.object({ id: uuid, name: z.string(), nameAr: z.string().nullable() });
+
+export const personRow = z.object({
+  id: uuid,
+  name: z.string(),
+  email: z.string(),
+  active: z.boolean(),
+  roles: z.array(roleName),
+  lastSeenAt: timestamp.nullable(),
+  openSessions: z.number(),
+});
+export type PersonRow = z.infer<typeof personRow>;
+
+export const person = personRow.extend({
+  roles: z.array(roleName.extend({ permissions: z.array(z.enum(PERMISSION_CODES)) })),
+  joinedAt: timestamp,
+  deactivatedAt: timestamp.nullable(),
+  deactivatedBy: z.string().nullable(),
+  deactivationReason: z.string().nullable(),
+  version: z.number(),
+  abilities: z.object({ changeRoles: ability, deactivate: ability, activate: ability, resetPassword: ability }),
+});
+export type Person = z.infer<typeof person>;
+
+export const PERSON_SORTS = ['name', '-name'] as const;
+
+export const personListQuery = pageQuery.extend({
+  search: z.string().trim().max(100).optional(),
+  sort: z.enum(PERSON_SORTS).default('name'),
+  state: z.enum(['active', 'inactive']).optional(),
+  role: uuid.optional(),
+});
+export type PersonListQuery = z.infer<typeof personListQuery>;
+
+export const invitation = z.object({
+  id: uuid,
+  email: z.string(),
+  name: z.string(),
+  roles: z.array(roleName),
+  invitedBy: z.string().nullable(),
+  createdAt: timestamp,
+  expiresAt: timestamp,
+  expired: z.boolean(),
+});
+export type Invitation = z.infer<typeof invitation>;
+
+const roleIds = z
+  .array(uuid)
+  .min(1, { error: 'choose at least one' })
+  .max(50)
+  .refine((ids) => new Set(ids).size === ids.length, { error: 'names one twice' });
+
+export const invitationInput = z.object({
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(200)
+    .regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, { error: 'must be an e-mail address' }),
+  name: requiredText(120),
+  locale: z.enum(LOCALES).default('en'),
+  roleIds,
+});
+export type InvitationInput = z.infer<typeof invitationInput>;
+
+/** The token is in the answer this once; only its digest is kept. */
+export const handedLink = z.object({ name: z.string(), token: z.string(), expiresAt: timestamp });
+export type HandedLink = z.infer<typeof handedLink>;
+
+export const activityEntry = z.object({
+  at: timestamp,
+  by: z.string().nullable(),
+  subject: z.string(),
+  act: z.string(),
+  /** What it was about, where it has a name. */
+  detail: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type ActivityEntry = z.infer<typeof activityEntry>;
+
+const byId = z.object({ id: uuid });
+const rolesChange = z.object({ id: uuid, version, roleIds });
+const ended = z.object({ revoked: z.number() });
+
+export const peopleContract = {
+  list: endpoint({ method: 'GET', path: '/api/people', access: 'people.view', summary: 'Members of the company', tag })
+    .input(personListQuery)
+    .output(pageOf(personRow)),
+  invitations: endpoint({
+    method: 'GET',
+    path: '/api/people/invitations',
+    access: 'people.view',
+    summary: 'Open invitations',
+    tag,
+  }).output(z.object({ rows: z.array(invitation) })),
+  invite: endpoint({
+    method: 'POST',
+    path: '/api/people/invitations',
+    access: 'people.manage',
+    summary: 'Invite a person; the single-use link is in the answer, once',
+    tag,
+    successStatus: 201,
+  })
+    .input(invitationInput)
+    .output(handedLink),
+  renewInvitation: endpoint({
+    method: 'POST',
+    path: '/api/people/invitations/{id}/link',
+    access: 'people.manage',
+    summary: 'Give an invitation a new link; the old one is dead at once',
+    tag,
+  })
+    .input(byId)
+    .output(handedLink),
+  revokeInvitation: endpoint({
+    method: 'DELETE',
+    path: '/api/people/invitations/{id}',
+    access: 'people.manage',
+    summary: 'Withdraw an invitation',
+    tag,
+  })
+    .input(byId)
+    .output(z.object({ ok: z.literal(true) })),
+  get: endpoint({ method: 'GET', path: '/api/people/{id}', access: 'people.view', summary: 'One member', tag })
+    .input(byId)
+    .output(person),
+  activity: endpoint({
+    method: 'GET',
+    path: '/api/people/{id}/activity',
+    access: 'audit.view',
+    summary: 'What a member did, and what was done about them',
+    tag,
+  })
+    .input(byId)
+    .output(z.object({ rows: z.array(activityEntry) })),
+  previewRoles: endpoint({
+    method: 'POST',
+    path: '/api/people/{id}/roles/preview',
+    access: 'people.manage',
+    summary: 'What changing the roles of a member would do',
+    tag,
+  })
+    .input(rolesChange)
+    .output(accessEffects),
+  changeRoles: endpoint({
+    method: 'PUT',
+    path: '/api/people/{id}/roles',
+    access: 'people.manage',
+    summary: 'Change the roles of a member; their sessions end',
+    tag,
+  })
+    .input(rolesChange)
+    .output(accessEffects),
+  deactivate: endpoint({
+    method: 'POST',
+    path: '/api/people/{id}/deactivation',
+    access: 'people.manage',
+    summary: 'Deactivate a member; their sessions end',
+    tag,
+  })
+    .input(z.object({ id: uuid, version, reason }))
+    .output(ended),
+  activate: endpoint({
+    method: 'POST',
+    path: '/api/people/{id}/activation',
+    access: 'people.manage',
+    summary: 'Let a deactivated member in again',
+    tag,
+  })
+    .input(z.object({ id: uuid, version }))
+    .output(z.object({ ok: z.literal(true) })),
+  resetPassword: endpoint({
+    method: 'POST',
+    path: '/api/people/{id}/reset-link',
+    access: 'people.manage',
+    summary: 'A single-use link to choose a new password; using it ends their sessions',
+    tag,
+    successStatus: 201,
+  })
+    .input(byId)
+    .output(handedLink),
+};

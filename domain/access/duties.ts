@@ -1,0 +1,19 @@
+import type { PermissionCode } from './permissions.ts';
+
+/** Pairs of acts that one hand should not hold: whoever has both can do a thing and hide it. */
+export const DUTY_CONFLICTS = {
+  sell_and_void: ['sales.invoices.create', 'sales.invoices.void'],
+  post_and_unlock: ['sales.invoices.post', 'periods.unlock'],
+  rate_and_post: ['rates.manage', 'sales.invoices.post'],
+  open_and_post: ['opening.create', 'opening.post'],
+  people_and_post: ['people.manage', 'sales.invoices.post'],
+} as const satisfies Record<string, readonly [PermissionCode, PermissionCode]>;
+
+export type DutyConflict = keyof typeof DUTY_CONFLICTS;
+
+export const DUTY_CONFLICT_CODES = Object.keys(DUTY_CONFLICTS) as [DutyConflict, ...DutyConflict[]];
+
+/** The conflicts of duty inside one set of permissions. Shown, not refused: a small company has few hands. */
+export function conflictsIn(held: readonly PermissionCode[]): DutyConflict[] {
+  return DUTY_CONFLICT_CODES.filter((code) => DUTY_CONFLICTS[code].every((permission) => held.includes(permission)));
+}

@@ -1,0 +1,30 @@
+import type { Role } from '#contract/roles.ts';
+import { conflictsIn } from '#domain/access/duties.ts';
+import { OWNER_ROLE, ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
+import type { RoleRecord } from '../db/roles.ts';
+
+function ability(...reasons: (string | false)[]): Role['abilities']['edit'] {
+  const reason = reasons.find((candidate) => candidate !== false);
+  return reason ? { allowed: false, reason } : { allowed: true };
+}
+
+export function presentRole(row: RoleRecord, mayManage: boolean): Role {
+  const fixed = row.code === OWNER_ROLE && 'owner';
+  const inUse = row.members.length + row.open_invitations > 0 && 'in_use';
+  return {
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    nameAr: row.name_ar,
+    template: ROLE_TEMPLATES.some((template) => template.code === row.code),
+    permissions: row.permissions,
+    // The owner holds everything by nature: naming every conflict there says nothing.
+    conflicts: fixed ? [] : conflictsIn(row.permissions),
+    members: row.members,
+    version: row.version,
+    abilities: {
+      edit: ability(!mayManage && 'permission', fixed),
+      delete: ability(!mayManage && 'permission', fixed, inUse),
+    },
+  };
+}
