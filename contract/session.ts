@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PERMISSION_CODES } from '#domain/access/permissions.ts';
-import { LOCALES } from '#domain/enums.ts';
+import { LINK_PURPOSES, LOCALES } from '#domain/enums.ts';
 import { preferences } from './account.ts';
 import { endpoint } from './base.ts';
 import { reason, timestamp, uuid } from './fields.ts';
@@ -81,7 +81,7 @@ export const sessionContract = {
       z.object({
         name: z.string(),
         /** join: they have an account already and prove it with their password. */
-        purpose: z.enum(['invite', 'reset', 'join']),
+        purpose: z.enum([...LINK_PURPOSES, 'join']),
         email: z.string().nullable(),
         companyName: z.string().nullable(),
         companyNameAr: z.string().nullable(),

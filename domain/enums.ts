@@ -72,3 +72,7 @@ export type Theme = (typeof THEMES)[number];
 
 export const DENSITIES = ['compact', 'comfortable'] as const;
 export type Density = (typeof DENSITIES)[number];
+
+/** What a single-use link of a person is for. */
+export const LINK_PURPOSES = ['invite', 'reset'] as const;
+export type LinkPurpose = (typeof LINK_PURPOSES)[number];

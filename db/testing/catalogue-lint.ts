@@ -16,6 +16,8 @@ const CHANGES_WITHOUT_AUDIT: Record<string, string> = {
 const KEYS_ACROSS_COMPANIES: Record<string, string> = {
   companies_code_unique: 'addresses of companies are of the installation',
   companies_pkey: 'the company itself',
+  'credentials.invitation_tokens_pkey': 'random ids: an invitation is found before its company is known',
+  'credentials.invitation_tokens_token_hash_unique': 'digests of random tokens: the token alone finds its invitation',
   devices_id_unique: 'random ids: a device is recognised before its company is known',
 };
 

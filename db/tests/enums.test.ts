@@ -38,6 +38,7 @@ const sorted = (values: readonly string[]) => [...values].sort();
 
 /** Columns that hold one of the sets of domain/enums.ts. */
 const OF_DOMAIN: Record<string, readonly string[]> = {
+  'person_links.purpose': enums.LINK_PURPOSES,
   'account_roles.role': enums.ACCOUNT_ROLES,
   'accounts.control': enums.CONTROLS,
   'accounts.type': enums.ACCOUNT_TYPES,
@@ -73,7 +74,6 @@ const ON_THE_WIRE = [
   'job_schedules.code',
   'opening_lines.kind',
   'outbox_events.release',
-  'person_links.purpose',
   'sales_invoices.channel',
   'sessions.sign_in_method',
 ];

@@ -1,4 +1,5 @@
 import { sessionContract } from '#contract/session.ts';
+import type { LinkPurpose } from '#domain/enums.ts';
 import { tokenHash } from '#server/auth/tokens.ts';
 import { usePersonLink } from '#server/commands/use-link.ts';
 import { findInvitation } from '#server/db/invitations.ts';
@@ -17,7 +18,7 @@ export const findLink = publicEndpoint(sessionContract.findLink, async ({ input 
       companyName: invitation.company_name,
       companyNameAr: invitation.company_name_ar,
     };
-  const { rows } = await appPool().query<{ display_name: string; purpose: 'invite' | 'reset' }>(
+  const { rows } = await appPool().query<{ display_name: string; purpose: LinkPurpose }>(
     'select display_name, purpose from credentials.find_link($1)',
     [hash],
   );

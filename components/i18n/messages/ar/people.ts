@@ -49,7 +49,7 @@ export const people: Translated<typeof english> = {
   oneRole: 'اختر دورًا واحدًا على الأقل.',
   nothingChanged: 'لم يتغيّر شيء بعد.',
   roleBeyond:
-    'ليس لديك «{permission}»{count, plural, =0 {} one { وواحدة أخرى} two { واثنتان غيرها} other { و# غيرها}}.',
+    'ليس لديك «{permission}»{count, plural, =0 {} one { وواحدة أخرى} two { واثنتان غيرها} few { و# غيرها} other { و# غيرها}}.',
   reasons: {
     permission: 'أدوارك لا تشمل هذا الفعل.',
     self: 'لا أحد يغيّر صلاحياته بنفسه. اطلب ذلك من مدير آخر.',
