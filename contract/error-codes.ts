@@ -75,7 +75,7 @@ export const ERROR_CODES = {
   append_only: { status: 409, message: 'This is never changed: correct it with another entry.' },
   not_a_draft: { status: 409, message: 'Only a draft can be changed. This one is {status}.' },
   not_posted: { status: 409, message: 'Only a posted document can be voided. This one is {status}.' },
-  empty_document: { status: 409, message: 'Add at least one line.' },
+  empty_document: { status: 409, message: 'Add at least one line that comes to an amount.' },
   effects_changed: {
     status: 409,
     message: 'The effect of this changed since you looked. Compare, then confirm again.',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimal, formatShort, isZero, sum } from '#lib/decimal.ts';
+import { NothingToPost } from '../ledger/effects.ts';
 import { anyRate, decimals } from '../testing/arbitraries.ts';
 import { type OpeningLine, postOpening } from './post.ts';
 
@@ -91,6 +92,6 @@ describe('opening balances', () => {
   });
 
   it('of nothing are refused: there is no journal to write', () => {
-    expect(() => post([])).toThrow('fewer than two lines');
+    expect(() => post([])).toThrow(NothingToPost);
   });
 });
