@@ -101,6 +101,15 @@ describe('posting an invoice', () => {
     );
   });
 
+  it('writes the same figure twice where a line is in the base currency', () => {
+    fc.assert(
+      fc.property(anyEffects, ({ posting, effects }) => {
+        const inBase = effects.lines.filter((line) => line.currency === posting.baseCurrency);
+        for (const line of inBase) expect(formatShort(line.amount), line.accountId).toBe(formatShort(line.base));
+      }),
+    );
+  });
+
   it('moves just the goods it values, and the inventory account by the same', () => {
     fc.assert(
       fc.property(anyEffects, ({ posting, effects }) => {
