@@ -151,10 +151,15 @@ function booksOf(trader: Trader) {
   });
 }
 
+/** Worth something, so that there is a journal whatever the other lines round to. */
+const SOMETHING: Words['lines'][number] = { item: 0, quantity: '1', unitPrice: '10', discountPercent: '0' };
+
+const withSomething = anyWords.map((words) => ({ ...words, lines: [SOMETHING, ...words.lines] }));
+
 describe('generated invoices in three currencies, at two companies', () => {
   it('post as previewed and balance; their totals are their lines; a void takes back every figure', async () => {
     await fc.assert(
-      fc.asyncProperty(anyWords, async (words) => {
+      fc.asyncProperty(withSomething, async (words) => {
         const trader = traders[words.at as 0 | 1];
         const before = await booksOf(trader);
         const id = await draft(words);
@@ -190,7 +195,7 @@ describe('generated invoices in three currencies, at two companies', () => {
 
   it('in any order, some voided, break no invariant, before and after folding', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(anyWords, fc.boolean()), { minLength: 4, maxLength: 8 }), async (all) => {
+      fc.asyncProperty(fc.array(fc.tuple(withSomething, fc.boolean()), { minLength: 4, maxLength: 8 }), async (all) => {
         const posted: { at: 0 | 1; id: string }[] = [];
         for (const [words, cancel] of all) {
           const at = words.at as 0 | 1;
