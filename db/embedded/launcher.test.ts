@@ -184,7 +184,7 @@ describe('the embedded database', () => {
     // A smart shutdown: nobody new comes in, and who is there may finish.
     process.kill(pid, 'SIGTERM');
     await expect
-      .poll(() => query(first.urls.app, 'select 1').catch((error: { code: string }) => error.code))
+      .poll(() => query(first.urls.app, 'select 1').catch((error: { code: string }) => error.code), { timeout: 20_000 })
       .toBe('57P03');
     const next = start();
     await sleep(300);

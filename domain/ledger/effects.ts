@@ -77,11 +77,21 @@ export function isNothing(amounts: Amounts): boolean {
   return isZero(amounts.amount) && isZero(amounts.base) && isZero(amounts.local);
 }
 
-/** Asserts that the lines balance in both currencies. Throws: an unbalanced proposal is a fault of this program, never of a user. */
+/** Every line of a document comes to nothing (a free service, prices of zero): there is no journal to write. */
+export class NothingToPost extends Error {
+  constructor() {
+    super('the document comes to nothing: a journal has two lines or more');
+  }
+}
+
+/**
+ * Asserts that the lines balance in both currencies. Throws: an unbalanced proposal is a fault of this program, never of a user;
+ * one without lines is a document of nothing, which is the user's to complete.
+ */
 export function assertBalanced(lines: readonly LedgerLine[]): void {
+  if (lines.every(isNothing)) throw new NothingToPost();
   const base = sum(lines.map((line) => line.base));
   const local = sum(lines.map((line) => line.local));
   if (!isZero(base) || !isZero(local))
     throw new Error(`the engine proposed a journal out of balance by ${format(base)} base, ${format(local)} local`);
-  if (lines.length < 2) throw new Error('the engine proposed a journal of fewer than two lines');
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, decimal, formatShort, isZero, multiply, negate, round, sum, ZERO } from '#lib/decimal.ts';
 import { effectHash } from '../ledger/effect-hash.ts';
-import type { Effects, LedgerLine } from '../ledger/effects.ts';
+import { type Effects, type LedgerLine, NothingToPost } from '../ledger/effects.ts';
 import { negateEffects } from '../ledger/negate.ts';
 import { anyLines, anyRules, decimals } from '../testing/arbitraries.ts';
 import { type InvoicePosting, postInvoice } from './post.ts';
@@ -101,6 +101,15 @@ describe('posting an invoice', () => {
     );
   });
 
+  it('writes the same figure twice where a line is in the base currency', () => {
+    fc.assert(
+      fc.property(anyEffects, ({ posting, effects }) => {
+        const inBase = effects.lines.filter((line) => line.currency === posting.baseCurrency);
+        for (const line of inBase) expect(formatShort(line.amount), line.accountId).toBe(formatShort(line.base));
+      }),
+    );
+  });
+
   it('moves just the goods it values, and the inventory account by the same', () => {
     fc.assert(
       fc.property(anyEffects, ({ posting, effects }) => {
@@ -127,7 +136,7 @@ describe('posting an invoice', () => {
     if (!posting) throw new Error('fast-check gave no sample');
     const nothing = { amount: ZERO, base: ZERO, local: ZERO };
     const totals = { lines: [], components: [], taxes: [], net: nothing, tax: nothing, total: nothing };
-    expect(() => postInvoice({ ...posting, totals, issues: [], tenders: [] })).toThrow('fewer than two lines');
+    expect(() => postInvoice({ ...posting, totals, issues: [], tenders: [] })).toThrow(NothingToPost);
   });
 });
 

@@ -140,6 +140,15 @@ describe('over generated invoices', () => {
     });
   });
 
+  it('revenue converts once for each account and code, not line by line', () => {
+    holds(({ components }, _lines, { rates, decimals }) => {
+      for (const { net } of components) {
+        same(net.local, round(multiply(net.amount, rates.rate), decimals.local));
+        same(net.base, divide(multiply(net.amount, rates.rate), rates.rateOfBase, decimals.base));
+      }
+    });
+  });
+
   it('prices that include tax keep their sum, whatever the rates', () => {
     holds(({ lines, total }, _lines, { pricesIncludeTax }) => {
       if (pricesIncludeTax) same(sum(lines.map(({ amount }) => amount)), total.amount);

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorParams } from '#contract/error-codes.ts';
+import { NothingToPost } from '#domain/ledger/effects.ts';
 import { Refusal } from '../refusal.ts';
 
 interface DatabaseError extends Error {
@@ -58,8 +59,9 @@ function constraintRefusal(error: DatabaseError, code: ErrorCode): Refusal {
   return new Refusal(code, { params: { constraint: error.constraint ?? '' }, cause: error });
 }
 
-/** What a database error means to the caller; undefined when it is our own fault and must stay an internal error. */
+/** What an error of the database or of the engine means to the caller; undefined when it is our own fault and must stay an internal error. */
 export function refusalFrom(error: unknown): Refusal | undefined {
+  if (error instanceof NothingToPost) return new Refusal('empty_document', { cause: error });
   if (!isDatabaseError(error)) return undefined;
   if (error.code.startsWith('MZ')) {
     const code = [...GUARDS].find((guard) => guard === error.constraint);

@@ -68,18 +68,21 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     code: 'balances_are_their_lines',
-    sql: `with lines as (select account_id, sum(amount_base) as base, sum(amount_local) as local from journal_lines where company_id = $1 group by 1),
-      folded as (select account_id, sum(base) as base, sum(local) as local from (
-        select account_id, debit_base - credit_base as base, debit_local - credit_local as local from account_balances where company_id = $1 and grain = 'day'
-        union all select l.account_id, l.amount_base, l.amount_local from unfolded_journals u join journal_lines l on l.company_id = u.company_id and l.journal_id = u.journal_id where u.company_id = $1) x group by 1)
-      select coalesce(l.account_id, f.account_id)::text as what, 'folded and unfolded balances differ from the lines' as detail
-      from lines l full join folded f on f.account_id = l.account_id where l.base is distinct from f.base or l.local is distinct from f.local`,
+    sql: `with grains (grain) as (values ('day'), ('month')),
+      lines as (select account_id, sum(amount_base) as base, sum(amount_local) as local from journal_lines where company_id = $1 group by 1),
+      folded as (select grain, account_id, sum(base) as base, sum(local) as local from (
+        select grain, account_id, debit_base - credit_base as base, debit_local - credit_local as local from account_balances where company_id = $1
+        union all select g.grain, l.account_id, l.amount_base, l.amount_local from grains g cross join unfolded_journals u
+          join journal_lines l on l.company_id = u.company_id and l.journal_id = u.journal_id where u.company_id = $1) x group by 1, 2)
+      select coalesce(l.account_id, f.account_id)::text as what, 'balances by ' || coalesce(g.grain, f.grain) || ' with what is unfolded differ from the lines' as detail
+      from (lines l cross join grains g) full join folded f on f.account_id = l.account_id and f.grain = g.grain
+      where l.base is distinct from f.base or l.local is distinct from f.local`,
   },
   {
     code: 'numbers_have_no_gap',
-    sql: `select c.series || ' ' || c.fiscal_year as what, c.last_number || ' given, ' || count(s.number) || ' found' as detail from number_counters c
+    sql: `select c.series || ' ' || c.fiscal_year as what, c.last_number || ' given, ' || count(s.number) || ' found, the last of them ' || coalesce(max(s.number), 'none') as detail from number_counters c
       left join sales_invoices s on s.company_id = c.company_id and s.number like 'INV-' || c.fiscal_year || '-%'
-      where c.company_id = $1 and c.series = 'sales_invoice' group by c.series, c.fiscal_year, c.last_number having c.last_number <> count(s.number)`,
+      where c.company_id = $1 and c.series = 'sales_invoice' group by c.series, c.fiscal_year, c.last_number having c.last_number <> count(s.number) or c.last_number <> coalesce(max(split_part(s.number, '-', 3)::bigint), 0)`,
   },
   {
     code: 'nothing_written_after_a_lock',
