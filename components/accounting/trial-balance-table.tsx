@@ -23,6 +23,7 @@ export function TrialBalanceTable({ balance }: { balance: TrialBalance }) {
       label: side === 'opening' || side === 'closing' ? `${t(side)} ${currency}` : t(side),
       numeric: true,
       wideOnly: of === 'local' || side === 'opening',
+      leads: of === 'base' && side === 'closing',
       cell: (row) => (
         <Money
           value={row[of][side]}

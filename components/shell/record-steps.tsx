@@ -47,7 +47,7 @@ export function RecordSteps() {
     );
   };
   return (
-    <div role="group" aria-label={t('label')} className="ms-auto flex shrink-0 items-center">
+    <nav aria-label={t('label')} className="ms-auto flex shrink-0 items-center">
       {step(previous, 'previous', ChevronLeft)}
       <Link href={steps.list} prefetch={false} title={t('back')} className="px-1 hover:text-fg">
         <span className="sr-only">{t('back')}: </span>
@@ -56,6 +56,6 @@ export function RecordSteps() {
         </bdi>
       </Link>
       {step(next, 'next', ChevronRight)}
-    </div>
+    </nav>
   );
 }

@@ -21,6 +21,8 @@ export interface Column<Row> {
   sort?: string;
   /** Second in rank: in the small print of a phone's card. */
   wideOnly?: boolean;
+  /** The figure that heads a phone's card; otherwise the first of the first rank. */
+  leads?: boolean;
   total?: ReactNode;
   /** The same as plain text for an exported file: figures undecorated, dates as YYYY-MM-DD. Without it a column stays on screen. */
   text?(row: Row): string | null;
@@ -56,7 +58,8 @@ export interface DataTableProps<Row> {
 const DRAWN_WHOLE = 200;
 
 function leadOf<Row>(columns: readonly Column<Row>[], keyId: string | undefined): string | undefined {
-  return columns.find((column) => column.numeric && !column.wideOnly && !isActs(column) && column.id !== keyId)?.id;
+  const figures = columns.filter((column) => column.numeric && !isActs(column) && column.id !== keyId);
+  return (figures.find((column) => column.leads) ?? figures.find((column) => !column.wideOnly))?.id;
 }
 
 /** The one table: hairlines, figures at the end, rows that are links, cards on a phone, an empty state that must be given. */

@@ -51,7 +51,7 @@ export function TableRows<Row>(props: TableRowsProps<Row>) {
       data-index={index}
       tabIndex={hrefOf ? undefined : -1}
       className={classes(
-        'border-b hover:bg-surface-hover focus-within:bg-surface-selected scroll-my-9 max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-3 max-md:py-1.5',
+        'border-b hover:bg-surface-hover focus-within:bg-surface-selected scroll-my-9 max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-3 max-md:py-1.5 max-md:after:-order-1 max-md:after:basis-full',
         picking?.picked.has(keyOf(row)) && 'bg-surface-selected',
       )}
     >

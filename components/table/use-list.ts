@@ -1,8 +1,8 @@
 'use client';
 
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { parseAsString, useQueryStates } from 'nuqs';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 
 export interface ListPage<Row> {
   rows: Row[];
@@ -24,6 +24,9 @@ interface ListOptions<Page extends ListPage<unknown>, Query> {
 /** The first page is short, to be there at once; those a person asks for afterwards are as long as the server gives. */
 const NEXT_PAGE_ROWS = 200;
 const NO_ROWS: never[] = [];
+
+/** First pages that were taken over already: coming back to one brings back what was loaded after it, and the place in it. */
+const taken = new WeakSet<object>();
 
 /** What a list has, wherever its rows come from. */
 export interface ListState<Row> {
@@ -59,8 +62,17 @@ export function useList<Page extends ListPage<unknown>, Query extends object>({
   const fresh = parameters.every((name) => (values[name] ?? null) === (initial.values[name] ?? null));
   const after = (cursor: string | undefined) =>
     fetchPage({ ...toQuery(values), ...(cursor === undefined ? {} : { cursor, limit: NEXT_PAGE_ROWS }) });
+  const queryKey = [...key, values];
+  const client = useQueryClient();
+  useState(() => {
+    if (!fresh || taken.has(initial.page)) return;
+    taken.add(initial.page);
+    // The server has just drawn this page: what was kept from an earlier visit may lack what was written since.
+    if (client.getQueryData(queryKey))
+      client.setQueryData(queryKey, { pages: [initial.page], pageParams: [undefined] });
+  });
   const query = useInfiniteQuery({
-    queryKey: [...key, values],
+    queryKey,
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => after(pageParam),
     getNextPageParam: (page) => page.next ?? undefined,

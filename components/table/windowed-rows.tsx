@@ -1,10 +1,25 @@
 'use client';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useLayoutEffect, useState } from 'react';
+import { memo, type ReactNode, type RefObject, useLayoutEffect, useState } from 'react';
 import { Gap } from './gap.tsx';
 
 const OVERSCAN = 12;
+
+type Draw = (index: number, ref: (node: HTMLTableRowElement | null) => void) => ReactNode;
+
+/** Scrolling draws the rows that come; those that stay are left as they are. */
+const DrawnRow = memo(function DrawnRow({
+  index,
+  draw,
+  measure,
+}: {
+  index: number;
+  draw: Draw;
+  measure: (node: HTMLTableRowElement | null) => void;
+}) {
+  return draw(index, measure);
+});
 
 /** Rows near the screen; the page scrolls as if all were there. Loaded only once a list grows beyond what is drawn whole. */
 export function WindowedRows({
@@ -19,7 +34,7 @@ export function WindowedRows({
   estimate: number;
   body: RefObject<HTMLTableSectionElement | null>;
   span: number;
-  draw(index: number, ref: (node: HTMLTableRowElement | null) => void): ReactNode;
+  draw: Draw;
 }) {
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -31,6 +46,8 @@ export function WindowedRows({
     estimateSize: () => estimate,
     overscan: OVERSCAN,
     scrollMargin: top,
+    // A frame late is better than a frame lost: rows beyond the edge are drawn already.
+    useFlushSync: false,
   });
   const drawn = virtual.getVirtualItems();
   const before = (drawn[0]?.start ?? top) - top;
@@ -38,7 +55,9 @@ export function WindowedRows({
   return (
     <>
       <Gap height={before} span={span} />
-      {drawn.map((item) => draw(item.index, virtual.measureElement))}
+      {drawn.map((item) => (
+        <DrawnRow key={item.index} index={item.index} draw={draw} measure={virtual.measureElement} />
+      ))}
       <Gap height={after} span={span} />
     </>
   );
