@@ -89,7 +89,7 @@ export function OpeningLineRow({ form, index, kind, warehouses, accounts, onRemo
       {kind === 'stock' ? (
         <>
           <div className="md:col-span-2">
-            <Field label={t('warehouse')} required>
+            <Field label={t('warehouse')} error={errors?.warehouseId?.message} required>
               <select className={CONTROL} {...form.register(`lines.${index}.warehouseId`)}>
                 {warehouses.map((warehouse) => (
                   <option key={warehouse.id} value={warehouse.id}>

@@ -1,10 +1,12 @@
 'use client';
 
-import { useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import type { Period } from '#contract/accounting.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
+import { KeptOffer } from '../form/kept-offer.tsx';
+import { useGuardedForm } from '../form/use-guarded-form.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -27,21 +29,17 @@ export function PeriodDialog({
   const { api } = useApp();
   const t = useTranslations('periods');
   const common = useTranslations('common');
-  const [reason, setReason] = useState('');
-  const [error, setError] = useState<unknown>();
-  const [pending, setPending] = useState(false);
+  const form = useForm({ defaultValues: { reason: '' } });
+  const guard = useGuardedForm(form, { name: `${act} ${period.id}`, restore: 'always' });
+  const { reason } = form.watch();
+  const { errors, isSubmitting } = form.formState;
   const words = { period: period.code, area: t(`areas.${period.area}`) };
-  const confirm = async () => {
-    setPending(true);
-    setError(undefined);
-    try {
-      const change = { id: period.id, version: period.version, reason };
+  const confirm = form.handleSubmit((values) =>
+    guard.save(async () => {
+      const change = { id: period.id, version: period.version, ...values };
       onDone(act === 'lock' ? await api.accounting.lock(change) : await api.accounting.unlock(change));
-    } catch (failure) {
-      setError(failure);
-      setPending(false);
-    }
-  };
+    }),
+  );
   const tooShort = reason.trim().length < REASON_MIN;
   return (
     <Dialog
@@ -56,7 +54,7 @@ export function PeriodDialog({
           </Button>
           <Button
             variant="primary"
-            pending={pending}
+            pending={isSubmitting}
             disabledReason={tooShort ? `${t('reason')} ${common('form.required')}` : undefined}
             onClick={() => void confirm()}
           >
@@ -65,12 +63,13 @@ export function PeriodDialog({
         </>
       }
     >
-      <div className="flex flex-col gap-stack">
-        <Field label={t('reason')} required>
-          <input className={CONTROL} dir="auto" value={reason} onChange={(event) => setReason(event.target.value)} />
+      <form noValidate onSubmit={confirm} className="flex flex-col gap-stack">
+        <KeptOffer guard={guard} />
+        <Field label={t('reason')} error={errors.reason?.message} required>
+          <input className={CONTROL} dir="auto" {...form.register('reason')} />
         </Field>
-        {error ? <ErrorPanel error={error} /> : null}
-      </div>
+        {guard.error ? <ErrorPanel error={guard.error} /> : null}
+      </form>
     </Dialog>
   );
 }

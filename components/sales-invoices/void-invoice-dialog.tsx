@@ -1,12 +1,15 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { Invoice } from '#contract/sales-invoices.ts';
+import { isBusinessDate } from '#lib/dates.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
+import { KeptOffer } from '../form/kept-offer.tsx';
+import { useGuardedForm } from '../form/use-guarded-form.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -29,37 +32,31 @@ export function VoidInvoiceDialog({
   const t = useTranslations('salesInvoices.void');
   const common = useTranslations('common');
   const number = invoice.number ?? '';
-  const [date, setDate] = useState(me.company.today < invoice.invoiceDate ? invoice.invoiceDate : me.company.today);
-  const [reason, setReason] = useState('');
-  const [error, setError] = useState<unknown>();
-  const [pending, setPending] = useState(false);
+  const { today } = me.company;
+  const form = useForm({
+    defaultValues: { date: today < invoice.invoiceDate ? invoice.invoiceDate : today, reason: '' },
+  });
+  const guard = useGuardedForm(form, { name: 'void', restore: 'always' });
+  const { date, reason } = form.watch();
+  const { errors, isSubmitting } = form.formState;
   const preview = useQuery({
     queryKey: ['sales-invoices', 'void-preview', invoice.id, date],
     queryFn: () => api.salesInvoices.previewVoid({ id: invoice.id, date }),
+    enabled: isBusinessDate(date),
     gcTime: 0,
     staleTime: 0,
     retry: false,
   });
 
-  const confirm = async () => {
-    setPending(true);
-    setError(undefined);
-    try {
-      const voided = await api.salesInvoices.void({
-        id: invoice.id,
-        date,
-        reason,
-        version: invoice.version,
-        ...(preview.data ? { effectHash: preview.data.effectHash } : {}),
-      });
+  const confirm = form.handleSubmit((values) =>
+    guard.save(async () => {
+      const { id, version } = invoice;
+      const hash = preview.data ? { effectHash: preview.data.effectHash } : {};
+      const voided = await api.salesInvoices.void({ id, version, ...values, ...hash });
       toast.success(t('voided', { number }));
       onVoided(voided);
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setPending(false);
-    }
-  };
+    }),
+  );
 
   const tooShort = reason.trim().length < REASON_MIN;
   return (
@@ -76,7 +73,7 @@ export function VoidInvoiceDialog({
           </Button>
           <Button
             variant="danger"
-            pending={pending}
+            pending={isSubmitting}
             disabledReason={tooShort ? `${t('reason')} ${common('form.required')}` : undefined}
             onClick={() => void confirm()}
           >
@@ -85,18 +82,19 @@ export function VoidInvoiceDialog({
         </>
       }
     >
-      <div className="flex flex-col gap-stack">
+      <form noValidate onSubmit={confirm} className="flex flex-col gap-stack">
+        <KeptOffer guard={guard} />
         <div className="grid gap-stack md:grid-cols-2">
-          <Field label={t('date')} required>
-            <input type="date" className={CONTROL} value={date} onChange={(event) => setDate(event.target.value)} />
+          <Field label={t('date')} error={errors.date?.message} required>
+            <input type="date" className={CONTROL} {...form.register('date')} />
           </Field>
-          <Field label={t('reason')} required>
-            <input className={CONTROL} dir="auto" value={reason} onChange={(event) => setReason(event.target.value)} />
+          <Field label={t('reason')} error={errors.reason?.message} required>
+            <input className={CONTROL} dir="auto" {...form.register('reason')} />
           </Field>
         </div>
-        {error ? <ErrorPanel error={error} /> : preview.error ? <ErrorPanel error={preview.error} /> : null}
+        {guard.error ? <ErrorPanel error={guard.error} /> : preview.error ? <ErrorPanel error={preview.error} /> : null}
         {preview.data ? <EffectsPreviewPanel preview={preview.data} /> : null}
-      </div>
+      </form>
     </Dialog>
   );
 }
