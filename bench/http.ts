@@ -36,18 +36,22 @@ function headersOf(caller: Caller, body: string | undefined): Record<string, str
 /** One request over node:http, which costs the shared machine less than fetch. The body goes as it is given. */
 export function send(caller: Caller, method: string, path: string, body?: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const request = http.request(`${caller.url}${path}`, { method, agent, headers: headersOf(caller, body) }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('error', reject);
-      answer.on('end', () =>
-        resolve({
-          status: answer.statusCode ?? 0,
-          headers: answer.headers,
-          text: Buffer.concat(chunks).toString('utf8'),
-        }),
-      );
-    });
+    const request = http.request(
+      `${caller.url}${path}`,
+      { method, agent, headers: headersOf(caller, body) },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('error', reject);
+        answer.on('end', () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            headers: answer.headers,
+            text: Buffer.concat(chunks).toString('utf8'),
+          }),
+        );
+      },
+    );
     request.on('error', reject);
     request.end(body);
   });
@@ -56,7 +60,8 @@ export function send(caller: Caller, method: string, path: string, body?: string
 /** The same, and anything but success is an error: a benchmark of refusals would be fast and worth nothing. */
 export async function call(caller: Caller, method: string, path: string, body?: string): Promise<Answer> {
   const answer = await send(caller, method, path, body);
-  if (answer.status >= 300) throw new Error(`${method} ${path} answered ${answer.status}: ${answer.text.slice(0, 500)}`);
+  if (answer.status >= 300)
+    throw new Error(`${method} ${path} answered ${answer.status}: ${answer.text.slice(0, 500)}`);
   return answer;
 }
 

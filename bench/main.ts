@@ -3,14 +3,18 @@ import path from 'node:path';
 import { describeMachine, type Machine } from './machine.ts';
 import { type Product, startProduct } from './product.ts';
 import { type Reading, tableOf } from './result.ts';
+import { measureFirstLoad } from './subjects/first-load.ts';
 import { measureLists } from './subjects/lists.ts';
 import { measurePosting } from './subjects/posting.ts';
+import { measureSessions } from './subjects/sessions.ts';
 import { measureTills } from './subjects/tills.ts';
 
 const SUBJECTS: Readonly<Record<string, (product: Product) => Promise<Reading[]>>> = {
   posting: measurePosting,
   tills: measureTills,
   lists: measureLists,
+  'first-load': measureFirstLoad,
+  sessions: measureSessions,
 };
 
 const RESULTS = path.join('bench', 'results', 'latest.json');

@@ -1,4 +1,4 @@
-import { latency, type Latency, median, rounded } from './stats.ts';
+import { type Latency, latency, median, rounded } from './stats.ts';
 
 /** One run of one side: how long each operation took, and how many were done in a second by all clients together. */
 export interface Run {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '#db/embedded/launcher.ts';
@@ -20,6 +20,8 @@ export interface Product {
   database: TestDatabase;
   /** As the database's administrator: bulk loads and the bench schema, nothing a subject measures. */
   admin: pg.Client;
+  /** What autovacuum does within minutes: plans made over empty tables are made again over full ones, on both sides alike. */
+  refreshStatistics(): Promise<void>;
   startWorker(): Promise<void>;
   stopWorker(): Promise<void>;
   stop(): Promise<void>;
@@ -33,8 +35,21 @@ function launch(name: 'web' | 'worker', env: NodeJS.ProcessEnv): ChildProcess {
   });
 }
 
+function refuseWhileRunning() {
+  const file = path.join(DATA_DIR, 'pg18', 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return;
+  }
+  throw new Error(`Another benchmark is running here (its PostgreSQL is process ${pid}).`);
+}
+
 /** The real product on an empty database of its own, durable as in production, and the functions the limits call. */
 export async function startProduct(): Promise<Product> {
+  refuseWhileRunning();
   rmSync(DATA_DIR, { recursive: true, force: true });
   const { urls, stop: stopDatabase } = await startEmbedded({ dataDir: DATA_DIR });
   await migrateUp(urls.owner, readMigrations());
@@ -81,6 +96,9 @@ export async function startProduct(): Promise<Product> {
       drop: async () => {
         throw new Error('the bench keeps its database until it ends');
       },
+    },
+    async refreshStatistics() {
+      await admin.query('analyze');
     },
     async startWorker() {
       worker = launch('worker', env);

@@ -20,9 +20,8 @@ for (const name of [
   delete process.env[name];
 const built = await buildAll({ outDir: BUILD, distDir: DIST });
 if (built) console.log('Built.');
-const { status } = spawnSync(
-  process.execPath,
-  ['--import', 'tsx', 'bench/main.ts', ...process.argv.slice(2)],
-  { stdio: 'inherit', env: { ...process.env, MIZAN_BUILD_DIR: BUILD, MIZAN_DIST_DIR: DIST } },
-);
+const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'bench/main.ts', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...process.env, MIZAN_BUILD_DIR: BUILD, MIZAN_DIST_DIR: DIST },
+});
 process.exitCode = status ?? 1;

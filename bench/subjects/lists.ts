@@ -1,6 +1,13 @@
 import { newId } from '#lib/ids.ts';
 import { type CompanyContext, withCompany } from '#server/db/with-company.ts';
-import { type BenchCompany, openCompany, openCustomer, postTemplate, requireSoundBooks, stockShelves } from '../company.ts';
+import {
+  type BenchCompany,
+  openCompany,
+  openCustomer,
+  postTemplate,
+  requireSoundBooks,
+  stockShelves,
+} from '../company.ts';
 import { call } from '../http.ts';
 import { run } from '../measure.ts';
 import type { Product } from '../product.ts';

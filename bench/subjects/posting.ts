@@ -1,7 +1,7 @@
 import type pg from 'pg';
+import { key } from '#db/testing/fixtures.ts';
 import { createSalesInvoice } from '#server/commands/create-sales-invoice.ts';
 import { postSalesInvoice } from '#server/commands/post-sales-invoice.ts';
-import { key } from '#db/testing/fixtures.ts';
 import {
   type BenchCompany,
   openCompany,
@@ -114,6 +114,7 @@ export async function measurePosting(product: Product): Promise<Reading[]> {
   const readings: Reading[] = [];
   await postOverHttp(2, PER_RUN);
   await postByFunction(2, PER_RUN);
+  await product.refreshStatistics();
   for (const clients of [1, 4]) {
     const compared = await compare({
       what: `post a ${LINES}-line invoice, ${clients} client${clients > 1 ? 's' : ''}`,
