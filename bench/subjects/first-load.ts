@@ -12,7 +12,7 @@ import {
   stockShelves,
   writtenInvoice,
 } from '../company.ts';
-import { type Caller, call } from '../http.ts';
+import { type Caller, call, send } from '../http.ts';
 import type { Product } from '../product.ts';
 import { meets, plainReading, type Reading, type Wanted } from '../result.ts';
 import { rounded } from '../stats.ts';
@@ -115,12 +115,17 @@ export async function measureFirstLoad(product: Product): Promise<Reading[]> {
     const id = idOf(route);
     const address = route.replace('[id]', id ?? '[id]').replace('[token]', 'no-such-link-but-a-page');
     if (address.includes('[')) {
-      skipped.push(route);
+      skipped.push(`${route} (no document to show)`);
       continue;
     }
     const stranger = route === '/sign-in' || route.startsWith('/link');
     const caller: Caller = stranger ? { url: product.url } : company.owner;
-    const html = await call(caller, 'GET', `${address}?company=${company.code}&from=${DAY}&to=${DAY}`);
+    const html = await send(caller, 'GET', `${address}?company=${company.code}&from=${DAY}&to=${DAY}`);
+    if (html.status >= 300 && html.status < 400) {
+      skipped.push(`${route} (it only forwards)`);
+      continue;
+    }
+    if (html.status !== 200) throw new Error(`${address} answered ${html.status}`);
     const size = kib(scriptsOf(html.text));
     const limit = WANTED[route];
     const wanted: Wanted | undefined = limit === undefined ? undefined : { atMost: limit };
@@ -137,6 +142,6 @@ export async function measureFirstLoad(product: Product): Promise<Reading[]> {
       met: meets(size, wanted),
     });
   }
-  if (skipped.length > 0) process.stdout.write(`not measured, having no document to show: ${skipped.join(', ')}\n`);
+  if (skipped.length > 0) process.stdout.write(`not measured: ${skipped.join(', ')}\n`);
   return readings;
 }
