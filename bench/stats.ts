@@ -1,7 +1,7 @@
-/** The value below which `share` of the sorted samples lie; NaN of none. */
+/** The smallest sample that at least `share` of all do not exceed (nearest rank); NaN of none. */
 export function percentile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
 export function median(samples: readonly number[]): number {

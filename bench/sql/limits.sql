@@ -107,6 +107,9 @@ begin
     array_agg(uuidv7() order by e.device_seq), array_agg(uuidv7() order by e.device_seq)
   into v_events, v_numbers, v_invoices, v_journals
   from outbox_events e where e.company_id = p_company and e.device_id = p_device and e.epoch = 1 and e.device_seq between p_from and p_to;
+  if array_length(v_events, 1) is distinct from p_to - p_from + 1 then
+    raise exception 'events % to % are not all there', p_from, p_to;
+  end if;
   select journal_id into v_template_journal from sales_invoices where company_id = p_company and id = p_template;
   perform 1 from stock_balances b where b.company_id = p_company and (b.warehouse_id, b.item_id) in (
     select m.warehouse_id, m.item_id from stock_moves m

@@ -11,7 +11,7 @@ import { median, rounded } from '../stats.ts';
 const TILLS = 4;
 const BATCH = 100;
 const BATCHES_PER_RUN = 16;
-const ROUNDS = 4;
+const ROUNDS = 3;
 const SOLD_AT_ONCE = 3;
 const WAIT_LIMIT_MS = 10 * 60_000;
 
