@@ -102,7 +102,6 @@ export const ERROR_CODES = {
     status: 409,
     message: '{what} was brought in by {number} already. Posting adds this to it; void the other one to replace it.',
   },
-  empty_document: { status: 409, message: 'Add at least one line.' },
   empty_document: { status: 409, message: 'Add at least one line that comes to an amount.' },
   effects_changed: {
     status: 409,

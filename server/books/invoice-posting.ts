@@ -4,12 +4,12 @@ import { issue } from '#domain/stock/average.ts';
 import { add, compare, type Decimal, decimal, formatShort } from '#lib/decimal.ts';
 import { newId } from '#lib/ids.ts';
 import { type CompanySettings, readCompanySettings } from '../db/companies.ts';
-import { findCustomer } from '../db/customers.ts';
-import { findSaleItems, type SaleItem } from '../db/items.ts';
+import { findCustomer, lockCustomer } from '../db/customers.ts';
+import type { SaleItem } from '../db/items.ts';
 import { findInvoiceLines, type InvoiceLineRecord, type InvoiceRecord, lockInvoice } from '../db/sales-invoices.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
-import { loadRoleAccounts, type RoleAccounts } from './accounts.ts';
+import type { RoleAccounts } from './accounts.ts';
 import { requireOpenPeriods } from './period-locks.ts';
 import { type PricedInvoice, priceInvoice } from './priced-invoice.ts';
 import { lockPositions } from './stock-positions.ts';
@@ -43,12 +43,6 @@ async function valueIssues(
     db,
     stocked.map((line) => ({ warehouseId: invoice.warehouse_id, itemId: line.item_id })),
   );
-  const policy = await db.query
-    .selectFrom('warehouses')
-    .select('negative_stock')
-    .where('company_id', '=', db.context.companyId)
-    .where('id', '=', invoice.warehouse_id)
-    .executeTakeFirstOrThrow();
   const positions = new Map(
     stocked.map((line) => [line.item_id, positionOf({ warehouseId: invoice.warehouse_id, itemId: line.item_id })]),
   );
@@ -58,7 +52,7 @@ async function valueIssues(
     if (!item || !position) throw new Error('every stocked line has its item and position');
     const quantity = decimal(line.quantity);
     if (compare(position.quantity, quantity) < 0) {
-      const allowed = (policy.negative_stock ?? item.negativeStock ?? settings.negative_stock) === 'allow';
+      const allowed = (invoice.warehouse_negative_stock ?? item.negativeStock ?? settings.negative_stock) === 'allow';
       const params = {
         item: item.name,
         available: formatShort(position.quantity),
@@ -89,17 +83,13 @@ async function valueIssues(
 }
 
 async function checkCredit(db: CompanyDb, settings: CompanySettings, customerId: string, addedBase: Decimal) {
-  await db.sql.query({
-    name: 'lock-customer',
-    text: 'select 1 from customers where company_id = $1 and id = $2 for no key update',
-    values: [db.context.companyId, customerId],
-  });
-  const customer = await findCustomer(db, customerId);
+  const customer = await lockCustomer(db, customerId);
   if (!customer) throw new Refusal('reference_unknown', { params: { constraint: 'customer' }, field: 'customerId' });
   if (!customer.active)
     throw new Refusal('customer_inactive', { params: { customer: customer.name }, field: 'customerId' });
   if (customer.credit_limit_base === null) return;
-  const balance = add(decimal(customer.balance_base), addedBase);
+  const owing = await findCustomer(db, customerId);
+  const balance = add(decimal(owing?.balance_base ?? '0'), addedBase);
   const limit = decimal(customer.credit_limit_base);
   if (compare(balance, limit) > 0) {
     const params = {
@@ -146,7 +136,7 @@ export async function proposePosting(db: CompanyDb, id: string, version?: number
       discountPercent: line.discount_percent,
     })),
   });
-  const { rates, totals } = priced;
+  const { rates, totals, roles } = priced;
   if (!rates || !totals)
     throw new Refusal('rate_missing', {
       params: { rate_type: settings.trade_rate_type, currency: invoice.currency, date: invoice.invoice_date },
@@ -156,12 +146,8 @@ export async function proposePosting(db: CompanyDb, id: string, version?: number
     code,
     message: new Refusal(code, { params }).message,
   }));
-  const roles = await loadRoleAccounts(db);
   await checkCredit(db, settings, invoice.customer_id, totals.total.base);
-  const items = await findSaleItems(
-    db,
-    lines.map((line) => line.item_id),
-  );
+  const items = new Map(priced.items.map((item) => [item.id, item]));
   const rateOfBase = rates.rateOfBase;
   const issues = await valueIssues(db, settings, invoice, lines, items, formatShort(rateOfBase), warnings);
   const effects = postInvoice({

@@ -7,12 +7,14 @@ import type { CompanySettings } from '../db/companies.ts';
 import { findSaleItems, type SaleItem } from '../db/items.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
-import { loadRoleAccounts } from './accounts.ts';
+import { loadRoleAccounts, type RoleAccounts } from './accounts.ts';
 import { type RatesOfDocument, ratesOfDocument } from './document-rates.ts';
 
 export interface PricedInvoice {
+  /** Of each line, in the order of the lines. */
   items: SaleItem[];
   lines: PricedLine[];
+  roles: RoleAccounts;
   rates: RatesOfDocument | undefined;
   /** Undefined while the rates are missing: a draft may wait for them, posting may not. */
   totals: InvoiceTotals | undefined;
@@ -73,5 +75,5 @@ export async function priceInvoice(db: CompanyDb, settings: CompanySettings, inp
         taxCurrency: settings.tax_currency,
       })
     : undefined;
-  return { items, lines, rates, totals };
+  return { items, lines, roles, rates, totals };
 }

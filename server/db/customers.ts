@@ -23,7 +23,8 @@ export interface CustomerRecord {
   updated_at: string;
 }
 
-// With what they owe: the sum of their open items, which the journal guard keeps.
+// With what they owe: the sum of their open items, which the journal guard keeps. Settled items add nothing; leaving them out lets
+// the index of open ones answer, so that neither a posting nor a list reads the company's history.
 const CUSTOMER = sql`
   c.id, c.code, c.name, c.name_ar, c.tax_number, c.email, c.phone, c.address, c.currency, c.terms_days, c.credit_limit_base, c.active,
   c.version, c.created_at, c.updated_at, coalesce(o.base, 0)::text as balance_base, coalesce(o.local, 0)::text as balance_local
@@ -31,6 +32,7 @@ const CUSTOMER = sql`
   left join lateral (
     select sum(i.balance_base) as base, sum(i.balance_local) as local from open_items i
     where i.company_id = c.company_id and i.customer_id = c.id and i.kind = 'ar'
+      and (i.balance <> 0 or i.balance_base <> 0 or i.balance_local <> 0)
   ) o on true`;
 
 export async function findCustomer(db: CompanyDb, id: string): Promise<CustomerRecord | undefined> {
@@ -38,6 +40,19 @@ export async function findCustomer(db: CompanyDb, id: string): Promise<CustomerR
     await sql<CustomerRecord>`select ${CUSTOMER} where c.company_id = ${db.context.companyId} and c.id = ${id}`.execute(
       db.query,
     );
+  return rows[0];
+}
+
+/** Holds the customer for this transaction, so that two documents cannot both fit under one credit limit. */
+export async function lockCustomer(
+  db: CompanyDb,
+  id: string,
+): Promise<Pick<CustomerRecord, 'name' | 'active' | 'credit_limit_base'> | undefined> {
+  const { rows } = await db.sql.query<Pick<CustomerRecord, 'name' | 'active' | 'credit_limit_base'>>({
+    name: 'lock-customer',
+    text: 'select name, active, credit_limit_base from customers where company_id = $1 and id = $2 for no key update',
+    values: [db.context.companyId, id],
+  });
   return rows[0];
 }
 
