@@ -1,4 +1,6 @@
 import { accountingContract } from './accounting.ts';
+import { accountsContract } from './accounts.ts';
+import { companiesContract } from './companies.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
 import { itemsContract } from './items.ts';
@@ -8,10 +10,13 @@ import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { sessionContract } from './session.ts';
+import { warehousesContract } from './warehouses.ts';
 
 /** The whole API. One line a stem; every shape lives in its stem's file. */
 export const contract = {
   accounting: accountingContract,
+  accounts: accountsContract,
+  companies: companiesContract,
   customers: customersContract,
   devices: devicesContract,
   items: itemsContract,
@@ -21,6 +26,7 @@ export const contract = {
   rates: ratesContract,
   salesInvoices: salesInvoicesContract,
   session: sessionContract,
+  warehouses: warehousesContract,
 };
 
 export type Contract = typeof contract;

@@ -11,12 +11,23 @@ interface FormPageProps {
   pending: boolean;
   dirty: boolean;
   saveLabel: string;
+  /** Why it cannot be saved at all, where the page may be read without. */
+  disabledReason?: string | undefined;
   onCancel(): void;
   children: ReactNode;
 }
 
 /** A page-long form: ⌘Enter saves, leaving with unsaved changes asks, one error panel above the buttons. */
-export function FormPage({ onSubmit, submitError, pending, dirty, saveLabel, onCancel, children }: FormPageProps) {
+export function FormPage({
+  onSubmit,
+  submitError,
+  pending,
+  dirty,
+  saveLabel,
+  disabledReason,
+  onCancel,
+  children,
+}: FormPageProps) {
   const t = useTranslations('common');
   useEffect(() => {
     if (!dirty) return;
@@ -36,7 +47,7 @@ export function FormPage({ onSubmit, submitError, pending, dirty, saveLabel, onC
       {children}
       {submitError ? <ErrorPanel error={submitError} /> : null}
       <div className="flex gap-2">
-        <Button type="submit" variant="primary" pending={pending}>
+        <Button type="submit" variant="primary" pending={pending} disabledReason={disabledReason}>
           {saveLabel}
         </Button>
         <Button variant="quiet" onClick={onCancel}>

@@ -31,6 +31,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
     items: [
       { key: 'items', permission: 'items.view', href: (paths) => paths.items(), prefix: '/items' },
       { key: 'stock', permission: 'stock.view', href: (paths) => paths.stock(), prefix: '/stock' },
+      {
+        key: 'warehouses',
+        permission: 'warehouses.view',
+        href: (paths) => paths.warehouses(),
+        prefix: '/warehouses',
+      },
     ],
   },
   {
@@ -48,6 +54,18 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         href: (paths) => paths.journals(),
         prefix: '/accounting/journals',
       },
+      {
+        key: 'accounts',
+        permission: 'accounting.view',
+        href: (paths) => paths.accounts(),
+        prefix: '/accounting/accounts',
+      },
+      {
+        key: 'accountRoles',
+        permission: 'accounting.view',
+        href: (paths) => paths.accountRoles(),
+        prefix: '/accounting/account-roles',
+      },
       { key: 'periods', permission: 'periods.view', href: (paths) => paths.periods(), prefix: '/accounting/periods' },
       { key: 'rates', permission: 'rates.view', href: (paths) => paths.rates(), prefix: '/accounting/exchange-rates' },
       { key: 'opening', permission: 'opening.view', href: (paths) => paths.opening(), prefix: '/accounting/opening' },
@@ -60,6 +78,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
       { key: 'outbox', permission: 'ops.view', href: (paths) => paths.outbox(), prefix: '/ops/outbox' },
       { key: 'devices', permission: 'devices.view', href: (paths) => paths.devices(), prefix: '/devices' },
       { key: 'sessions', permission: 'sessions.view', href: (paths) => paths.opsSessions(), prefix: '/ops/sessions' },
+      {
+        key: 'company',
+        permission: 'company.view',
+        href: (paths) => paths.companySettings(),
+        prefix: '/settings/company',
+      },
       { key: 'apiDocs', permission: 'ops.view', href: (paths) => paths.apiDocs(), prefix: '/api-docs' },
     ],
   },

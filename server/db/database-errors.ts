@@ -43,6 +43,19 @@ const GUARDS = new Set<ErrorCode>([
   'posted_is_fact',
   'append_only',
   'event_is_settled',
+  'account_currency_refused',
+  'account_has_balance',
+  'account_has_entries',
+  'account_has_children',
+  'account_in_use',
+  'account_parent_unfit',
+  'account_role_unfit',
+  'role_account_has_balance',
+  'warehouse_has_stock',
+  'warehouse_has_devices',
+  'warehouse_is_last',
+  'warehouse_inactive',
+  'currencies_fixed',
 ]);
 
 function guardParams(detail: string | undefined): ErrorParams {

@@ -1,8 +1,10 @@
 import type { Translated } from '../../translated.ts';
 import type { english } from '../en/index-of-stems.ts';
 import { accounting } from './accounting.ts';
+import { accounts } from './accounts.ts';
 import { apiDocs } from './api-docs.ts';
 import { common } from './common.ts';
+import { companies } from './companies.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { items } from './items.ts';
@@ -13,13 +15,16 @@ import { rates } from './rates.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
 import { stock } from './stock.ts';
+import { warehouses } from './warehouses.ts';
 
 export const arabic: Translated<typeof english> = {
   ops,
   devices,
   accounting,
+  accounts,
   apiDocs,
   common,
+  companies,
   customers,
   items,
   opening,
@@ -28,4 +33,5 @@ export const arabic: Translated<typeof english> = {
   salesInvoices,
   session,
   stock,
+  warehouses,
 };

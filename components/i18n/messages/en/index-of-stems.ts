@@ -1,6 +1,8 @@
 import { accounting } from './accounting.ts';
+import { accounts } from './accounts.ts';
 import { apiDocs } from './api-docs.ts';
 import { common } from './common.ts';
+import { companies } from './companies.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { items } from './items.ts';
@@ -11,13 +13,16 @@ import { rates } from './rates.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
 import { stock } from './stock.ts';
+import { warehouses } from './warehouses.ts';
 
 export const english = {
   ops,
   devices,
   accounting,
+  accounts,
   apiDocs,
   common,
+  companies,
   customers,
   items,
   opening,
@@ -26,4 +31,5 @@ export const english = {
   salesInvoices,
   session,
   stock,
+  warehouses,
 };
