@@ -53,6 +53,11 @@ export function AccountList({ accounts }: { accounts: readonly AccountDetail[] }
           <bdi className={row.postable ? 'font-normal' : 'font-semibold'}>
             {locale === 'ar' && row.nameAr ? row.nameAr : row.name}
           </bdi>
+          {row.active ? null : (
+            <span className="md:hidden">
+              <Status tone="neutral">{common('table.inactive')}</Status>
+            </span>
+          )}
         </span>
       ),
     },

@@ -20,11 +20,10 @@ function List({ title, rows }: { title: string; rows: readonly { key: string; co
   return (
     <section className="min-w-0">
       <h3 className="pb-1 font-semibold">{title}</h3>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list scrolls by keyboard too */}
-      <ul tabIndex={0} aria-label={title} className="max-h-list overflow-y-auto">
+      <ul aria-label={title}>
         {rows.map((row) => (
           <li key={row.key} className="flex gap-2 py-0.5">
-            <bdi dir="ltr" className="figures shrink-0 text-fg-muted">
+            <bdi dir="ltr" className="figures min-w-16 shrink-0 text-fg-muted">
               {row.code}
             </bdi>
             <bdi className="min-w-0">{row.text}</bdi>

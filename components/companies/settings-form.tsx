@@ -88,6 +88,27 @@ export function SettingsForm({ settings }: { settings: CompanySettingsView }) {
       disabledReason={edit.allowed ? undefined : common('errors.permission')}
       onCancel={() => router.push(paths.home())}
     >
+      <Facts
+        facts={[
+          { label: t('code'), value: <bdi>{settings.code}</bdi> },
+          { label: t('country'), value: <bdi>{settings.country}</bdi> },
+          { label: t('timeZone'), value: <bdi dir="ltr">{settings.timeZone}</bdi> },
+          { label: t('taxCurrency'), value: t(`sides.${settings.taxCurrency}`) },
+          { label: t('tradeRateType'), value: t(`rateTypes.${settings.tradeRateType}`) },
+          { label: t('taxRateType'), value: t(`rateTypes.${settings.taxRateType}`) },
+          {
+            label: t('roundingCap'),
+            value: (
+              <Money
+                value={settings.roundingCapBase}
+                decimals={me.company.baseDecimals}
+                currency={settings.baseCurrency}
+                zero="digits"
+              />
+            ),
+          },
+        ]}
+      />
       <fieldset disabled={!edit.allowed} className="grid max-w-form items-start gap-stack md:grid-cols-2">
         <legend className="sr-only">{t('identity')}</legend>
         <Field label={t('name')} error={errors.name?.message} required>
@@ -127,27 +148,6 @@ export function SettingsForm({ settings }: { settings: CompanySettingsView }) {
           <input className={CONTROL} inputMode="numeric" dir="ltr" {...form.register('rateStaleDays')} />
         </Field>
       </fieldset>
-      <Facts
-        facts={[
-          { label: t('code'), value: <bdi>{settings.code}</bdi> },
-          { label: t('country'), value: <bdi>{settings.country}</bdi> },
-          { label: t('timeZone'), value: <bdi dir="ltr">{settings.timeZone}</bdi> },
-          { label: t('taxCurrency'), value: t(`sides.${settings.taxCurrency}`) },
-          { label: t('tradeRateType'), value: t(`rateTypes.${settings.tradeRateType}`) },
-          { label: t('taxRateType'), value: t(`rateTypes.${settings.taxRateType}`) },
-          {
-            label: t('roundingCap'),
-            value: (
-              <Money
-                value={settings.roundingCapBase}
-                decimals={me.company.baseDecimals}
-                currency={settings.baseCurrency}
-                zero="digits"
-              />
-            ),
-          },
-        ]}
-      />
     </FormPage>
   );
 }

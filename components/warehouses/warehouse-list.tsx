@@ -8,6 +8,7 @@ import type { Warehouse } from '#contract/warehouses.ts';
 import type { NegativeStockPolicy } from '#domain/enums.ts';
 import { useApp } from '../app-context.tsx';
 import { Empty } from '../feedback/empty.tsx';
+import { Page } from '../shell/page.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { Button } from '../ui/button.tsx';
 import { Money } from '../ui/money.tsx';
@@ -121,8 +122,7 @@ export function WarehouseList({
     </Button>
   );
   return (
-    <>
-      <div className="no-print flex">{create}</div>
+    <Page crumbs={[{ label: t('title') }]} title={t('title')} actions={create}>
       <DataTable
         label={t('title')}
         columns={columns}
@@ -142,6 +142,6 @@ export function WarehouseList({
           }}
         />
       ) : null}
-    </>
+    </Page>
   );
 }
