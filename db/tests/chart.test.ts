@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AccountInput, accountInput } from '#contract/accounts.ts';
 import { openingInput } from '#contract/opening.ts';
 import type { AccountRole } from '#domain/enums.ts';
+import { newId } from '#lib/ids.ts';
 import { assignAccountRole } from '#server/commands/assign-account-role.ts';
 import { createOpeningDocument } from '#server/commands/create-opening-document.ts';
 import { importChart, previewChartImport } from '#server/commands/import-chart.ts';
@@ -289,5 +290,41 @@ describe('a chart as CSV', () => {
       code: 'import_unreadable',
       params: { problem: expect.stringContaining(problem) },
     });
+  });
+});
+
+describe('a posting under way', () => {
+  it('is waited for by whoever deactivates the account, who is then refused', async () => {
+    await create({ code: '5124', type: 'asset' });
+    const [money, equity] = [await account('5124'), await account('1011')];
+    const { companyId } = cedar.context;
+    const journalId = newId();
+    const posting = await database.app.connect();
+    try {
+      await posting.query('begin');
+      await posting.query("select set_config('app.company_id', $1, true)", [companyId]);
+      for (const [index, [id, amount]] of [[money.id, 10] as const, [equity.id, -10] as const].entries())
+        await posting.query(
+          `insert into journal_lines (company_id, journal_id, line_no, line_count, journal_date, account_id, currency, amount, rate, amount_base, amount_local)
+            values ($1, $2, $3, 2, '2026-11-10', $4, 'USD', $5, 1, $5, $5)`,
+          [companyId, journalId, index + 1, id, amount],
+        );
+      const closing = change('5124', { active: false }).then(
+        () => 'closed',
+        (error: { code: string }) => error.code,
+      );
+      await expect
+        .poll(async () => (await database.app.query('select 1 from pg_locks where not granted')).rowCount)
+        .toBeGreaterThan(0);
+      await posting.query(
+        `insert into journals (company_id, id, journal_date, area, document_type, document_id, description, line_count)
+          values ($1, $2, '2026-11-10', 'journals', 'shift', $3, 'by hand', 2)`,
+        [companyId, journalId, newId()],
+      );
+      await posting.query('commit');
+      expect(await closing).toBe('account_has_balance');
+    } finally {
+      posting.release();
+    }
   });
 });
