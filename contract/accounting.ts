@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ACCOUNT_TYPES, AREAS, PERIOD_STATES } from '#domain/enums.ts';
+import { ACCOUNT_ROLES, ACCOUNT_TYPES, AREAS, CONTROLS, PERIOD_STATES } from '#domain/enums.ts';
 import { endpoint } from './base.ts';
 import { businessDate, figure, pageQuery, reason, timestamp, uuid, version } from './fields.ts';
 import { ledgerLine } from './ledger.ts';
@@ -35,8 +35,10 @@ export const account = z.object({
   nameFr: z.string().nullable(),
   type: z.enum(ACCOUNT_TYPES),
   postable: z.boolean(),
-  control: z.string().nullable(),
-  roles: z.array(z.string()),
+  active: z.boolean(),
+  currency: z.string().nullable(),
+  control: z.enum(CONTROLS).nullable(),
+  roles: z.array(z.enum(ACCOUNT_ROLES)),
 });
 
 export type AccountRow = z.infer<typeof account>;
@@ -97,13 +99,6 @@ export const accountingContract = {
   })
     .input(range)
     .output(trialBalance),
-  accounts: endpoint({
-    method: 'GET',
-    path: '/api/accounting/accounts',
-    access: 'accounting.view',
-    summary: 'Chart of accounts',
-    tag,
-  }).output(z.object({ rows: z.array(account) })),
   entries: endpoint({
     method: 'GET',
     path: '/api/accounting/accounts/{id}/entries',

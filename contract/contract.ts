@@ -1,5 +1,7 @@
 import { accountContract } from './account.ts';
 import { accountingContract } from './accounting.ts';
+import { accountsContract } from './accounts.ts';
+import { companiesContract } from './companies.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
 import { itemsContract } from './items.ts';
@@ -12,11 +14,14 @@ import { reportsContract } from './reports.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { sessionContract } from './session.ts';
+import { warehousesContract } from './warehouses.ts';
 
 /** The whole API. One line a stem; every shape lives in its stem's file. */
 export const contract = {
   account: accountContract,
   accounting: accountingContract,
+  accounts: accountsContract,
+  companies: companiesContract,
   customers: customersContract,
   devices: devicesContract,
   items: itemsContract,
@@ -29,6 +34,7 @@ export const contract = {
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
   session: sessionContract,
+  warehouses: warehousesContract,
 };
 
 export type Contract = typeof contract;

@@ -85,6 +85,35 @@ export const ERROR_CODES = {
     status: 409,
     message: 'Account {account} does not take postings. Choose a postable, active account.',
   },
+  account_currency_refused: {
+    status: 409,
+    message: 'Account {account} takes {currency} alone. Choose another account, or write the line in {currency}.',
+  },
+  account_has_balance: {
+    status: 409,
+    message: 'Account {account} does not stand at zero. Move its balance to another account first.',
+  },
+  account_has_entries: {
+    status: 409,
+    message: 'Account {account} holds entries: it stays an account for postings, and its currency rule stays.',
+  },
+  account_has_children: { status: 409, message: 'Accounts stand under {account}. Move or deactivate them first.' },
+  account_in_use: {
+    status: 409,
+    message:
+      'Account {account} is in use: a posting role, tax code, tender or item names it. Choose another there first.',
+  },
+  account_parent_unfit: {
+    status: 409,
+    message: 'Account {account} cannot stand there. Choose an active heading that is not below it.',
+  },
+  account_role_unfit: { status: 409, message: 'Account {account} cannot play “{role}”: that takes {needs}.' },
+  role_account_has_balance: {
+    status: 409,
+    message: 'Account {account} still carries the balance of its sub-ledger. Its role can move when it stands at zero.',
+  },
+  import_has_errors: { status: 409, message: 'Nothing was imported: {count} rows need your attention.' },
+  import_unreadable: { status: 400, message: 'This is not a chart as CSV: {problem}.' },
   account_role_unmapped: {
     status: 409,
     message: 'No account plays the role “{role}”. Choose one in the chart of accounts.',
@@ -119,6 +148,17 @@ export const ERROR_CODES = {
   stock_insufficient: {
     status: 409,
     message: '{item}: {available} in {warehouse}, {wanted} wanted. Receive stock first, or allow negative stock.',
+  },
+  warehouse_has_stock: { status: 409, message: 'Warehouse {warehouse} holds stock. Move it to another one first.' },
+  warehouse_has_devices: {
+    status: 409,
+    message: 'A till sells from warehouse {warehouse}. Deactivate the till first.',
+  },
+  warehouse_is_last: { status: 409, message: 'Warehouse {warehouse} is the only active one. Open another first.' },
+  warehouse_inactive: { status: 409, message: 'Warehouse {warehouse} is inactive. Activate it, or choose another.' },
+  currencies_fixed: {
+    status: 409,
+    message: 'The currencies are fixed: rates, prices or entries are already written in them.',
   },
   customer_required: { status: 409, message: 'Choose a customer: part of the total stays open.' },
   customer_inactive: { status: 409, message: 'Customer {customer} is inactive.' },

@@ -149,6 +149,6 @@ export const itemsContract = {
     tag,
   }).output(choices),
   stock: endpoint({ method: 'GET', path: '/api/stock', access: 'stock.view', summary: 'Stock on hand', tag })
-    .input(z.object({ search: z.string().trim().max(100).optional() }))
+    .input(z.object({ search: z.string().trim().max(100).optional(), warehouse: uuid.optional() }))
     .output(z.object({ rows: z.array(stockRow) })),
 };

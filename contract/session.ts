@@ -31,6 +31,8 @@ export const me = z.object({
       fiscalYearStartMonth: z.number(),
       /** A rate older than this many days is stale. */
       rateStaleDays: z.number(),
+      /** Languages documents are printed in, the leading one first. */
+      documentLanguages: z.array(z.enum(LOCALES)),
     })
     .nullable(),
   companies: z.array(companySummary),

@@ -43,6 +43,10 @@ export const ACCOUNT_ROLES = [
 ] as const;
 export type AccountRole = (typeof ACCOUNT_ROLES)[number];
 
+/** Charts of accounts a new company can start from. */
+export const CHART_CODES = ['lebanese', 'ifrs'] as const;
+export type ChartCode = (typeof CHART_CODES)[number];
+
 export const TAX_CATEGORIES = ['standard', 'zero', 'exempt'] as const;
 export type TaxCategory = (typeof TAX_CATEGORIES)[number];
 

@@ -15,6 +15,15 @@ export function isBusinessDate(text: string): boolean {
   return FORM.test(text) && !Number.isNaN(toUtc(text).getTime()) && fromUtc(toUtc(text)) === text;
 }
 
+/** Whether the runtime knows the zone, e.g. Asia/Beirut. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** The calendar day of an instant in a zone such as Asia/Beirut. */
 export function dayIn(zone: string, instant: Date): BusinessDate {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });

@@ -43,7 +43,11 @@ export function companyPaths(company: string) {
     openingDocument: (id: string) => at(`/accounting/opening/${id}`),
     editOpening: (id: string) => at(`/accounting/opening/${id}/edit`),
     printOpening: (id: string) => at(`/accounting/opening/${id}/print`),
-    accounts: () => at('/accounting/accounts'),
+    accounts: (query?: Query) => at('/accounting/accounts', query),
+    newAccount: (query?: Query) => at('/accounting/accounts/new', query),
+    importAccounts: () => at('/accounting/accounts/import'),
+    editAccount: (id: string) => at(`/accounting/accounts/${id}/edit`),
+    accountRoles: () => at('/accounting/account-roles'),
     account: (id: string, query?: Query) => at(`/accounting/accounts/${id}`, query),
     trialBalance: (query?: Query) => at('/accounting/trial-balance', query),
     journals: (query?: Query) => at('/accounting/journals', query),
@@ -69,6 +73,8 @@ export function companyPaths(company: string) {
     newRole: () => at('/people/roles/new'),
     role: (id: string) => at(`/people/roles/${id}`),
     myAccount: () => at('/account'),
+    companySettings: () => at('/settings/company'),
+    newCompany: () => at('/companies/new'),
     apiDocs: () => at('/api-docs'),
   };
 }

@@ -19,6 +19,8 @@ interface FormPageProps<Values> {
   pending: boolean;
   dirty: boolean;
   saveLabel: string;
+  /** Why it cannot be saved at all, where the page may be read without. */
+  disabledReason?: string | undefined;
   onCancel(): void;
   children: ReactNode;
 }
@@ -34,6 +36,7 @@ export function FormPage<Values>({
   pending,
   dirty,
   saveLabel,
+  disabledReason,
   onCancel,
   children,
 }: FormPageProps<Values>) {
@@ -66,7 +69,7 @@ export function FormPage<Values>({
       {children}
       {guard.error ? <ErrorPanel error={guard.error} /> : null}
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" variant="primary" pending={pending}>
+        <Button type="submit" variant="primary" pending={pending} disabledReason={disabledReason}>
           {saveLabel}
         </Button>
         <Button variant="quiet" onClick={() => leave(onCancel)}>

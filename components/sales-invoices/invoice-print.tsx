@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'use-intl';
 import type { Invoice } from '#contract/sales-invoices.ts';
+import type { Locale } from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
@@ -10,7 +11,14 @@ import { Button } from '../ui/button.tsx';
 import { InvoiceLines } from './invoice-lines.tsx';
 
 /** The invoice on paper: same figures, no chrome. */
-export function InvoicePrint({ invoice }: { invoice: Invoice }) {
+export function InvoicePrint({
+  invoice,
+  titleToo,
+}: {
+  invoice: Invoice;
+  /** What the document is, in the company's second language. */
+  titleToo?: { lang: Locale; title: string } | undefined;
+}) {
   const { me } = useApp();
   const t = useTranslations('salesInvoices');
   const common = useTranslations('common.actions');
@@ -32,7 +40,8 @@ export function InvoicePrint({ invoice }: { invoice: Invoice }) {
         </div>
         <div className="text-end">
           <h1 className="text-xl font-semibold">
-            {t('print.title')} <bdi>{invoice.number ?? ''}</bdi>
+            {t('print.title')} {titleToo ? <bdi lang={titleToo.lang}>{titleToo.title} </bdi> : null}
+            <bdi>{invoice.number ?? ''}</bdi>
           </h1>
           {invoice.status === 'draft' ? <p className="text-warning-fg">{t('print.draft')}</p> : null}
           {invoice.status === 'void' ? <p className="text-danger-fg">{t('print.void')}</p> : null}

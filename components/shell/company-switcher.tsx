@@ -26,7 +26,8 @@ export function CompanySwitcher() {
       <bdi className="truncate font-semibold">{nameOf(me.company)}</bdi>
     </span>
   );
-  if (others.length === 0) return <div className="flex h-control items-center px-2">{name}</div>;
+  const operator = me.person.operator;
+  if (others.length === 0 && !operator) return <div className="flex h-control items-center px-2">{name}</div>;
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger
@@ -43,6 +44,11 @@ export function CompanySwitcher() {
               <a href={companyPaths(company.code).home()}>{t('switchTo', { company: nameOf(company) })}</a>
             </DropdownMenu.Item>
           ))}
+          {operator ? (
+            <DropdownMenu.Item asChild className={MENU_ITEM}>
+              <a href={companyPaths(me.company.code).newCompany()}>{t('newCompany')}</a>
+            </DropdownMenu.Item>
+          ) : null}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

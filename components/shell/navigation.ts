@@ -31,6 +31,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
     items: [
       { key: 'items', permission: 'items.view', href: (paths) => paths.items(), prefix: '/items' },
       { key: 'stock', permission: 'stock.view', href: (paths) => paths.stock(), prefix: '/stock' },
+      {
+        key: 'warehouses',
+        permission: 'warehouses.view',
+        href: (paths) => paths.warehouses(),
+        prefix: '/warehouses',
+      },
     ],
   },
   {
@@ -41,6 +47,18 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         permission: 'accounting.view',
         href: (paths) => paths.journals(),
         prefix: '/accounting/journals',
+      },
+      {
+        key: 'accounts',
+        permission: 'accounting.view',
+        href: (paths) => paths.accounts(),
+        prefix: '/accounting/accounts',
+      },
+      {
+        key: 'accountRoles',
+        permission: 'accounting.view',
+        href: (paths) => paths.accountRoles(),
+        prefix: '/accounting/account-roles',
       },
       { key: 'periods', permission: 'periods.view', href: (paths) => paths.periods(), prefix: '/accounting/periods' },
       { key: 'rates', permission: 'rates.view', href: (paths) => paths.rates(), prefix: '/accounting/exchange-rates' },
@@ -92,6 +110,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
       { key: 'sessions', permission: 'sessions.view', href: (paths) => paths.opsSessions(), prefix: '/ops/sessions' },
       { key: 'people', permission: 'people.view', href: (paths) => paths.people(), prefix: '/people' },
       { key: 'roles', permission: 'people.view', href: (paths) => paths.roles(), prefix: '/people/roles' },
+      {
+        key: 'company',
+        permission: 'company.view',
+        href: (paths) => paths.companySettings(),
+        prefix: '/settings/company',
+      },
       { key: 'apiDocs', permission: 'ops.view', href: (paths) => paths.apiDocs(), prefix: '/api-docs' },
     ],
   },

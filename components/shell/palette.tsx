@@ -29,6 +29,11 @@ export function Palette({ onClose }: { onClose(): void }) {
     enabled: search.length > 1 && can('sales.invoices.view'),
     queryFn: async () => await api.salesInvoices.list({ search, limit: 5 }),
   });
+  const accounts = useQuery({
+    queryKey: ['palette', 'accounts', me.company.code],
+    enabled: search.length > 1 && can('accounting.view'),
+    queryFn: () => api.accounts.list(),
+  });
   const open = (href: string) => {
     onClose();
     leave(() => router.push(href));
@@ -57,6 +62,13 @@ export function Palette({ onClose }: { onClose(): void }) {
             </Command.Item>
           ))}
         </Command.Group>
+        {me.person.operator ? (
+          <Command.Group heading={t('acts')} className="text-fg-muted">
+            <Command.Item value={t('newCompany')} onSelect={() => open(paths.newCompany())} className={ITEM}>
+              {t('newCompany')}
+            </Command.Item>
+          </Command.Group>
+        ) : null}
         {found.data && found.data.rows.length > 0 ? (
           <Command.Group heading={t('documents')} className="text-fg-muted">
             {found.data.rows.map((row) => (
@@ -84,6 +96,21 @@ export function Palette({ onClose }: { onClose(): void }) {
               >
                 <bdi className="text-fg">{row.number ?? nav('invoices')}</bdi>
                 <bdi className="text-xs text-fg-subtle">{row.customerName}</bdi>
+              </Command.Item>
+            ))}
+          </Command.Group>
+        ) : null}
+        {search.length > 1 && accounts.data ? (
+          <Command.Group heading={nav('accounts')} className="text-fg-muted">
+            {accounts.data.rows.map((row) => (
+              <Command.Item
+                key={row.id}
+                value={`${row.code} ${row.name} ${row.nameAr ?? ''} ${row.nameFr ?? ''}`}
+                onSelect={() => open(paths.account(row.id))}
+                className={ITEM}
+              >
+                <bdi className="text-fg">{row.name}</bdi>
+                <bdi className="text-xs text-fg-subtle">{row.code}</bdi>
               </Command.Item>
             ))}
           </Command.Group>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import type { StockRow } from '#contract/items.ts';
 import { decimal, format, sum } from '#lib/decimal.ts';
 import { useApp } from '../app-context.tsx';
@@ -9,27 +9,41 @@ import { ListTable } from '../table/list-table.tsx';
 import { type ListPage, useList } from '../table/use-list.ts';
 import { Money, Quantity } from '../ui/money.tsx';
 
-const PARAMETERS = ['search'] as const;
+const PARAMETERS = ['search', 'warehouse'] as const;
+
+interface Initial {
+  search: string | null;
+  warehouse: string | null;
+  rows: StockRow[];
+  warehouses: readonly { id: string; name: string; nameAr: string | null }[];
+}
 
 function totalOf(rows: readonly StockRow[], side: 'valueBase' | 'valueLocal'): string {
   return format(sum(rows.map((row) => decimal(row[side] ?? '0'))));
 }
 
 /** Stock on hand by item and warehouse; values only for people who may see costs. */
-export function StockList({ initial }: { initial: { search: string | null; rows: StockRow[] } }) {
+export function StockList({ initial }: { initial: Initial }) {
   const { me, api, paths, can } = useApp();
   const t = useTranslations('stock');
   const items = useTranslations('items');
+  const locale = useLocale();
   const { baseCurrency, baseDecimals, localCurrency, localDecimals, code } = me.company;
   const list = useList({
     key: ['stock', code],
     parameters: PARAMETERS,
-    toQuery: (values) => (values['search'] ? { search: values['search'] } : {}),
+    toQuery: (values) => ({
+      ...(values['search'] ? { search: values['search'] } : {}),
+      ...(values['warehouse'] ? { warehouse: values['warehouse'] } : {}),
+    }),
     fetchPage: async (query): Promise<ListPage<StockRow>> => ({
       rows: (await api.items.stock(query)).rows,
       next: null,
     }),
-    initial: { values: { search: initial.search }, page: { rows: initial.rows, next: null } },
+    initial: {
+      values: { search: initial.search, warehouse: initial.warehouse },
+      page: { rows: initial.rows, next: null },
+    },
   });
   const values = [
     { side: 'valueBase' as const, currency: baseCurrency, decimals: baseDecimals },
@@ -90,6 +104,16 @@ export function StockList({ initial }: { initial: { search: string | null; rows:
       list={list}
       keyOf={(row) => `${row.itemId} ${row.warehouseCode}`}
       hrefOf={(row) => paths.item(row.itemId)}
+      filters={[
+        {
+          name: 'warehouse',
+          label: t('warehouse'),
+          options: initial.warehouses.map((row) => ({
+            value: row.id,
+            label: locale === 'ar' && row.nameAr ? row.nameAr : row.name,
+          })),
+        },
+      ]}
       searchHint={t('searchHint')}
       empty={{ title: t('empty'), hint: t('emptyHint') }}
     />

@@ -33,6 +33,7 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
       negativeStock: 'refuse',
       timeZone: 'Asia/Beirut',
       chart: 'lebanese',
+      documentLanguages: ['en', 'ar'],
     },
     'demo',
   );

@@ -10,6 +10,7 @@ export const PERMISSIONS = {
   'items.manage': ['Change items', 'إدارة الأصناف'],
   'costs.view': ['See costs', 'عرض التكاليف'],
   'stock.view': ['See stock', 'عرض المخزون'],
+  'warehouses.view': ['See warehouses', 'عرض المستودعات'],
   'warehouses.manage': ['Change warehouses', 'إدارة المستودعات'],
   'opening.view': ['See opening documents', 'عرض الأرصدة الافتتاحية'],
   'opening.create': ['Write opening documents', 'إنشاء الأرصدة الافتتاحية'],
@@ -17,6 +18,7 @@ export const PERMISSIONS = {
   'opening.void': ['Void opening documents', 'إلغاء الأرصدة الافتتاحية'],
   'accounting.view': ['See accounts and ledgers', 'عرض الحسابات ودفتر الأستاذ'],
   'accounts.manage': ['Change the chart of accounts', 'إدارة دليل الحسابات'],
+  'accounts.assign': ['Choose the accounts postings use', 'اختيار حسابات الترحيل'],
   'rates.view': ['See exchange rates', 'عرض أسعار الصرف'],
   'rates.manage': ['Enter exchange rates', 'إدخال أسعار الصرف'],
   'periods.view': ['See periods', 'عرض الفترات'],
@@ -33,8 +35,13 @@ export const PERMISSIONS = {
   'people.view': ['See people and roles', 'عرض الأشخاص والأدوار'],
   'people.manage': ['Invite, change and deactivate people', 'دعوة الأشخاص وتغييرهم وتعطيلهم'],
   'roles.manage': ['Change roles', 'إدارة الأدوار'],
+  'company.view': ['See company settings', 'عرض إعدادات الشركة'],
+  'company.manage': ['Change company settings', 'تعديل إعدادات الشركة'],
   'audit.view': ['See the audit log', 'عرض سجل التدقيق'],
 } as const satisfies Record<string, readonly [en: string, ar: string]>;
+
+/** What an operator of the installation may do, in words: a grant outside companies, so no permission of theirs. */
+export const OPERATOR_ACT = 'Operate the installation';
 
 export type PermissionCode = keyof typeof PERMISSIONS;
 

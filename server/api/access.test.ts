@@ -149,6 +149,54 @@ describe('every endpoint of the contract', () => {
   );
 });
 
+describe('endpoints of the installation', () => {
+  const body = {
+    code: 'nile',
+    name: 'Nile',
+    country: 'ET',
+    documentLanguages: ['en'],
+    baseCurrency: 'ETB',
+    localCurrency: 'ETB',
+    taxCurrency: 'local',
+    tradeRateType: 'official',
+    taxRateType: 'official',
+    negativeStock: 'refuse',
+    timeZone: 'Africa/Addis_Ababa',
+    chart: 'ifrs',
+    firstDay: new Date().toISOString().slice(0, 10),
+  };
+  const create = { method: 'POST', path: '/api/companies' };
+  const headers = { 'idempotency-key': 'company-0001' };
+
+  it.each(
+    ENDPOINTS.filter(({ meta }) => meta.access === 'operator').map((endpoint) => [endpoint.name, endpoint] as const),
+  )('%s is closed to every role of a company', async (_name, endpoint) => {
+    for (const { code } of ROLE_TEMPLATES)
+      expect(await call(endpoint, { role: code, body, headers }), code).toMatchObject({
+        status: 403,
+        body: { code: 'not_allowed' },
+      });
+  });
+
+  it('are open to an operator, who then belongs to the company made', async () => {
+    const { grantOperator } = await import('../commands/people-of-installation.ts');
+    await withOwner(database, async (owner) => {
+      const { rows } = await owner.query<{ id: string }>("select credentials.find_person('cashier@roles.test') as id");
+      await grantOperator(owner, rows[0]?.id ?? '');
+    });
+    expect(await call(create, { role: 'cashier', body })).toMatchObject({
+      status: 400,
+      body: { code: 'idempotency_key_required' },
+    });
+    const made = await call(create, { role: 'cashier', body, headers });
+    expect(made).toMatchObject({ status: 201, body: { code: 'nile' } });
+    expect(await call(create, { role: 'cashier', body, headers })).toEqual(made);
+    const settings = { method: 'GET', path: '/api/company' };
+    expect((await call(settings, { role: 'cashier', company: 'nile' })).status).toBe(200);
+    expect((await call(settings, { role: 'owner', company: 'nile' })).status).toBe(404);
+  });
+});
+
 describe('requests', () => {
   const create = { method: 'POST', path: '/api/customers' };
   const customer = { code: 'C-77', name: 'Beit Mery', currency: 'USD', termsDays: 30, creditLimitBase: null };

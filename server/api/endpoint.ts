@@ -8,7 +8,7 @@ import type {
 } from '@orpc/contract';
 import { implement, type Procedure } from '@orpc/server';
 import type { Access, EndpointMeta } from '#contract/base.ts';
-import { isPermissionCode, PERMISSIONS, type PermissionCode } from '#domain/access/permissions.ts';
+import { isPermissionCode, OPERATOR_ACT, PERMISSIONS, type PermissionCode } from '#domain/access/permissions.ts';
 import { digestOf } from '#lib/hash.ts';
 import { isUuid } from '#lib/ids.ts';
 import { tokenHash } from '../auth/tokens.ts';
@@ -16,7 +16,7 @@ import { type DeviceIdentity, recogniseDevice } from '../db/device-tokens.ts';
 import type { Idempotency } from '../db/idempotency.ts';
 import { appPool } from '../db/pool.ts';
 import { type Recognised, recognise } from '../db/sessions.ts';
-import type { CompanyContext } from '../db/with-company.ts';
+import type { Actor, CompanyContext } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -28,6 +28,11 @@ export interface MemberContext extends SessionContext {
   company: CompanyContext;
   can(permission: PermissionCode): boolean;
   /** The key of a creating request with the digest of its body. Throws idempotency_key_required when there is none. */
+  idempotency(body: unknown): Idempotency;
+}
+
+export interface OperatorContext extends SessionContext {
+  actor: Actor & { id: string };
   idempotency(body: unknown): Idempotency;
 }
 
@@ -151,6 +156,24 @@ export function memberEndpoint<I extends AnySchema, O extends AnySchema, E exten
     return { ...member, idempotency: (body) => idempotencyOf(request, `${route.method} ${route.path}`, body) };
   };
   return implementWith(procedure, (access) => access === 'member' || isPermissionCode(access), enter, handler);
+}
+
+/** An endpoint for a signed-in operator of the installation: outside companies, granted by command line. */
+export function operatorEndpoint<I extends AnySchema, O extends AnySchema, E extends ErrorMap>(
+  procedure: Endpoint<I, O, E>,
+  handler: Handler<I, O, OperatorContext>,
+): Implemented<I, O, E> {
+  const { route } = procedure['~orpc'];
+  const enter = async (request: RequestContext): Promise<OperatorContext> => {
+    const session = await requireSession(request);
+    if (!session.operator) throw new Refusal('not_allowed', { params: { permission: OPERATOR_ACT } });
+    return {
+      session,
+      actor: { kind: 'person', id: session.person_id, sessionId: session.session_id },
+      idempotency: (body) => idempotencyOf(request, `${route.method} ${route.path}`, body),
+    };
+  };
+  return implementWith(procedure, (access) => access === 'operator', enter, handler);
 }
 
 /** An endpoint for a till with its token. Its company is the device's. */

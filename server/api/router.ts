@@ -1,9 +1,14 @@
 import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
-import { changeOwnPassword, getAccount, updateAccount } from './account/account.ts';
-import { getJournal, listAccounts, listEntries, listJournals } from './accounting/ledger.ts';
+import { changeOwnPassword, getOwnAccount, updateOwnAccount } from './account/account.ts';
+import { getJournal, listEntries, listJournals } from './accounting/ledger.ts';
 import { listPeriods, lockPeriod, unlockPeriod } from './accounting/periods.ts';
 import { getTrialBalance } from './accounting/trial-balance.ts';
+import { assignRole, listAccountRoles } from './accounts/account-roles.ts';
+import { createAccount, getAccount, listAccounts, updateAccount } from './accounts/accounts.ts';
+import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
+import { createCompany, previewCompany } from './companies/create-company.ts';
+import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
 import { listCustomers } from './customers/list-customers.ts';
@@ -63,21 +68,38 @@ import { revokeSession } from './session/revoke-session.ts';
 import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { signOutEverywhere } from './session/sign-out-everywhere.ts';
+import { createWarehouse, listWarehouses, updateWarehouse } from './warehouses/warehouses.ts';
 
 /** Every endpoint of the contract with what answers it: a missing one does not compile. */
 export const router = implement(contract)
   .$context<RequestContext>()
   .router({
-    account: { get: getAccount, update: updateAccount, changePassword: changeOwnPassword },
+    account: { get: getOwnAccount, update: updateOwnAccount, changePassword: changeOwnPassword },
     accounting: {
       trialBalance: getTrialBalance,
-      accounts: listAccounts,
       entries: listEntries,
       journals: listJournals,
       journal: getJournal,
       periods: listPeriods,
       lock: lockPeriod,
       unlock: unlockPeriod,
+    },
+    accounts: {
+      list: listAccounts,
+      get: getAccount,
+      create: createAccount,
+      update: updateAccount,
+      export: exportChart,
+      previewImport,
+      import: importChart,
+      roles: listAccountRoles,
+      assignRole,
+    },
+    companies: {
+      preview: previewCompany,
+      create: createCompany,
+      settings: getCompanySettings,
+      updateSettings: updateCompanySettings,
     },
     customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
     devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
@@ -170,4 +192,5 @@ export const router = implement(contract)
       revokePerson: revokePersonSessions,
       revokeAll: revokeAllSessions,
     },
+    warehouses: { list: listWarehouses, create: createWarehouse, update: updateWarehouse },
   });

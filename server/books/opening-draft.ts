@@ -1,7 +1,8 @@
+import type { AccountRow } from '#contract/accounting.ts';
 import type { OpeningInput, OpeningLineInput } from '#contract/opening.ts';
 import type { CurrencyCode } from '#domain/fx/currencies.ts';
 import { compare, decimal, round } from '#lib/decimal.ts';
-import { type AccountRecord, listAccounts } from '../db/accounting.ts';
+import { listAccounts } from '../db/accounting.ts';
 import { type CompanySettings, readCompanySettings } from '../db/companies.ts';
 import { findSaleItems, type SaleItem } from '../db/items.ts';
 import type { CompanyDb } from '../db/with-company.ts';
@@ -29,11 +30,12 @@ function checkItem(item: SaleItem | undefined, at: string) {
   if (!item.active) throw new Refusal('item_inactive', { params: { item: item.name }, field: `${at}.itemId` });
 }
 
-function checkAccount(account: AccountRecord | undefined, at: string) {
+function checkAccount(account: AccountRow | undefined, at: string) {
   if (!account) throw unknown('account', `${at}.accountId`);
   const params = { account: `${account.code} ${account.name}` };
   if (account.control) throw new Refusal('control_line_incomplete', { params, field: `${at}.accountId` });
-  if (!account.postable) throw new Refusal('account_not_postable', { params, field: `${at}.accountId` });
+  if (!account.postable || !account.active)
+    throw new Refusal('account_not_postable', { params, field: `${at}.accountId` });
 }
 
 async function known(db: CompanyDb, table: 'warehouses' | 'customers', ids: readonly string[]) {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { checkNewPassword, hashPassword, verifyPassword } from '../auth/passwords.ts';
-import { changeOwnPassword } from '../db/accounts.ts';
+import { changeOwnPassword } from '../db/own-profile.ts';
 import type { Recognised } from '../db/sessions.ts';
 import { withPerson } from '../db/with-person.ts';
 import { Refusal } from '../refusal.ts';

@@ -1,33 +1,21 @@
 import { sql } from 'kysely';
-import type { AccountEntry, JournalRow, Period } from '#contract/accounting.ts';
+import type { AccountEntry, AccountRow, JournalRow, Period } from '#contract/accounting.ts';
 import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
 import type { LedgerLineRecord } from './ledger.ts';
 import type { CompanyDb } from './with-company.ts';
 
-export interface AccountRecord {
-  id: string;
-  code: string;
-  name: string;
-  nameAr: string | null;
-  nameFr: string | null;
-  type: 'asset' | 'liability' | 'equity' | 'revenue' | 'expense';
-  postable: boolean;
-  control: string | null;
-  roles: string[];
-}
-
-const ACCOUNT = `select a.id, a.code, a.name, a.name_ar as "nameAr", a.name_fr as "nameFr", a.type, a.postable, a.control,
+const ACCOUNT = `select a.id, a.code, a.name, a.name_ar as "nameAr", a.name_fr as "nameFr", a.type, a.postable, a.active, a.currency, a.control,
   coalesce((select array_agg(r.role order by r.role) from account_roles r where r.company_id = a.company_id and r.account_id = a.id), '{}') as roles from accounts a`;
 
-export async function listAccounts(db: CompanyDb): Promise<AccountRecord[]> {
-  const { rows } = await db.sql.query<AccountRecord>(`${ACCOUNT} where a.company_id = $1 order by a.code`, [
+export async function listAccounts(db: CompanyDb): Promise<AccountRow[]> {
+  const { rows } = await db.sql.query<AccountRow>(`${ACCOUNT} where a.company_id = $1 order by a.code`, [
     db.context.companyId,
   ]);
   return rows;
 }
 
-export async function findAccount(db: CompanyDb, id: string): Promise<AccountRecord | undefined> {
-  const { rows } = await db.sql.query<AccountRecord>(`${ACCOUNT} where a.company_id = $1 and a.id = $2`, [
+export async function findAccount(db: CompanyDb, id: string): Promise<AccountRow | undefined> {
+  const { rows } = await db.sql.query<AccountRow>(`${ACCOUNT} where a.company_id = $1 and a.id = $2`, [
     db.context.companyId,
     id,
   ]);

@@ -48,6 +48,19 @@ const GUARDS = new Set<ErrorCode>([
   'event_is_settled',
   'last_owner',
   'owner_role_fixed',
+  'account_currency_refused',
+  'account_has_balance',
+  'account_has_entries',
+  'account_has_children',
+  'account_in_use',
+  'account_parent_unfit',
+  'account_role_unfit',
+  'role_account_has_balance',
+  'warehouse_has_stock',
+  'warehouse_has_devices',
+  'warehouse_is_last',
+  'warehouse_inactive',
+  'currencies_fixed',
 ]);
 
 function guardParams(detail: string | undefined): ErrorParams {

@@ -41,6 +41,7 @@ export interface AccountRoles {
   account_id: string;
   company_id: string;
   role: string;
+  version: Generated<number>;
 }
 
 export interface Accounts {
@@ -52,6 +53,10 @@ export interface Accounts {
    */
   control: string | null;
   created_at: Generated<string>;
+  /**
+   * The one currency this account takes; NULL takes any. Set only while it has no entries.
+   */
+  currency: string | null;
   id: string;
   name: string;
   name_ar: string | null;
@@ -109,6 +114,10 @@ export interface Companies {
   cost_tolerance_percent: Generated<Numeric>;
   country: string;
   created_at: Generated<string>;
+  /**
+   * Languages documents are printed in, the leading one first.
+   */
+  document_languages: Generated<string[]>;
   fiscal_year_start_month: Generated<number>;
   id: string;
   local_currency: string;

@@ -1,3 +1,4 @@
+import type { Control } from '#domain/enums.ts';
 import type { CompanyDb } from './with-company.ts';
 
 export interface BrokenRow {
@@ -11,10 +12,11 @@ export interface Invariant {
   sql: string;
 }
 
-function tie(role: string, control: string, subledger: string): string {
-  return `select '${control}' as what, 'ledger ' || l.base || ' / ' || l.local || ', sub-ledger ' || s.base || ' / ' || s.local as detail
+// By control, not by role: a role may have moved from one control account to another that stood at zero.
+function tie(control: Control, name: string, subledger: string): string {
+  return `select '${name}' as what, 'ledger ' || l.base || ' / ' || l.local || ', sub-ledger ' || s.base || ' / ' || s.local as detail
     from (select coalesce(sum(j.amount_base), 0) as base, coalesce(sum(j.amount_local), 0) as local from journal_lines j
-      join account_roles r on r.company_id = j.company_id and r.account_id = j.account_id and r.role = '${role}' where j.company_id = $1) l,
+      join accounts a on a.company_id = j.company_id and a.id = j.account_id and a.control = '${control}' where j.company_id = $1) l,
       (${subledger}) s where l.base <> s.base or l.local <> s.local`;
 }
 
@@ -53,7 +55,7 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     code: 'vat_ties',
     sql: tie(
-      'vat_payable',
+      'vat',
       'VAT',
       "select -coalesce(sum(tax_base), 0) as base, -coalesce(sum(tax_local), 0) as local from tax_lines where company_id = $1 and direction = 'output'",
     ),

@@ -11,10 +11,12 @@ export default async function StockPage({ searchParams }: { searchParams: Search
     permission: 'stock.view',
     render: async ({ api, query }) => {
       const search = query['search']?.slice(0, 100) ?? null;
-      const { rows } = await api.items.stock(search ? { search } : {});
+      const { warehouses } = await api.items.choices();
+      const warehouse = warehouses.find((row) => row.id === query['warehouse'])?.id ?? null;
+      const { rows } = await api.items.stock({ ...(search ? { search } : {}), ...(warehouse ? { warehouse } : {}) });
       return (
         <Page crumbs={[{ label: t('title') }]} title={t('title')}>
-          <StockList initial={{ search, rows }} />
+          <StockList initial={{ search, warehouse, rows, warehouses }} />
         </Page>
       );
     },

@@ -5,7 +5,6 @@ import {
   linesOfJournal,
   listAccountEntries,
   openingOfAccount,
-  listAccounts as readAccounts,
   listJournals as readJournals,
 } from '#server/db/accounting.ts';
 import { appPool } from '#server/db/pool.ts';
@@ -13,10 +12,6 @@ import { readCompany } from '#server/db/with-company.ts';
 import { presentLedgerLine } from '#server/presenters/ledger.ts';
 import { Refusal } from '#server/refusal.ts';
 import { memberEndpoint } from '../endpoint.ts';
-
-export const listAccounts = memberEndpoint(accountingContract.accounts, async ({ context }) => ({
-  rows: await readCompany(appPool(), context.company, readAccounts),
-}));
 
 export const listEntries = memberEndpoint(accountingContract.entries, ({ input, context }) =>
   readCompany(appPool(), context.company, async (db) => {

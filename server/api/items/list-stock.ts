@@ -5,7 +5,7 @@ import { readCompany } from '#server/db/with-company.ts';
 import { memberEndpoint } from '../endpoint.ts';
 
 export const listStock = memberEndpoint(itemsContract.stock, async ({ input, context }) => {
-  const rows = await readCompany(appPool(), context.company, (db) => readStock(db, input.search));
+  const rows = await readCompany(appPool(), context.company, (db) => readStock(db, input));
   const costs = context.can('costs.view');
   return {
     rows: rows.map((row) => ({

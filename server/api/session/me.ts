@@ -44,6 +44,7 @@ export const getMe = sessionEndpoint(sessionContract.me, async ({ context, reque
             today: dayIn(settings.time_zone, new Date()),
             fiscalYearStartMonth: settings.fiscal_year_start_month,
             rateStaleDays: settings.rate_stale_days,
+            documentLanguages: settings.document_languages,
           }
         : null,
     companies,

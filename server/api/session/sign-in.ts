@@ -1,9 +1,9 @@
 import { sessionContract } from '#contract/session.ts';
 import { signIn as openSession } from '#server/commands/sign-in.ts';
-import { readPreferences } from '#server/db/accounts.ts';
+import { readPreferences } from '#server/db/own-profile.ts';
 import { appPool } from '#server/db/pool.ts';
 import { companiesOf } from '#server/db/sessions.ts';
-import { presentPreferences } from '#server/presenters/account.ts';
+import { presentPreferences } from '#server/presenters/own-profile.ts';
 import { publicEndpoint } from '../endpoint.ts';
 
 export const signIn = publicEndpoint(sessionContract.signIn, async ({ input, request }) => {

@@ -2,8 +2,10 @@ import type { Translated } from '../../translated.ts';
 import type { english } from '../en/index-of-stems.ts';
 import { account } from './account.ts';
 import { accounting } from './accounting.ts';
+import { accounts } from './accounts.ts';
 import { apiDocs } from './api-docs.ts';
 import { common } from './common.ts';
+import { companies } from './companies.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { items } from './items.ts';
@@ -17,14 +19,17 @@ import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
 import { stock } from './stock.ts';
+import { warehouses } from './warehouses.ts';
 
 export const arabic: Translated<typeof english> = {
   ops,
   devices,
   account,
   accounting,
+  accounts,
   apiDocs,
   common,
+  companies,
   customers,
   items,
   opening,
@@ -36,4 +41,5 @@ export const arabic: Translated<typeof english> = {
   salesInvoices,
   session,
   stock,
+  warehouses,
 };

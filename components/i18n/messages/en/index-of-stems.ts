@@ -1,7 +1,9 @@
 import { account } from './account.ts';
 import { accounting } from './accounting.ts';
+import { accounts } from './accounts.ts';
 import { apiDocs } from './api-docs.ts';
 import { common } from './common.ts';
+import { companies } from './companies.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { items } from './items.ts';
@@ -15,14 +17,17 @@ import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
 import { stock } from './stock.ts';
+import { warehouses } from './warehouses.ts';
 
 export const english = {
   ops,
   devices,
   account,
   accounting,
+  accounts,
   apiDocs,
   common,
+  companies,
   customers,
   items,
   opening,
@@ -34,4 +39,5 @@ export const english = {
   salesInvoices,
   session,
   stock,
+  warehouses,
 };

@@ -2,6 +2,7 @@ import { pageTranslator } from '#app/page-translator.ts';
 import { renderPage } from '#app/render-page.tsx';
 import { reportRange } from '#app/report-range.ts';
 import { AccountLedger } from '#components/accounting/account-ledger.tsx';
+import { EditAccountLink } from '#components/accounts/edit-account-link.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { companyPaths } from '#lib/paths.ts';
 import type { SearchParams } from '#server/next/page-session.ts';
@@ -24,12 +25,10 @@ export default async function AccountPage({
       const title = `${account.code} ${account.name}`;
       return (
         <Page
-          crumbs={[
-            { label: t('trialBalance'), href: companyPaths(me.company.code).trialBalance(range) },
-            { label: account.code },
-          ]}
+          crumbs={[{ label: t('accounts'), href: companyPaths(me.company.code).accounts() }, { label: account.code }]}
           title={<bdi>{title}</bdi>}
           note={t(`types.${account.type}`)}
+          actions={<EditAccountLink id={id} />}
         >
           <AccountLedger
             key={`${range.from} ${range.to}`}

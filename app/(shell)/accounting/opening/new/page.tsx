@@ -13,16 +13,15 @@ export default async function NewOpeningPage({ searchParams }: { searchParams: S
     render: async ({ me, api }) => {
       const { warehouses } = await api.items.choices();
       // The inventory clerk brings in stock without seeing the ledger.
-      const accounts = me.permissions.includes('accounting.view') ? (await api.accounting.accounts()).rows : [];
+      const accounts = me.permissions.includes('accounting.view')
+        ? (await api.accounts.list()).rows.filter((row) => row.postable && row.active && row.control === null)
+        : [];
       return (
         <Page
           crumbs={[{ label: t('title'), href: companyPaths(me.company.code).opening() }, { label: t('new') }]}
           title={t('new')}
         >
-          <OpeningForm
-            warehouses={warehouses}
-            accounts={accounts.filter((account) => account.postable && account.control === null)}
-          />
+          <OpeningForm warehouses={warehouses} accounts={accounts} />
         </Page>
       );
     },

@@ -1,0 +1,35 @@
+import type { Translated } from '../../translated.ts';
+import type { warehouses as english } from '../en/warehouses.ts';
+
+export const warehouses: Translated<typeof english> = {
+  title: 'المستودعات',
+  new: 'مستودع جديد',
+  code: 'الرمز',
+  codeHint: 'أحرف كبيرة وأرقام وشرطات؛ لا يتغيّر.',
+  name: 'الاسم',
+  nameAr: 'الاسم بالعربية',
+  branch: 'الفرع',
+  negativeStock: 'دون الصفر',
+  negativeStockHint: 'سياسة المستودع قبل الصنف، والصنف قبل الشركة.',
+  policies: { allow: 'مسموح', refuse: 'مرفوض' },
+  asElsewhere: { allow: 'حسب الصنف أو الشركة (مسموح)', refuse: 'حسب الصنف أو الشركة (مرفوض)' },
+  active: 'فعّال',
+  items: 'أصناف في المخزون',
+  value: 'القيمة {currency}',
+  devices: 'نقاط البيع',
+  stock: 'المخزون',
+  edit: 'تعديل {code}',
+  editHint: 'ما رُحّل يبقى كما هو.',
+  newHint: 'يمكن للمستندات استخدامه فورًا.',
+  created: 'تم إنشاء المستودع {code}.',
+  saved: 'تم حفظ المستودع {code}.',
+  empty: 'لا مستودعات بعد',
+  emptyHint: 'المخزون يُحفظ في مستودعات: أنشئ الأول.',
+  deactivateBlocked: 'لا يمكن تعطيله: {reason}',
+  reasons: {
+    permission: 'أدوارك لا تتضمن هذا الإجراء.',
+    warehouse_has_stock: 'فيه مخزون. انقله إلى مستودع آخر أولًا.',
+    warehouse_has_devices: 'تبيع منه نقطة بيع. عطّلها أولًا.',
+    warehouse_is_last: 'هو المستودع الفعّال الوحيد. افتح غيره أولًا.',
+  },
+};
