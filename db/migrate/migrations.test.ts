@@ -240,6 +240,41 @@ describe('a database without migrations', () => {
   });
 });
 
+describe('the lint of migrations', () => {
+  const lint = (name: string) => spawnSync('npx', ['squawk', at(`${name}.up.sql`)], { encoding: 'utf8' });
+
+  it.each([
+    [
+      'a column the rows that are there cannot have',
+      'alter table customers add column planted int not null;',
+      'adding-required-field',
+    ],
+    [
+      'a column in use renamed under the version that runs',
+      'alter table customers rename column name to title;',
+      'renaming-column',
+    ],
+    ['a column dropped', 'alter table customers drop column name;', 'ban-drop-column'],
+    [
+      'a type changed under a lock',
+      'alter table customers alter column name type varchar(10);',
+      'changing-column-type',
+    ],
+  ])('refuses %s', (_name, sql, rule) => {
+    const name = `${next()}_planted`;
+    add(name, `${HEADER}${sql}\n`);
+    const { status, stdout, stderr } = lint(name);
+    expect(status).not.toBe(0);
+    expect(stdout + stderr).toContain(rule);
+  });
+
+  it('passes a column that may be empty', () => {
+    const name = `${next()}_planted`;
+    add(name, `${HEADER}alter table customers add column planted text;\n`);
+    expect(lint(name)).toMatchObject({ status: 0 });
+  });
+});
+
 describe('the generated types', () => {
   const verify = () =>
     spawnSync('npm', ['run', '-s', 'db:types', '--', '--verify'], {
