@@ -62,11 +62,6 @@ test('by keyboard alone: search, walk the rows, open, step to the next record, g
   await expect(page.locator('tbody tr').first()).toBeVisible();
   const names = await page.locator('tbody a').allTextContents();
 
-  await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-  await expectAccessible(page);
-  await page.keyboard.press('Escape');
-
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.press('ArrowDown');
@@ -74,6 +69,11 @@ test('by keyboard alone: search, walk the rows, open, step to the next record, g
   await page.keyboard.press('j');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('k');
+  await expect(page.getByRole('link', { name: names[1] ?? '', exact: true })).toBeFocused();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
   await expect(page.getByRole('link', { name: names[1] ?? '', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: names[1] ?? '' })).toBeVisible();
@@ -207,9 +207,12 @@ test('failed till events are chosen in the list and tried again together', async
   }).toPass({ timeout: 30_000 });
   await expect(page.getByRole('checkbox', { name: /^Choose SIM-/, disabled: true }).first()).toBeVisible();
   const retry = page.getByRole('button', { name: 'Retry' });
+  const all = page.getByRole('checkbox', { name: 'Choose all loaded rows' });
+  await all.check();
+  await all.uncheck();
   await retry.hover();
   await expect(page.getByRole('tooltip')).toContainText('Choose rows first.');
-  await page.getByRole('checkbox', { name: 'Choose all loaded rows' }).check();
+  await all.check();
   await expect(page.getByRole('checkbox', { name: /^Choose SIM-/, checked: true })).toHaveCount(await blocked.count());
   await expect(page.getByText(/^(One|\d+) chosen$/)).toBeVisible();
   await expectAccessible(page);
