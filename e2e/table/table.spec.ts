@@ -52,7 +52,7 @@ test('a person chooses and orders columns by keyboard, and finds them so after a
 
   await page.goto(address('/sales/invoices'));
   await page.getByRole('button', { name: 'Columns' }).click();
-  await panel.getByRole('button', { name: 'As it was made' }).click();
+  await panel.getByRole('button', { name: 'Reset' }).click();
   await expect(page.locator(heads)).toHaveText(['Number', 'Customer', 'Date', 'Due', 'Status', 'Total', 'LBP']);
 });
 
@@ -118,7 +118,7 @@ test('a view keeps filters, order and columns under a name', async ({ page }) =>
 
   await page.goto(address('/sales/invoices?search=saida'));
   await page.getByRole('button', { name: 'Columns' }).click();
-  await page.getByRole('button', { name: 'As it was made' }).click();
+  await page.getByRole('button', { name: 'Reset' }).click();
   await page.keyboard.press('Escape');
   await expect(page.locator(heads)).toContainText(['LBP']);
   await page.getByRole('button', { name: 'Views' }).click();
