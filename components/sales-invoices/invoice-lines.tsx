@@ -59,8 +59,18 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
       id: 'net',
       label: `${t('net')} ${invoice.currency}`,
       numeric: true,
+      leads: true,
       cell: (line) => <Money value={line.net} decimals={decimals} strong />,
     },
   ];
-  return <DataTable label={t('item')} columns={columns} rows={invoice.lines} keyOf={(line) => line.id} empty={null} />;
+  return (
+    <DataTable
+      label={t('item')}
+      columns={columns}
+      keyColumn="item"
+      rows={invoice.lines}
+      keyOf={(line) => line.id}
+      empty={null}
+    />
+  );
 }

@@ -28,6 +28,7 @@ export function ToolPopover({
         <Popover.Content
           align="end"
           sideOffset={4}
+          collisionPadding={8}
           aria-label={label}
           className="z-menu w-72 rounded-md bg-surface-raised p-1 text-sm shadow-menu"
         >

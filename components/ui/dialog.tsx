@@ -1,7 +1,7 @@
 'use client';
 
 import * as Primitive from '@radix-ui/react-dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { classes } from './classes.ts';
 
 export interface DialogProps {
@@ -17,11 +17,21 @@ export interface DialogProps {
 
 /** A confirmation. Documents are pages, never dialogs. */
 export function Dialog({ open, onOpenChange, title, description, wide = false, children, footer }: DialogProps) {
+  const opener = useRef<Element | null>(null);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-dialog bg-scrim" />
         <Primitive.Content
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            // Opened by state, not by a trigger of its own: the primitive would leave the focus nowhere.
+            if (!(opener.current instanceof HTMLElement) || !opener.current.isConnected) return;
+            event.preventDefault();
+            opener.current.focus();
+          }}
           className={classes(
             'fixed inset-x-4 top-12 z-dialog mx-auto flex max-h-dialog flex-col rounded-lg bg-surface-raised shadow-dialog',
             wide ? 'max-w-dialog-wide' : 'max-w-dialog',

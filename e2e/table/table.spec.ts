@@ -1,5 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { address, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
+import { DATA_DIR } from '../global-setup.ts';
 
 const heads = 'thead th';
 const DESK = { width: 1440, height: 900 };
@@ -49,7 +52,7 @@ test('a person chooses and orders columns by keyboard, and finds them so after a
 
   await page.goto(address('/sales/invoices'));
   await page.getByRole('button', { name: 'Columns' }).click();
-  await panel.getByRole('button', { name: 'As it was made' }).click();
+  await panel.getByRole('button', { name: 'Reset' }).click();
   await expect(page.locator(heads)).toHaveText(['Number', 'Customer', 'Date', 'Due', 'Status', 'Total', 'LBP']);
 });
 
@@ -59,11 +62,6 @@ test('by keyboard alone: search, walk the rows, open, step to the next record, g
   await expect(page.locator('tbody tr').first()).toBeVisible();
   const names = await page.locator('tbody a').allTextContents();
 
-  await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-  await expectAccessible(page);
-  await page.keyboard.press('Escape');
-
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.press('ArrowDown');
@@ -71,6 +69,11 @@ test('by keyboard alone: search, walk the rows, open, step to the next record, g
   await page.keyboard.press('j');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('k');
+  await expect(page.getByRole('link', { name: names[1] ?? '', exact: true })).toBeFocused();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
   await expect(page.getByRole('link', { name: names[1] ?? '', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: names[1] ?? '' })).toBeVisible();
@@ -115,7 +118,7 @@ test('a view keeps filters, order and columns under a name', async ({ page }) =>
 
   await page.goto(address('/sales/invoices?search=saida'));
   await page.getByRole('button', { name: 'Columns' }).click();
-  await page.getByRole('button', { name: 'As it was made' }).click();
+  await page.getByRole('button', { name: 'Reset' }).click();
   await page.keyboard.press('Escape');
   await expect(page.locator(heads)).toContainText(['LBP']);
   await page.getByRole('button', { name: 'Views' }).click();
@@ -183,12 +186,39 @@ test('a record just written is in the list at once', async ({ page }) => {
   await page.goto(address('/customers'));
   await expect(page.locator('tbody tr').first()).toBeVisible();
   await page.getByRole('link', { name: 'New customer' }).click();
+  await page.waitForURL(/\/customers\/new/);
   await page.getByLabel('Code').fill('C-09100');
   await page.getByLabel('Name', { exact: false }).first().fill('Aaa Fresh Foods');
   await page.getByRole('button', { name: 'Create' }).click();
   await page.waitForURL(/\/customers\/[0-9a-f-]{36}/);
   await page.getByRole('link', { name: 'Customers' }).first().click();
   await expect(page.getByRole('link', { name: 'Aaa Fresh Foods' })).toBeVisible();
+});
+
+test('failed till events are chosen in the list and tried again together', async ({ page }) => {
+  const script = path.join(process.env['MIZAN_BUILD_DIR'] ?? '.build', 'simulate.mjs');
+  const env = { ...process.env, MIZAN_DATA_DIR: DATA_DIR, MIZAN_PUBLIC_URL: process.env['MIZAN_E2E_URL'] };
+  execFileSync(process.execPath, [script, '--company', 'abay', '--sales', '3'], { env });
+  await signIn(page, 'administrator', 'abay');
+  const blocked = page.getByRole('cell', { name: 'Needs a person' });
+  await expect(async () => {
+    await page.goto(address('/ops/outbox', 'abay'));
+    await expect(blocked.first()).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(page.getByRole('checkbox', { name: /^Choose SIM-/, disabled: true }).first()).toBeVisible();
+  const retry = page.getByRole('button', { name: 'Retry' });
+  const all = page.getByRole('checkbox', { name: 'Choose all loaded rows' });
+  await all.check();
+  await all.uncheck();
+  await retry.hover();
+  await expect(page.getByRole('tooltip')).toContainText('Choose rows first.');
+  await all.check();
+  await expect(page.getByRole('checkbox', { name: /^Choose SIM-/, checked: true })).toHaveCount(await blocked.count());
+  await expect(page.getByText(/^(One|\d+) chosen$/)).toBeVisible();
+  await expectAccessible(page);
+  await retry.click();
+  await expect(page.getByText(/goe?s? to the worker again/)).toBeVisible();
+  await expect(page.getByText('None chosen')).toBeVisible();
 });
 
 for (const look of [{ theme: 'light' }, { theme: 'dark' }, { locale: 'ar', theme: 'light' }] as const) {
@@ -201,12 +231,12 @@ for (const look of [{ theme: 'light' }, { theme: 'dark' }, { locale: 'ar', theme
       [PHONE, LISTS],
     ] as const) {
       await page.setViewportSize(viewport);
-      for (const path of lists) {
-        await page.goto(address(path));
+      for (const list of lists) {
+        await page.goto(address(list));
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expectAccessible(page);
         const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-        expect(wider, `${path} at ${viewport.width}`).toBe(false);
+        expect(wider, `${list} at ${viewport.width}`).toBe(false);
       }
     }
   });

@@ -113,7 +113,7 @@ export const common: Translated<typeof english> = {
     alreadyFirst: 'هو العمود الأول.',
     alreadyLast: 'هو العمود الأخير.',
     asScreen: 'مثل الشاشة',
-    reset: 'كما صُمّم',
+    reset: 'إعادة الضبط',
     views: 'طرق العرض',
     noViews: 'لا طريقة عرض بعد. اضبط التصفية والأعمدة ثم سمّها هنا.',
     viewName: 'اسم العرض الحالي',

@@ -110,7 +110,7 @@ export const common = {
     alreadyFirst: 'It is the first column.',
     alreadyLast: 'It is the last column.',
     asScreen: 'As the screen',
-    reset: 'As it was made',
+    reset: 'Reset',
     views: 'Views',
     noViews: 'No view yet. Set filters and columns, then give them a name here.',
     viewName: 'Name of the view on screen',
