@@ -21,12 +21,13 @@ test('what was typed survives a reload, is offered back, and is gone once saved'
   await expect(page.getByRole('button', { name: 'Bring it back' })).toHaveCount(0);
 });
 
-test('leaving a form asks, by a link, by Back and by the palette; what stays is kept, what is discarded is gone', async ({
+test('leaving a form asks, by a link, by Back and by a button; what stays is kept, what is discarded is gone', async ({
   page,
 }) => {
   await signIn(page, 'sales');
   await page.goto(address('/customers'));
   await page.getByRole('link', { name: 'New customer' }).first().click();
+  await page.waitForURL(/\/customers\/new\?/);
   await page.getByLabel('Code').fill('C-09102');
   const form = page.url();
   const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
@@ -100,12 +101,12 @@ test('a dialog brings back what was typed into it', async ({ page }) => {
   await prefer(page, { locale: 'en' });
   await signIn(page, 'administrator');
   await page.goto(address('/devices'));
-  await page.getByRole('button', { name: 'Register a till' }).click();
+  await page.getByRole('button', { name: 'Register a till' }).first().click();
   await page.getByRole('dialog').getByLabel('Code').fill('TILL-77');
   await page.getByRole('dialog').getByLabel('Name').fill('Harbour kiosk');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.reload();
-  await page.getByRole('button', { name: 'Register a till' }).click();
+  await page.getByRole('button', { name: 'Register a till' }).first().click();
   await expect(page.getByRole('dialog').getByLabel('Code')).toHaveValue('TILL-77');
   await expectAccessible(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Discard it' }).click();
