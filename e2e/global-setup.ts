@@ -11,7 +11,7 @@ export const DATA_DIR = '.data-e2e';
 export default async function setup(): Promise<() => Promise<void>> {
   rmSync(DATA_DIR, { recursive: true, force: true });
   const database = await startEmbedded({ dataDir: DATA_DIR, durable: false });
-  const port = await freePortFrom(3400);
+  const port = await freePortFrom(Number(process.env['MIZAN_E2E_PORT'] ?? 3400));
   const address = `http://localhost:${port}`;
   const env: NodeJS.ProcessEnv = {
     ...process.env,

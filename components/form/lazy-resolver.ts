@@ -8,12 +8,14 @@ export function lazyResolver<Values extends FieldValues>(load: () => Promise<Zod
     if (checked.success) return { values, errors: {} };
     const errors: Record<string, unknown> = {};
     for (const issue of checked.error.issues) {
-      let at = errors;
+      let at: Record<string, unknown> = errors;
       issue.path.forEach((part, index) => {
         const key = String(part);
-        if (index === issue.path.length - 1) at[key] ??= { type: issue.code, message: issue.message };
+        const next = issue.path[index + 1];
+        // The form moves the errors of its lines with the lines, and only knows them as an array.
+        if (next === undefined) at[key] ??= { type: issue.code, message: issue.message };
         else {
-          at[key] ??= {};
+          at[key] ??= typeof next === 'number' ? [] : {};
           at = at[key] as Record<string, unknown>;
         }
       });

@@ -26,20 +26,17 @@ function useResolver(required: string): Resolver<OpeningValues> {
   const check = lazyResolver(async () => (await import('#contract/opening.ts')).openingInput);
   return async (values, context, options) => {
     const { errors } = await check(inputOf(values), context, options as never);
-    const lines = (errors['lines'] ?? {}) as Record<string, Record<string, { message: string }>>;
-    const shown = Object.fromEntries(
-      Object.entries(lines).map(([index, fields]) => [
-        index,
-        typeof fields === 'object'
-          ? Object.fromEntries(
-              Object.entries(fields).map(([name, error]) =>
-                ON_SCREEN[name] ? [ON_SCREEN[name], { ...error, message: required }] : [name, error],
-              ),
-            )
-          : fields,
-      ]),
-    );
-    const all = { ...errors, ...(errors['lines'] ? { lines: shown } : {}) };
+    const wrong: unknown = errors['lines'];
+    const lines: unknown = Array.isArray(wrong)
+      ? wrong.map((fields: Record<string, { message: string }>) =>
+          Object.fromEntries(
+            Object.entries(fields).map(([name, error]) =>
+              ON_SCREEN[name] ? [ON_SCREEN[name], { ...error, message: required }] : [name, error],
+            ),
+          ),
+        )
+      : wrong;
+    const all = { ...errors, ...(lines ? { lines } : {}) };
     return (Object.keys(errors).length === 0 ? { values, errors: {} } : { values: {}, errors: all }) as Awaited<
       ReturnType<Resolver<OpeningValues>>
     >;

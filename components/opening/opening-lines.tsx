@@ -23,7 +23,7 @@ export function OpeningLines({ document }: { document: OpeningDocument }) {
       label: t('what'),
       cell: (row) => (
         <>
-          <bdi>{row.about.name}</bdi> <bdi className="text-xs text-fg-subtle">{row.about.code}</bdi>
+          <bdi>{row.about.name}</bdi> <bdi className="text-xs whitespace-nowrap text-fg-subtle">{row.about.code}</bdi>
         </>
       ),
     },
@@ -53,12 +53,23 @@ export function OpeningLines({ document }: { document: OpeningDocument }) {
       id: 'quantity',
       label: t('quantity'),
       numeric: true,
-      cell: (row) => (row.quantity === null ? null : <Quantity value={row.quantity} />),
+      cell: (row) =>
+        row.quantity === null ? null : (
+          <>
+            <Quantity value={row.quantity} />
+            {row.unitCostBase === null ? null : (
+              <span className="block text-xs text-fg-muted md:hidden">
+                × <Money value={row.unitCostBase} decimals={baseDecimals} />
+              </span>
+            )}
+          </>
+        ),
     },
     {
       id: 'cost',
       label: t('unitCost', { currency: baseCurrency }),
       numeric: true,
+      wideOnly: true,
       cell: (row) => (row.unitCostBase === null ? null : <Money value={row.unitCostBase} decimals={baseDecimals} />),
     },
     {

@@ -93,6 +93,23 @@ function OpeningTimeline({ activity }: { activity: OpeningDocument['activity'] }
   );
 }
 
+/** As wide as the lines above it: what a company had is written in large figures. */
+function OpeningJournal({ journal }: { journal: OpeningDocument['journals'][number] }) {
+  const t = useTranslations('opening');
+  const common = useTranslations('common.document');
+  const locale = useLocale();
+  const title = journal.kind === 'void' ? t('void.entry') : common('journal');
+  return (
+    <div className="overflow-x-auto px-cell pt-6">
+      <h2 className="flex items-baseline gap-3 pb-1 text-md font-semibold">
+        {title}
+        <bdi className="text-xs font-normal text-fg-muted">{formatDate(journal.date, locale)}</bdi>
+      </h2>
+      <LedgerTable lines={journal.lines} />
+    </div>
+  );
+}
+
 export function OpeningView({ document: initial }: { document: OpeningDocument }) {
   const { api, paths } = useApp();
   const t = useTranslations('opening');
@@ -144,13 +161,9 @@ export function OpeningView({ document: initial }: { document: OpeningDocument }
           <OpeningLines document={document} />
         </DocumentView.Lines>
         {document.journals.map((journal) => (
-          <DocumentView.Rail
-            key={journal.id}
-            title={journal.kind === 'void' ? t('void.entry') : common('document.journal')}
-            note={<bdi>{formatDate(journal.date, locale)}</bdi>}
-          >
-            <LedgerTable lines={journal.lines} />
-          </DocumentView.Rail>
+          <DocumentView.Lines key={journal.id}>
+            <OpeningJournal journal={journal} />
+          </DocumentView.Lines>
         ))}
         <DocumentView.Rail title={common('document.timeline')}>
           <OpeningTimeline activity={document.activity} />

@@ -28,11 +28,13 @@ const resolver: Resolver<InvoiceValues> = async (values, context, options) => {
   const checked = await checkInput(inputOf(values), context, options as unknown as Parameters<typeof checkInput>[2]);
   const errors = checked.errors as Record<string, unknown>;
   if (Object.keys(errors).length === 0) return { values, errors: {} };
-  const places = writtenLines(values);
   const wrong = errors['lines'];
-  const byLine = typeof wrong === 'object' && wrong !== null && !('message' in wrong) ? Object.entries(wrong) : [];
-  const lines =
-    byLine.length > 0 ? Object.fromEntries(byLine.map(([at, error]) => [places[Number(at)], error])) : wrong;
+  const lines: unknown = Array.isArray(wrong)
+    ? writtenLines(values).reduce<unknown[]>((all, place, at) => {
+        if (wrong[at] !== undefined) all[place] = wrong[at];
+        return all;
+      }, [])
+    : wrong;
   return { values: {}, errors: { ...errors, ...(lines ? { lines } : {}) } } as Awaited<
     ReturnType<Resolver<InvoiceValues>>
   >;

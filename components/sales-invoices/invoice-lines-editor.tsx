@@ -4,6 +4,7 @@ import { Fragment, useCallback, useRef } from 'react';
 import { type UseFormReturn, useFieldArray, useFormState } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
+import { afterPress } from '../form/after-press.ts';
 import { Button } from '../ui/button.tsx';
 import { InvoiceLineRow } from './invoice-line-row.tsx';
 import type { InvoiceValues } from './invoice-values.ts';
@@ -40,10 +41,14 @@ export function InvoiceLinesEditor({ form, currency, decimals, amounts, onChange
   const count = array.fields.length;
   const view = useLineWindow(body, count);
   // Complaints go away as soon as the cell that caused them is left.
-  const changed = useCallback(() => {
-    if (form.getFieldState('lines').invalid) void form.trigger('lines');
-    onChanged();
-  }, [form, onChanged]);
+  const changed = useCallback(
+    () =>
+      afterPress(() => {
+        if (form.getFieldState('lines').invalid) void form.trigger('lines');
+        onChanged();
+      }),
+    [form, onChanged],
+  );
   const editing = useLineEditing(form, array, view.focusCell, changed);
   const whole = errors.lines?.root?.message ?? errors.lines?.message;
   return (

@@ -15,6 +15,15 @@ function cellsOf(row: HTMLTableRowElement): HTMLInputElement[] {
   return [...row.querySelectorAll<HTMLInputElement>('input')];
 }
 
+/** Where one is writing, so that it can be found again after the lines were drawn anew. */
+export function focusedCell(): { line: number; cell: number } | undefined {
+  const active = document.activeElement;
+  const row = active ? rowOf(active) : null;
+  return row
+    ? { line: Number(row.dataset['index']), cell: cellsOf(row).indexOf(active as HTMLInputElement) }
+    : undefined;
+}
+
 /**
  * The keyboard of the lines: Enter goes on, from the last cell to the next line and from the last line to a new one; up and down move
  * within a column; Alt+Enter adds below, Shift+Enter doubles, Alt+Delete drops the line.

@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { UseFieldArrayReturn, UseFormReturn } from 'react-hook-form';
 import { useApp } from '../app-context.tsx';
 import { EMPTY_LINE, type InvoiceValues, isBlank, type LineValues } from './invoice-values.ts';
+import { focusedCell } from './line-keys.ts';
 import { pastedLines } from './pasted-lines.ts';
 
 const LOOKUP_MAX = 500;
@@ -23,7 +24,7 @@ export interface LineEditing {
 export function useLineEditing(
   form: UseFormReturn<InvoiceValues>,
   array: UseFieldArrayReturn<InvoiceValues, 'lines'>,
-  focusLine: (index: number) => void,
+  focusLine: (index: number, cell?: number) => void,
   onChanged: () => void,
 ): LineEditing {
   const { api } = useApp();
@@ -59,39 +60,44 @@ export function useLineEditing(
     [form],
   );
 
-  const lookUp = useCallback(async () => {
-    const waiting = form.getValues('lines').filter((line) => line.asked !== '' && line.itemId === '');
-    const codes = [...new Set(waiting.map((line) => line.asked))];
-    if (codes.length === 0) return;
-    setLooking(true);
-    setLookupError(undefined);
-    try {
-      const found = new Map<string, { id: string; code: string; name: string; salesPrice: string }>();
-      for (let from = 0; from < codes.length; from += LOOKUP_MAX) {
-        const { rows } = await api.items.lookup({ codes: codes.slice(from, from + LOOKUP_MAX) });
-        for (const { asked, item } of rows) found.set(asked, item);
+  const lookUp = useCallback(
+    async (target?: number) => {
+      const waiting = form.getValues('lines').filter((line) => line.asked !== '' && line.itemId === '');
+      const codes = [...new Set(waiting.map((line) => line.asked))];
+      if (codes.length === 0) return;
+      setLooking(true);
+      setLookupError(undefined);
+      try {
+        const found = new Map<string, { id: string; code: string; name: string; salesPrice: string }>();
+        for (let from = 0; from < codes.length; from += LOOKUP_MAX) {
+          const { rows } = await api.items.lookup({ codes: codes.slice(from, from + LOOKUP_MAX) });
+          for (const { asked, item } of rows) found.set(asked, item);
+        }
+        const resolved = form.getValues('lines').map((line): LineValues => {
+          const item = line.itemId === '' ? found.get(line.asked) : undefined;
+          if (!item) return line;
+          return {
+            ...line,
+            item: { id: item.id, code: item.code, name: item.name },
+            itemId: item.id,
+            asked: '',
+            description: item.name,
+            unitPrice: line.unitPrice === '' ? item.salesPrice.replace(/\.?0+$/, '') : line.unitPrice,
+          };
+        });
+        const at = focusedCell() ?? (target === undefined ? undefined : { line: target, cell: 0 });
+        latest.current.array.replace(resolved);
+        if (at) latest.current.focusLine(at.line, at.cell);
+        await form.trigger('lines');
+        latest.current.onChanged();
+      } catch (error) {
+        setLookupError(error);
+      } finally {
+        setLooking(false);
       }
-      const resolved = form.getValues('lines').map((line): LineValues => {
-        const item = line.itemId === '' ? found.get(line.asked) : undefined;
-        if (!item) return line;
-        return {
-          ...line,
-          item: { id: item.id, code: item.code, name: item.name },
-          itemId: item.id,
-          asked: '',
-          description: item.name,
-          unitPrice: line.unitPrice === '' ? item.salesPrice.replace(/\.?0+$/, '') : line.unitPrice,
-        };
-      });
-      latest.current.array.replace(resolved);
-      await form.trigger('lines');
-      latest.current.onChanged();
-    } catch (error) {
-      setLookupError(error);
-    } finally {
-      setLooking(false);
-    }
-  }, [api, form]);
+    },
+    [api, form],
+  );
 
   const paste = useCallback(
     (index: number, text: string) => {
@@ -101,8 +107,9 @@ export function useLineEditing(
       const before = lines.slice(0, here && isBlank(here) ? index : index + 1);
       const after = lines.slice(index + 1).filter((line) => !isBlank(line));
       latest.current.array.replace([...before, ...pasted, ...after]);
-      latest.current.focusLine(before.length + pasted.length - 1);
-      void lookUp();
+      const last = before.length + pasted.length - 1;
+      latest.current.focusLine(last);
+      void lookUp(last);
     },
     [form, lookUp],
   );

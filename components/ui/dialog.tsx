@@ -41,8 +41,8 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
             <Primitive.Title className="text-md font-semibold">{title}</Primitive.Title>
             <Primitive.Description className="text-sm text-fg-muted">{description}</Primitive.Description>
           </header>
-          <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
-          <footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</footer>
+          {children ? <div className="min-h-0 overflow-y-auto border-b px-5 py-4">{children}</div> : null}
+          <footer className="flex flex-wrap justify-end gap-2 px-5 py-3">{footer}</footer>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
