@@ -76,11 +76,39 @@ export type InvitationInput = z.infer<typeof invitationInput>;
 export const handedLink = z.object({ name: z.string(), token: z.string(), expiresAt: timestamp });
 export type HandedLink = z.infer<typeof handedLink>;
 
+/** What a person's activity is about; the rows that follow from them (lines, balances, permissions of a role) are not listed. */
+export const ACTIVITY_SUBJECTS = [
+  'memberships',
+  'membership_roles',
+  'roles',
+  'invitations',
+  'sessions',
+  'people',
+  'sales_invoices',
+  'opening_documents',
+  'customers',
+  'items',
+  'devices',
+  'periods',
+  'exchange_rates',
+] as const;
+
+export const ACTIVITY_ACTS = [
+  'insert',
+  'update',
+  'delete',
+  'deactivate',
+  'activate',
+  'revoke',
+  'reset_link',
+  'other',
+] as const;
+
 export const activityEntry = z.object({
   at: timestamp,
   by: z.string().nullable(),
-  subject: z.string(),
-  act: z.string(),
+  subject: z.enum(ACTIVITY_SUBJECTS),
+  act: z.enum(ACTIVITY_ACTS),
   /** What it was about, where it has a name. */
   detail: z.string().nullable(),
   reason: z.string().nullable(),

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Session } from '#contract/session.ts';
 import { useApp } from '../app-context.tsx';
-import { Empty } from '../feedback/empty.tsx';
 import { RevokeDialog } from '../session/revoke-dialog.tsx';
 import { useSessionColumns } from '../session/session-columns.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
@@ -58,16 +57,10 @@ export function PersonSessions({
         ) : null
       }
     >
-      {sessions === null ? (
-        <p className="px-3 py-2 text-fg-muted">{common('permission')}</p>
+      {sessions === null || sessions.length === 0 ? (
+        <p className="px-3 py-2 text-fg-muted">{sessions ? people('notSignedIn') : common('permission')}</p>
       ) : (
-        <DataTable
-          label={people('sessions')}
-          columns={columns}
-          rows={sessions}
-          keyOf={(row) => row.id}
-          empty={<Empty title={people('notSignedIn')} />}
-        />
+        <DataTable label={people('sessions')} columns={columns} rows={sessions} keyOf={(row) => row.id} empty={null} />
       )}
       {target === 'all' ? (
         <RevokeDialog

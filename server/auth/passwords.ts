@@ -22,9 +22,11 @@ const COMMON = [
 export function checkNewPassword(password: string): void {
   if ([...password].length < MINIMUM)
     throw new Refusal('password_too_short', { params: { minimum: MINIMUM }, field: 'password' });
-  const bare = password.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const bare = password.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const left = COMMON.reduce((rest, word) => rest.replaceAll(word, ''), bare);
-  if (left.length < 4 || new Set(bare).size < 5) throw new Refusal('password_too_common', { field: 'password' });
+  // Counting up behind a common word is the first decoration that is tried.
+  const added = left === bare ? bare : left.replace(/\p{N}/gu, '');
+  if (added.length < 4 || new Set(bare).size < 5) throw new Refusal('password_too_common', { field: 'password' });
 }
 
 export function hashPassword(password: string): Promise<string> {

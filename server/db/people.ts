@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { PersonListQuery } from '#contract/people.ts';
+import { ACTIVITY_SUBJECTS, type ActivityEntry, type PersonListQuery } from '#contract/people.ts';
 import type { RoleFacts } from '#domain/access/grants.ts';
 import { isPermissionCode } from '#domain/access/permissions.ts';
 import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
@@ -144,7 +144,7 @@ export async function createMemberLink(
 export interface ActivityRow {
   at: string;
   by: string | null;
-  table_name: string;
+  subject: ActivityEntry['subject'];
   act: string;
   detail: string | null;
   reason: string | null;
@@ -154,13 +154,13 @@ export interface ActivityRow {
 export async function memberActivity(db: CompanyDb, id: string): Promise<ActivityRow[]> {
   const { rows } = await db.sql.query<ActivityRow>({
     name: 'member-activity',
-    text: `select e.at, p.display_name as by, e.table_name, e.reason,
+    text: `select e.at, p.display_name as by, e.table_name as subject, e.reason,
         case when e.table_name = 'memberships' and (e.before ->> 'active')::boolean and not (e.after ->> 'active')::boolean then 'deactivate'
           when e.table_name = 'memberships' and not (e.before ->> 'active')::boolean and (e.after ->> 'active')::boolean then 'activate'
           else e.act end as act,
         coalesce(r.name, e.after ->> 'number', e.after ->> 'code', e.after ->> 'display_name', e.before ->> 'name') as detail
       from (
-        select * from audit_events where company_id = $1 and actor_id = $2::uuid
+        select * from audit_events where company_id = $1 and actor_id = $2::uuid and table_name = any ($3)
         union
         select * from audit_events where company_id = $1 and table_name in ('memberships', 'people') and row_key = $2::text
         union
@@ -172,7 +172,7 @@ export async function memberActivity(db: CompanyDb, id: string): Promise<Activit
       left join roles r on e.table_name = 'membership_roles' and r.company_id = e.company_id
         and r.id::text = split_part(e.row_key, '/', 2)
       order by e.at desc, e.id desc limit 50`,
-    values: [db.context.companyId, id],
+    values: [db.context.companyId, id, ACTIVITY_SUBJECTS],
   });
   return rows;
 }

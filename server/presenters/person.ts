@@ -1,4 +1,4 @@
-import type { ActivityEntry, Invitation, Person, PersonRow } from '#contract/people.ts';
+import { ACTIVITY_ACTS, type ActivityEntry, type Invitation, type Person, type PersonRow } from '#contract/people.ts';
 import { beyond, permissionsOf, permissionsOfRole } from '#domain/access/grants.ts';
 import { PERMISSION_CODES, type PermissionCode } from '#domain/access/permissions.ts';
 import { OWNER_ROLE } from '#domain/access/role-templates.ts';
@@ -76,6 +76,6 @@ export function presentInvitation(row: InvitationRecord): Invitation {
   };
 }
 
-export function presentActivity({ table_name, ...row }: ActivityRow): ActivityEntry {
-  return { ...row, subject: table_name };
+export function presentActivity({ act, ...row }: ActivityRow): ActivityEntry {
+  return { ...row, act: ACTIVITY_ACTS.find((known) => known === act) ?? 'other' };
 }
