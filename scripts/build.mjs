@@ -13,6 +13,9 @@ const ENTRIES = {
   demo: 'db/demo/main.ts',
   user: 'cli/user.ts',
   company: 'cli/company.ts',
+  backup: 'cli/backup.ts',
+  restore: 'cli/restore.ts',
+  drill: 'cli/drill.ts',
   simulate: 'simulator/main.ts',
 };
 
