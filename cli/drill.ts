@@ -3,7 +3,7 @@ import { openInstallation } from '#db/backup/installation.ts';
 
 // npm run drill: the newest backup, restored on a cluster of its own and proved; the result is kept where Ops shows it.
 async function main() {
-  const installation = await openInstallation(process.env);
+  const installation = await openInstallation(process.env, { makeKey: false });
   try {
     const { result, rpoSeconds, rtoSeconds } = await runDrill(installation);
     const { seconds } = result;

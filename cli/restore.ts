@@ -12,7 +12,7 @@ Fills the empty database of DATABASE_OWNER_URL, or of the embedded server. --rep
 
 async function restore(which: string, replace: string | undefined) {
   const started = Date.now();
-  const installation = await openInstallation(process.env);
+  const installation = await openInstallation(process.env, { makeKey: false });
   try {
     const { folder: backups, key, ownerUrl } = installation;
     const [newest] = listBackups(backups);

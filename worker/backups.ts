@@ -34,18 +34,18 @@ async function claim({ pool }: WorkerIdentity): Promise<boolean> {
   return taken.rowCount === 1;
 }
 
-/** One backup with the settings of this process. A refusal is recorded, also one that comes before anything could run. */
-export async function backUp(worker: WorkerIdentity, settings: Env, signal: AbortSignal): Promise<void> {
+/** One backup with the settings of this process; returns its name. A refusal is recorded, also one that comes before anything could run. */
+export async function backUp(worker: WorkerIdentity, settings: Env, signal: AbortSignal): Promise<string> {
   let ready: { backupUrl: string; settings: ReturnType<typeof readSettings> };
   try {
     const backupUrl = backupUrlOf(settings);
-    ready = { backupUrl, settings: readSettings(settings, backupUrl) };
+    ready = { backupUrl, settings: readSettings(settings, backupUrl, { makeKey: true }) };
   } catch (error) {
     await recordFailure(worker.pool, { kind: 'backup', origin: 'worker', appVersion: APP_VERSION }, error);
     throw error;
   }
   const manifest = await runBackup({ ...ready, recordUrl: settings.DATABASE_WORKER_URL, origin: 'worker', signal });
-  log().info({ backup: manifest.name }, 'backup taken');
+  return manifest.name;
 }
 
 /** Backups beside the worker's other work: a long one holds no till event back. */
@@ -62,6 +62,7 @@ export class Backups {
   async poke(): Promise<void> {
     if (this.#running || this.#stopping.signal.aborted || !(await claim(this.#worker))) return;
     this.#running = backUp(this.#worker, env(), this.#stopping.signal)
+      .then((backup) => log().info({ backup }, 'backup taken'))
       .catch((error: unknown) => {
         if (error instanceof BackupRefusal) log().warn({ code: error.code }, error.message);
         else log().error({ err: error }, 'the backup failed');

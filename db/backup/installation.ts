@@ -47,14 +47,14 @@ export function isEmbedded(url: string, dataDir: string): boolean {
 }
 
 /** Where backups lie, how long, and their key. Refuses key_missing for an external server without MIZAN_BACKUP_KEY. */
-export function readSettings(read: BackupVariables, url: string): BackupSettings {
+export function readSettings(read: BackupVariables, url: string, { makeKey }: { makeKey: boolean }): BackupSettings {
   const dataDir = path.resolve(read.MIZAN_DATA_DIR);
   const embedded = isEmbedded(url, dataDir);
   return {
     dataDir,
     folder: path.resolve(read.MIZAN_BACKUP_DIR ?? path.join(dataDir, 'backups')),
     keep: parseKeep(read.MIZAN_BACKUP_KEEP),
-    key: readBackupKey({ dataDir, embedded, variable: read.MIZAN_BACKUP_KEY }),
+    key: readBackupKey({ dataDir, embedded, variable: read.MIZAN_BACKUP_KEY, make: makeKey }),
   };
 }
 
@@ -66,16 +66,21 @@ export function backupUrlOf({ DATABASE_BACKUP_URL, DATABASE_OWNER_URL }: BackupV
 }
 
 /** The installation a command works on: the server of DATABASE_OWNER_URL, or the embedded one, started when it does not run. */
-export async function openInstallation(source: Source): Promise<Installation> {
+export async function openInstallation(source: Source, keys: { makeKey: boolean }): Promise<Installation> {
   const read = parse(source);
   if (read.DATABASE_OWNER_URL) {
     const backupUrl = backupUrlOf(read);
-    return { ...readSettings(read, backupUrl), backupUrl, ownerUrl: read.DATABASE_OWNER_URL, close: async () => {} };
+    return {
+      ...readSettings(read, backupUrl, keys),
+      backupUrl,
+      ownerUrl: read.DATABASE_OWNER_URL,
+      close: async () => {},
+    };
   }
   if (read.DATABASE_URL) throw new BackupRefusal('connection_missing');
   const { urls, stop } = await startEmbedded({ dataDir: read.MIZAN_DATA_DIR });
   try {
-    return { ...readSettings(read, urls.owner), backupUrl: urls.owner, ownerUrl: urls.owner, close: stop };
+    return { ...readSettings(read, urls.owner, keys), backupUrl: urls.owner, ownerUrl: urls.owner, close: stop };
   } catch (error) {
     await stop();
     throw error;

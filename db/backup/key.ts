@@ -18,17 +18,20 @@ export interface KeySource {
   /** The embedded server may have a key file beside it; an external one must be given its key. */
   embedded: boolean;
   variable: string | undefined;
+  /** Only taking a backup makes a key: one made for a restore could open nothing. */
+  make: boolean;
 }
 
 /**
  * The key backups are sealed with: MIZAN_BACKUP_KEY, or for the embedded server a private file of its data folder, made at the
  * first backup. Never part of a backup.
  */
-export function readBackupKey({ dataDir, embedded, variable }: KeySource): Buffer {
+export function readBackupKey({ dataDir, embedded, variable, make }: KeySource): Buffer {
   if (variable) return parseKey(variable, 'MIZAN_BACKUP_KEY');
   if (!embedded) throw new BackupRefusal('key_missing');
   const file = path.join(dataDir, 'backup.key');
   if (!existsSync(file)) {
+    if (!make) throw new BackupRefusal('key_file_missing', { file });
     writeFileSync(file, `${randomBytes(BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
     chmodSync(file, 0o600);
   }

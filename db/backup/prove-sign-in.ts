@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { hashPassword } from '#server/auth/passwords.ts';
 import { tokenHash } from '#server/auth/tokens.ts';
 import { createLink } from '#server/commands/people-of-installation.ts';
 import { signIn } from '#server/commands/sign-in.ts';
 import { recognise } from '#server/db/sessions.ts';
-import { actAsBackup } from './tables.ts';
+import { actAsBackup, connect } from './tables.ts';
 
 export interface Member {
   personId: string;
@@ -29,8 +29,7 @@ async function findMembers(owner: pg.Client): Promise<{ company_id: string; pers
  * password chosen behind it. Throws when a door of this way does not open.
  */
 export async function signMembersIn(ownerUrl: string, app: pg.Pool): Promise<Member[]> {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
+  const owner = await connect(ownerUrl, 'drill');
   try {
     const members: Member[] = [];
     for (const { company_id: companyId, person_id: personId, email } of await findMembers(owner)) {

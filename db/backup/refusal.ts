@@ -2,6 +2,8 @@
 const SENTENCES = {
   key_missing:
     'There is no backup key. Set MIZAN_BACKUP_KEY to 32 bytes in base64 or hex (openssl rand -base64 32), and keep it apart from the backups.',
+  key_file_missing:
+    'There is no backup key: neither MIZAN_BACKUP_KEY nor {file}. Bring the key the backup was made with from where it is kept.',
   key_malformed: '{source} does not hold a key: 32 bytes in base64 or hex (openssl rand -base64 32).',
   connection_missing:
     'There is no connection that may read everything. Set DATABASE_OWNER_URL for this process, or DATABASE_BACKUP_URL to a login that may act as mizan_backup.',

@@ -1,11 +1,11 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { type Migration, readMigrations } from '../migrate/files.ts';
 import { migrateUp } from '../migrate/runner.ts';
 import { applySeeds } from '../seeds/apply.ts';
 import { loadBackup } from './load.ts';
 import type { Manifest } from './manifest.ts';
 import { BackupRefusal } from './refusal.ts';
-import { SESSION } from './tables.ts';
+import { connect, SESSION } from './tables.ts';
 import { verifyBackup } from './verify.ts';
 
 export interface RestoreOptions {
@@ -94,8 +94,7 @@ export async function restoreBackup({ ownerUrl, folder, key, replace }: RestoreO
   const shipped = readMigrations();
   const manifest = await verifyBackup(folder, key);
   const migrations = migrationsOf(manifest, shipped);
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'mizan restore' });
-  await client.connect();
+  const client = await connect(ownerUrl, 'restore');
   try {
     await client.query(SESSION);
     await prepare(client, replace);

@@ -1,11 +1,12 @@
 import { APP_VERSION } from '#lib/version.ts';
 import type { BackupSettings } from './installation.ts';
 import type { Manifest } from './manifest.ts';
+import type { Keep } from './retention.ts';
 import { type Recording, recorded } from './runs.ts';
 import { takeBackup } from './take.ts';
 
 export interface BackupRun {
-  settings: BackupSettings;
+  settings: Pick<BackupSettings, 'folder' | 'key'> & { keep: Keep | undefined };
   backupUrl: string;
   /** Where the run is recorded: the owner's or the worker's connection. */
   recordUrl: string;
@@ -22,7 +23,7 @@ export async function runBackup({ settings, backupUrl, recordUrl, origin, signal
       url: backupUrl,
       folder,
       key,
-      keep,
+      ...(keep ? { keep } : {}),
       appVersion: APP_VERSION,
       ...(signal ? { signal } : {}),
     });

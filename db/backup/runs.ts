@@ -1,6 +1,7 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { newId } from '#lib/ids.ts';
 import { BackupRefusal } from './refusal.ts';
+import { connect } from './tables.ts';
 
 export type RunKind = 'backup' | 'restore' | 'drill';
 
@@ -87,8 +88,7 @@ export async function recorded<T extends RunFacts>(
   recording: Recording,
   work: (about: Partial<RunFacts>) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: `mizan ${recording.kind} record` });
-  await client.connect();
+  const client = await connect(url, recording.kind);
   try {
     const { rows } = await client.query<{ free: boolean }>(
       "select pg_try_advisory_lock(hashtext('mizan.installation'), hashtext($1)) as free",

@@ -16,6 +16,14 @@ export interface Sequence {
   called: boolean;
 }
 
+/** A connection for one long piece of work. Lost while idle, it says so at its next query, not as an error nobody listens to. */
+export async function connect(url: string, work: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: `mizan ${work}` });
+  client.on('error', (error) => process.stderr.write(`the connection of the ${work} was lost: ${error.message}\n`));
+  await client.connect();
+  return client;
+}
+
 export const quoted = pg.escapeIdentifier;
 
 export function qualified({ schema, name }: { schema: string; name: string }): string {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import pg from 'pg';
+import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { catalogueHash, readCatalogue } from '#server/db/catalogue.ts';
 import { seal } from './frames.ts';
@@ -12,6 +12,7 @@ import { type BackedUpTable, backupName, listBackups, MANIFEST, type Manifest, s
 import { type Keep, outlived } from './retention.ts';
 import {
   actAsBackup,
+  connect,
   countRows,
   digestBooks,
   listSequences,
@@ -86,7 +87,10 @@ async function write(writing: Writing, appVersion: string): Promise<Manifest> {
   const [facts] = opened.rows;
   if (!facts) throw new Error('now() always answers');
   const tables: BackedUpTable[] = [];
-  for (const table of await listTables(client)) tables.push(await writeTable(writing, table));
+  for (const table of await listTables(client)) {
+    writing.signal?.throwIfAborted();
+    tables.push(await writeTable(writing, table));
+  }
   return signManifest(
     {
       format: 1,
@@ -128,8 +132,7 @@ export async function takeBackup({ url, folder, key, appVersion, keep, signal }:
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   clean(folder, undefined);
   mkdirSync(into, { mode: 0o700 });
-  const client = new pg.Client({ connectionString: url, application_name: 'mizan backup' });
-  await client.connect();
+  const client = await connect(url, 'backup');
   try {
     await client.query(SESSION);
     await client.query('begin isolation level repeatable read read only');
