@@ -72,9 +72,14 @@ export class Backups {
       });
   }
 
+  /** Resolves when nothing runs. */
+  async idle(): Promise<void> {
+    await this.#running;
+  }
+
   /** Breaks a running backup off; its unfinished folder is removed and its run recorded as failed. */
   async stop(): Promise<void> {
     this.#stopping.abort(new Error('the worker was stopped'));
-    await this.#running;
+    await this.idle();
   }
 }

@@ -12,6 +12,8 @@ import { findInvoice } from '#server/db/sales-invoices.ts';
 import { readTrialBalance } from '#server/db/trial-balance.ts';
 import { readCompany } from '#server/db/with-company.ts';
 import { readMigrations } from '../migrate/files.ts';
+import { migrateUp } from '../migrate/runner.ts';
+import { applySeeds } from '../seeds/apply.ts';
 import { asAdmin, clusterUrl, makeEmptyDatabase } from '../testing/cluster.ts';
 import { createTestDatabase, type TestDatabase, withOwner } from '../testing/database.ts';
 import { draftInvoice, type Fixture, makeCompany } from '../testing/fixtures.ts';
@@ -150,6 +152,18 @@ describe('a backup', () => {
     await restoreBackup({ ownerUrl: url, folder: path.join(backups, made.name), key });
     expect(counts('journals')).toBe((await asTarget('select count(*)::text as n from journals')).rows[0]?.n);
     rmSync(path.join(backups, made.name), { recursive: true });
+  });
+
+  it('of an older version is migrated to this one after it is checked', async () => {
+    const url = await emptyTarget();
+    const shipped = readMigrations();
+    await migrateUp(url, shipped.slice(0, -1));
+    await applySeeds(url);
+    const older = await takeBackup({ url, folder: backups, key, appVersion: 'older' });
+    expect(older.catalogue).not.toBe(manifest.catalogue);
+    await restoreBackup({ ownerUrl: await emptyTarget(), folder: path.join(backups, older.name), key });
+    expect(await catalogueOf(url)).toBe(manifest.catalogue);
+    rmSync(path.join(backups, older.name), { recursive: true });
   });
 
   it('shows neither rows nor figures without its key', () => {

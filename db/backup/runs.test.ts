@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { parseEnv } from '#lib/env.ts';
 import { newId } from '#lib/ids.ts';
 import { readProtection } from '#server/db/protection.ts';
 import { readCompany } from '#server/db/with-company.ts';
-import { backUp } from '#worker/backups.ts';
+import { Backups, backUp } from '#worker/backups.ts';
 import { createTestDatabase, type TestDatabase, withOwner } from '../testing/database.ts';
 import { type Fixture, makeCompany } from '../testing/fixtures.ts';
 import { listBackups } from './manifest.ts';
@@ -145,6 +145,38 @@ describe("the worker's backup", () => {
     const [name] = listBackups(folder);
     const { rows } = await database.app.query('select state, origin, backup_name from installation_runs');
     expect(rows).toEqual([{ state: 'succeeded', origin: 'worker', backup_name: name }]);
+  });
+
+  it('is taken once when it is due, however many workers look, and its schedule moves on', async () => {
+    Object.assign(process.env, {
+      DATABASE_URL: database.appUrl,
+      DATABASE_WORKER_URL: database.workerUrl,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      MIZAN_BACKUP_DIR: folder,
+      MIZAN_BACKUP_KEY: randomBytes(32).toString('base64'),
+      MIZAN_LOG_LEVEL: 'silent',
+    });
+    await withOwner(database, (owner) => owner.query('update installation_jobs set next_run_at = now()'));
+    const workers = [new Backups(worker()), new Backups(worker())];
+    await Promise.all(workers.map((one) => one.poke()));
+    await Promise.all(workers.map((one) => one.poke()));
+    await Promise.all(workers.map((one) => one.idle()));
+    const { rows } = await database.app.query('select state from installation_runs');
+    expect(rows).toEqual([{ state: 'succeeded' }]);
+    const next = await database.app.query('select next_run_at > now() as later from installation_jobs');
+    expect(next.rows).toEqual([{ later: true }]);
+  });
+
+  it('that is stopped leaves nothing behind and says so', async () => {
+    await withOwner(database, (owner) => owner.query('update installation_jobs set next_run_at = now()'));
+    const before = listBackups(folder);
+    const stopped = new Backups(worker());
+    await stopped.poke();
+    await stopped.stop();
+    const { rows } = await database.app.query('select state, error_message from installation_runs');
+    expect(rows).toEqual([{ state: 'failed', error_message: 'the worker was stopped' }]);
+    expect(readdirSync(folder)).toEqual(before.toReversed());
+    await stopped.poke();
   });
 
   it('without a key or a connection that reads everything is a recorded failure', async () => {
