@@ -292,6 +292,26 @@ describe('a restore refuses', () => {
   });
 });
 
+describe('taking a backup', () => {
+  it('removes what nothing keeps, but only what was made with its own key', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'mizan-kept-'));
+    const take = (by: Buffer) =>
+      takeBackup({
+        url: database.ownerUrl,
+        folder,
+        key: by,
+        appVersion: 'test',
+        keep: { hours: 0, days: 0, weeks: 1 },
+      });
+    const others = await take(randomBytes(32));
+    const first = await take(key);
+    const second = await take(key);
+    expect(first.name < second.name).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual([others.name, second.name]);
+    rmSync(folder, { recursive: true });
+  });
+});
+
 describe('taking a backup refuses', () => {
   it('a login that would miss what row-level security hides', async () => {
     await expect(takeBackup({ url: database.appUrl, folder: backups, key, appVersion: 'test' })).rejects.toMatchObject({

@@ -8,7 +8,17 @@ import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { catalogueHash, readCatalogue } from '#server/db/catalogue.ts';
 import { seal } from './frames.ts';
-import { type BackedUpTable, backupName, listBackups, MANIFEST, type Manifest, signManifest } from './manifest.ts';
+import {
+  type BackedUpTable,
+  backupName,
+  instantOf,
+  listBackups,
+  MANIFEST,
+  type Manifest,
+  readManifest,
+  signManifest,
+} from './manifest.ts';
+import { BackupRefusal } from './refusal.ts';
 import { type Keep, outlived } from './retention.ts';
 import {
   actAsBackup,
@@ -36,6 +46,7 @@ export interface TakeOptions {
 }
 
 const UNFINISHED = '.unfinished-';
+const DAY_MS = 86_400_000;
 
 /** Digests and counts what passes. */
 class Measure extends Transform {
@@ -108,13 +119,29 @@ async function write(writing: Writing, appVersion: string): Promise<Manifest> {
   );
 }
 
-/** Old whole backups that nothing keeps, and what a crash left unfinished. */
-function clean(folder: string, keep: Keep | undefined) {
+/** What a crash left unfinished: a younger one may be another installation's, at work. */
+function removeUnfinished(folder: string) {
   for (const name of readdirSync(folder)) {
-    if (name.startsWith(UNFINISHED)) rmSync(path.join(folder, name), { recursive: true, force: true });
+    const begun = name.startsWith(UNFINISHED) ? instantOf(name.slice(UNFINISHED.length)) : undefined;
+    if (begun && Date.now() - begun.getTime() > DAY_MS)
+      rmSync(path.join(folder, name), { recursive: true, force: true });
   }
-  if (!keep) return;
-  for (const name of outlived(listBackups(folder), keep)) {
+}
+
+/** Made with this key. Another's in the same folder, or a damaged one, is for a person to remove. */
+function isOurs(folder: string, key: Buffer): boolean {
+  try {
+    readManifest(folder, key);
+    return true;
+  } catch (error) {
+    if (error instanceof BackupRefusal) return false;
+    throw error;
+  }
+}
+
+function removeOutlived(folder: string, key: Buffer, keep: Keep) {
+  const ours = listBackups(folder).filter((name) => isOurs(path.join(folder, name), key));
+  for (const name of outlived(ours, keep)) {
     // The manifest goes first: half removed, it is no backup any more.
     rmSync(path.join(folder, name, MANIFEST));
     rmSync(path.join(folder, name), { recursive: true });
@@ -130,7 +157,7 @@ export async function takeBackup({ url, folder, key, appVersion, keep, signal }:
   const name = backupName(new Date());
   const into = path.join(folder, `${UNFINISHED}${name}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  clean(folder, undefined);
+  removeUnfinished(folder);
   mkdirSync(into, { mode: 0o700 });
   const client = await connect(url, 'backup');
   try {
@@ -141,7 +168,7 @@ export async function takeBackup({ url, folder, key, appVersion, keep, signal }:
     await client.query('commit');
     writeFileSync(path.join(into, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true });
     renameSync(into, path.join(folder, name));
-    clean(folder, keep);
+    if (keep) removeOutlived(folder, key, keep);
     return manifest;
   } catch (error) {
     rmSync(into, { recursive: true, force: true });
