@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { JOB_RUN_STATES, OUTBOX_STATES } from '#domain/enums.ts';
+import { PROTECTION_ATTENTIONS } from '#domain/operations/protection.ts';
 import { endpoint } from './base.ts';
 import { figure, listOf, pageQuery, timestamp, uuid } from './fields.ts';
 
@@ -53,6 +54,22 @@ export const job = z.object({
 });
 export type Job = z.infer<typeof job>;
 
+const protectionRun = z.object({
+  state: z.enum(JOB_RUN_STATES).nullable(),
+  startedAt: timestamp.nullable(),
+  /** For an operator of the installation alone: it may tell of any company. */
+  errorMessage: z.string().nullable(),
+  succeededAt: timestamp.nullable(),
+});
+
+/** Backups and drills of the installation, the same for every company of it. */
+export const protection = z.object({
+  backup: protectionRun,
+  drill: protectionRun.extend({ rpoSeconds: z.number().nullable(), rtoSeconds: z.number().nullable() }),
+  attention: z.array(z.enum(PROTECTION_ATTENTIONS)),
+});
+export type Protection = z.infer<typeof protection>;
+
 export const heldDevice = z.object({
   deviceId: uuid,
   code: z.string(),
@@ -77,6 +94,7 @@ export const overview = z.object({
   jobs: z.array(job),
   locks: z.array(z.object({ code: z.string(), area: z.string(), state: z.string() })),
   sessions: z.number(),
+  protection,
 });
 export type Overview = z.infer<typeof overview>;
 

@@ -39,6 +39,10 @@ async function ensureRoles(client: pg.Client, passwords: SetupOptions['passwords
   for (const role of ['mizan_guard', 'mizan_credentials']) {
     if (!known.has(role)) await client.query(`create role ${role} nologin nosuperuser nobypassrls`);
   }
+  // Backups read everything, whatever row-level security says; nobody logs in as this role, and it writes nothing.
+  if (!known.has('mizan_backup')) await client.query('create role mizan_backup nologin nosuperuser bypassrls');
+  await client.query('grant pg_read_all_data to mizan_backup');
+  await client.query('grant mizan_backup to mizan_owner with inherit false, set true');
   // The owner hands definer functions to these two and speaks as them while migrating; nobody logs in as them.
   await client.query('grant mizan_guard, mizan_credentials to mizan_owner with inherit false, set true');
   for (const role of ['mizan_app', 'mizan_worker', 'mizan_readonly']) {

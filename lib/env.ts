@@ -4,16 +4,31 @@ import * as z from 'zod';
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' });
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
 
-const schema = z.object({
+/** What backups need: read by the worker with everything else, and by commands that start the embedded server themselves. */
+export const backupVariables = z.object({
+  DATABASE_OWNER_URL: databaseUrl.optional(),
+  /** A login that may act as mizan_backup, where the worker should not hold the owner's. */
+  DATABASE_BACKUP_URL: databaseUrl.optional(),
+  MIZAN_DATA_DIR: z.string().default('.data'),
+  MIZAN_BACKUP_DIR: z.string().optional(),
+  MIZAN_BACKUP_KEY: z.string().optional(),
+  MIZAN_BACKUP_KEEP: z
+    .string()
+    .regex(/^\s*\d{1,4}[hdw]\s*(,\s*\d{1,4}[hdw]\s*)*$/, { error: 'is written like 24h,7d,5w' })
+    .default('24h,7d,5w'),
+});
+export type BackupVariables = z.infer<typeof backupVariables>;
+
+const schema = backupVariables.extend({
   DATABASE_URL: databaseUrl,
   DATABASE_WORKER_URL: databaseUrl.optional(),
-  DATABASE_OWNER_URL: databaseUrl.optional(),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   MIZAN_PUBLIC_URL: webUrl.optional(),
   /** Comma-separated addresses of proxies whose X-Forwarded-For is believed. */
   MIZAN_TRUSTED_PROXIES: z.string().default(''),
   MIZAN_ENV: z.enum(['development', 'test', 'production']).default('development'),
-  MIZAN_DATA_DIR: z.string().default('.data'),
+  MIZAN_BACKUP_ALARM_DAYS: z.coerce.number().positive().max(3650).default(1),
+  MIZAN_DRILL_ALARM_DAYS: z.coerce.number().positive().max(3650).default(30),
   MIZAN_MIGRATION_CHECK: z.enum(['strict', 'skip', 'default']).default('default'),
   MIZAN_ALLOW_INSECURE_DEFAULTS: z.enum(['0', '1']).default('0'),
   MIZAN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -14,6 +14,9 @@ const ENTRIES = {
   user: 'cli/user.ts',
   company: 'cli/company.ts',
   setup: 'cli/setup.ts',
+  backup: 'cli/backup.ts',
+  restore: 'cli/restore.ts',
+  drill: 'cli/drill.ts',
   simulate: 'simulator/main.ts',
 };
 

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { installPackages } from './install.mjs';
 
 const BUILD = process.env.MIZAN_BUILD_DIR ?? '.build';
-const OWN_DATABASE = ['setup'];
+/** Commands that find or make their databases themselves. */
+const OWN_DATABASE = ['setup', 'backup', 'restore', 'drill'];
 const [name, ...args] = process.argv.slice(2);
 const dataDir = process.env.MIZAN_DATA_DIR ?? '.data';
 

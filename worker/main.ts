@@ -6,6 +6,7 @@ import { claimHeads } from '#server/db/outbox-heads.ts';
 import { closePools, workerPool } from '#server/db/pool.ts';
 import { readSchemaState } from '#server/db/schema-state.ts';
 import { log } from '#server/log.ts';
+import { Backups } from './backups.ts';
 import { drainDevice } from './drain-device.ts';
 import { type Activity, beat, sayStopped } from './heartbeat.ts';
 import type { WorkerIdentity } from './identity.ts';
@@ -17,6 +18,7 @@ const DEVICES_AT_ONCE = 4;
 const STOP_LIMIT_MS = 20_000;
 
 const worker: WorkerIdentity = { id: newId(), pool: workerPool() };
+const backups = new Backups(worker);
 const activity: Activity = { what: 'idle', processed: 0, failed: 0, lastAt: null };
 let stopping = false;
 let wake: () => void = () => undefined;
@@ -34,7 +36,7 @@ async function listen(): Promise<pg.Client> {
   return client;
 }
 
-/** One round: claimed devices side by side, then a due job, then the fold. One failure never stops the others. */
+/** One round: claimed devices side by side, then a due job, then the fold; a due backup runs beside. One failure never stops the others. */
 async function round(): Promise<boolean> {
   const claims = await claimHeads(worker.pool, worker.id, DEVICES_AT_ONCE);
   if (claims.length > 0) activity.what = 'outbox';
@@ -51,6 +53,7 @@ async function round(): Promise<boolean> {
   if (stopping) return false;
   activity.what = 'jobs';
   const ran = await runDueJob(worker);
+  await backups.poke();
   activity.what = 'fold';
   await foldJournals(worker);
   activity.what = 'idle';
@@ -59,6 +62,7 @@ async function round(): Promise<boolean> {
 
 async function stop(listener: pg.Client, beating: NodeJS.Timeout) {
   clearInterval(beating);
+  await backups.stop();
   await sayStopped(worker);
   await listener.end();
   await closePools();

@@ -15,6 +15,7 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { Dot, Status, type Tone } from '../ui/status.tsx';
 import { FailedGroups } from './failed-groups.tsx';
 import { JobPanel } from './job-panel.tsx';
+import { ProtectionPanel } from './protection-panel.tsx';
 import { SessionPanel } from './session-panel.tsx';
 import { useOverview } from './use-overview.ts';
 import { WorkerPanel } from './worker-panel.tsx';
@@ -35,6 +36,7 @@ function useNeeds(overview: Overview): string {
     ...(overview.parked > 0 ? [t('needParked', { count: overview.parked })] : []),
     ...(overview.workers.some((worker) => worker.state === 'alive') ? [] : [t('needWorkers')]),
     ...(failedJobs > 0 ? [t('needJobs', { count: failedJobs })] : []),
+    ...overview.protection.attention.map((code) => t(`protection.needs.${code}`)),
   ];
   return needs.length > 0 ? t('needs', { what: needs.join('; ') }) : t('nothing');
 }
@@ -201,6 +203,7 @@ export function OpsPage({ initial }: { initial: Overview }) {
         </div>
         <div className="flex min-w-0 flex-col gap-stack xl:col-span-2">
           <WorkerPanel workers={overview.workers} />
+          <ProtectionPanel protection={overview.protection} />
           <LockPanel locks={overview.locks} />
           {can('sessions.view') ? <SessionPanel count={overview.sessions} /> : null}
         </div>

@@ -18,6 +18,11 @@ test('an administrator sees till sales reach the ledger, repairs the failed one,
   await prefer(page, { locale: 'en' });
   await page.goto(address('/ops'));
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const protection = page.getByRole('region', { name: 'Backups' });
+  await expect(protection.getByText('No backup has been proved by a restore yet')).toBeVisible();
+  await expect(protection.getByRole('listitem').filter({ hasText: 'last good' }).getByText('Done')).toBeVisible({
+    timeout: 20_000,
+  });
   expect(simulate()).toContain('is held behind barcode');
 
   const cause = page.getByRole('listitem').filter({ hasText: 'No item has the barcode or code 9990000000001' });

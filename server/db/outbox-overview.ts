@@ -52,7 +52,10 @@ async function heldDevices(db: CompanyDb): Promise<Overview['held']> {
 }
 
 /** Everything the Ops page shows, in one snapshot. */
-export async function readOverview(db: CompanyDb, sessions: number, schema: string): Promise<Overview> {
+export async function readOverview(
+  db: CompanyDb,
+  { sessions, schema, protection }: Pick<Overview, 'sessions' | 'schema' | 'protection'>,
+): Promise<Overview> {
   const company = [db.context.companyId];
   const counts = await db.sql.query<{
     waiting: number;
@@ -92,6 +95,7 @@ export async function readOverview(db: CompanyDb, sessions: number, schema: stri
     jobs: await listJobs(db),
     locks: locks.rows,
     sessions,
+    protection,
   };
 }
 

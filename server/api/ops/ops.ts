@@ -1,7 +1,9 @@
 import { opsContract } from '#contract/ops.ts';
+import { env } from '#lib/env.ts';
 import { releaseParkedEvents, requestJobRun, retryOutboxEvents } from '#server/commands/repair-outbox-events.ts';
 import { findEvent, listWorkers, listEvents as readEvents, readOverview } from '#server/db/outbox-overview.ts';
 import { appPool } from '#server/db/pool.ts';
+import { readProtection } from '#server/db/protection.ts';
 import { readSchemaState } from '#server/db/schema-state.ts';
 import { listCompanySessions } from '#server/db/sessions.ts';
 import { readCompany } from '#server/db/with-company.ts';
@@ -10,8 +12,13 @@ import { memberEndpoint } from '../endpoint.ts';
 
 export const getOverview = memberEndpoint(opsContract.overview, async ({ context }) => {
   const { state } = await readSchemaState(appPool());
+  const { MIZAN_BACKUP_ALARM_DAYS: backupDays, MIZAN_DRILL_ALARM_DAYS: drillDays } = env();
   return readCompany(appPool(), context.company, async (db) =>
-    readOverview(db, (await listCompanySessions(db)).length, state),
+    readOverview(db, {
+      schema: state,
+      sessions: (await listCompanySessions(db)).length,
+      protection: await readProtection(db, { backupDays, drillDays }, context.session.operator),
+    }),
   );
 });
 
