@@ -1,6 +1,8 @@
 import { accountingContract } from './accounting.ts';
+import { auditContract } from './audit.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
+import { healthContract } from './health.ts';
 import { itemsContract } from './items.ts';
 import { openingContract } from './opening.ts';
 import { opsContract } from './ops.ts';
@@ -12,8 +14,10 @@ import { sessionContract } from './session.ts';
 /** The whole API. One line a stem; every shape lives in its stem's file. */
 export const contract = {
   accounting: accountingContract,
+  audit: auditContract,
   customers: customersContract,
   devices: devicesContract,
+  health: healthContract,
   items: itemsContract,
   opening: openingContract,
   ops: opsContract,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { JOB_RUN_STATES, OUTBOX_STATES } from '#domain/enums.ts';
+import { JOB_CODES, JOB_RUN_STATES, OUTBOX_STATES } from '#domain/enums.ts';
 import { endpoint } from './base.ts';
 import { figure, listOf, pageQuery, timestamp, uuid } from './fields.ts';
 
@@ -63,6 +63,9 @@ export const heldDevice = z.object({
   since: timestamp.nullable(),
 });
 
+/** What of the installation or the log needs a person. */
+export const ATTENTION = ['partitions_missing', 'partitions_short', 'audit_broken', 'audit_late'] as const;
+
 export const overview = z.object({
   at: timestamp,
   schema: z.string(),
@@ -77,6 +80,7 @@ export const overview = z.object({
   jobs: z.array(job),
   locks: z.array(z.object({ code: z.string(), area: z.string(), state: z.string() })),
   sessions: z.number(),
+  attention: z.array(z.enum(ATTENTION)),
 });
 export type Overview = z.infer<typeof overview>;
 
@@ -183,6 +187,6 @@ export const opsContract = {
     summary: 'Run a job now',
     tag,
   })
-    .input(z.object({ code: z.enum(['tie_outs']) }))
+    .input(z.object({ code: z.enum(JOB_CODES) }))
     .output(z.object({ ok: z.literal(true) })),
 };

@@ -12,6 +12,8 @@ const schema = z.object({
   MIZAN_DATA_DIR: z.string().default('.data'),
   MIZAN_MIGRATION_CHECK: z.enum(['strict', 'skip', 'default']).default('default'),
   MIZAN_ALLOW_INSECURE_DEFAULTS: z.enum(['0', '1']).default('0'),
+  /** Ed25519 private key (PEM) that signs audit checkpoints; without it one is made in the data directory. */
+  MIZAN_AUDIT_KEY: z.string().optional(),
   MIZAN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -52,6 +52,9 @@ export function companyPaths(company: string) {
     outbox: (query?: Query) => at('/ops/outbox', query),
     outboxEvent: (id: string) => at(`/ops/outbox/${id}`),
     opsSessions: () => at('/ops/sessions'),
+    audit: (query?: Query) => at('/ops/audit', query),
+    health: () => at('/ops/health'),
+    healthJson: () => at('/api/ops/health'),
     people: () => at('/settings/people'),
     apiDocs: () => at('/api-docs'),
   };

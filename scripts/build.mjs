@@ -13,6 +13,7 @@ const ENTRIES = {
   demo: 'db/demo/main.ts',
   user: 'cli/user.ts',
   company: 'cli/company.ts',
+  audit: 'cli/audit.ts',
   simulate: 'simulator/main.ts',
 };
 

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { APP_VERSION } from '#lib/version.ts';
 import type { WorkerIdentity } from './identity.ts';
 
 export interface Activity {
@@ -7,8 +8,6 @@ export interface Activity {
   failed: number;
   lastAt: string | null;
 }
-
-const VERSION = '0.1.0';
 
 /** Says "alive" by the database's clock. Carries nothing of any company. */
 export async function beat(worker: WorkerIdentity, activity: Activity): Promise<void> {
@@ -22,7 +21,7 @@ export async function beat(worker: WorkerIdentity, activity: Activity): Promise<
       worker.id,
       hostname(),
       process.pid,
-      VERSION,
+      APP_VERSION,
       ['outbox', 'jobs', 'fold'],
       activity.what,
       activity.lastAt,

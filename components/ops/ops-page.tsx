@@ -34,6 +34,7 @@ function useNeeds(overview: Overview): string {
     ...(causes > 0 ? [t('needGroups', { count: causes })] : []),
     ...(overview.parked > 0 ? [t('needParked', { count: overview.parked })] : []),
     ...(overview.workers.some((worker) => worker.state === 'alive') ? [] : [t('needWorkers')]),
+    ...overview.attention.map((what) => t(`attention.${what}`)),
     ...(failedJobs > 0 ? [t('needJobs', { count: failedJobs })] : []),
   ];
   return needs.length > 0 ? t('needs', { what: needs.join('; ') }) : t('nothing');

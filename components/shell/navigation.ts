@@ -60,6 +60,8 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
       { key: 'outbox', permission: 'ops.view', href: (paths) => paths.outbox(), prefix: '/ops/outbox' },
       { key: 'devices', permission: 'devices.view', href: (paths) => paths.devices(), prefix: '/devices' },
       { key: 'sessions', permission: 'sessions.view', href: (paths) => paths.opsSessions(), prefix: '/ops/sessions' },
+      { key: 'audit', permission: 'audit.view', href: (paths) => paths.audit(), prefix: '/ops/audit' },
+      { key: 'health', permission: 'health.view', href: (paths) => paths.health(), prefix: '/ops/health' },
       { key: 'apiDocs', permission: 'ops.view', href: (paths) => paths.apiDocs(), prefix: '/api-docs' },
     ],
   },

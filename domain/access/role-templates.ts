@@ -31,6 +31,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     nameAr: 'مدير النظام',
     permissions: [
       'ops.view',
+      'health.view',
       'outbox.retry',
       'jobs.run',
       'devices.view',
@@ -116,6 +117,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     nameAr: 'التشغيل',
     permissions: [
       'ops.view',
+      'health.view',
       'outbox.retry',
       'jobs.run',
       'devices.view',

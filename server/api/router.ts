@@ -3,11 +3,13 @@ import { contract } from '#contract/contract.ts';
 import { getJournal, listAccounts, listEntries, listJournals } from './accounting/ledger.ts';
 import { listPeriods, lockPeriod, unlockPeriod } from './accounting/periods.ts';
 import { getTrialBalance } from './accounting/trial-balance.ts';
+import { getAuditChain, listAudit } from './audit/audit.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
 import { listCustomers } from './customers/list-customers.ts';
 import { updateCustomer } from './customers/update-customer.ts';
 import { deactivateDevice, listDevices, registerDevice, rotateDevice } from './devices/devices.ts';
+import { getInstallationHealth } from './health/get-health.ts';
 import { getChoices } from './items/choices.ts';
 import { createItem, getItem, listItems, updateItem } from './items/items.ts';
 import { listStock } from './items/list-stock.ts';
@@ -50,8 +52,10 @@ export const router = implement(contract)
       lock: lockPeriod,
       unlock: unlockPeriod,
     },
+    audit: { list: listAudit, chain: getAuditChain },
     customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
     devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
+    health: { get: getInstallationHealth },
     items: {
       list: listItems,
       get: getItem,

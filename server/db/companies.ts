@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { NegativeStockPolicy, RateType } from '#domain/enums.ts';
 import type { CompanyDb } from './with-company.ts';
 
@@ -34,4 +35,10 @@ export async function readCompanySettings(db: CompanyDb): Promise<CompanySetting
   const [settings] = rows;
   if (!settings) throw new Error('the company in hand has no row');
   return settings;
+}
+
+/** The company behind a code, for the operator's command line; `owner` is the owner's connection. */
+export async function findCompanyByCode(owner: pg.Client, code: string): Promise<string | undefined> {
+  const { rows } = await owner.query<{ id: string | null }>('select company_by_code($1) as id', [code]);
+  return rows[0]?.id ?? undefined;
 }

@@ -52,7 +52,11 @@ async function heldDevices(db: CompanyDb): Promise<Overview['held']> {
 }
 
 /** Everything the Ops page shows, in one snapshot. */
-export async function readOverview(db: CompanyDb, sessions: number, schema: string): Promise<Overview> {
+export async function readOverview(
+  db: CompanyDb,
+  sessions: number,
+  schema: string,
+): Promise<Omit<Overview, 'attention'>> {
   const company = [db.context.companyId];
   const counts = await db.sql.query<{
     waiting: number;

@@ -1,18 +1,23 @@
 import { opsContract } from '#contract/ops.ts';
 import { releaseParkedEvents, requestJobRun, retryOutboxEvents } from '#server/commands/repair-outbox-events.ts';
+import { readChainState } from '#server/db/audit-events.ts';
 import { findEvent, listWorkers, listEvents as readEvents, readOverview } from '#server/db/outbox-overview.ts';
+import { readPartitions } from '#server/db/partitions.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readSchemaState } from '#server/db/schema-state.ts';
 import { listCompanySessions } from '#server/db/sessions.ts';
 import { readCompany } from '#server/db/with-company.ts';
+import { attentionOf } from '#server/presenters/attention.ts';
 import { Refusal } from '#server/refusal.ts';
 import { memberEndpoint } from '../endpoint.ts';
 
 export const getOverview = memberEndpoint(opsContract.overview, async ({ context }) => {
   const { state } = await readSchemaState(appPool());
-  return readCompany(appPool(), context.company, async (db) =>
-    readOverview(db, (await listCompanySessions(db)).length, state),
-  );
+  const partitions = await readPartitions(appPool());
+  return readCompany(appPool(), context.company, async (db) => ({
+    ...(await readOverview(db, (await listCompanySessions(db)).length, state)),
+    attention: attentionOf(partitions, await readChainState(db), new Date()),
+  }));
 });
 
 export const listHeartbeats = memberEndpoint(opsContract.heartbeats, async ({ context }) => ({

@@ -40,6 +40,8 @@ export const common: Translated<typeof english> = {
     outbox: 'أحداث نقاط البيع',
     devices: 'الأجهزة',
     sessions: 'الجلسات',
+    audit: 'سجل التدقيق',
+    health: 'السلامة',
     people: 'الأشخاص والأدوار',
     apiDocs: 'توثيق الواجهة البرمجية',
     menu: 'القائمة',

@@ -2,9 +2,11 @@ import type { Translated } from '../../translated.ts';
 import type { english } from '../en/index-of-stems.ts';
 import { accounting } from './accounting.ts';
 import { apiDocs } from './api-docs.ts';
+import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
+import { health } from './health.ts';
 import { items } from './items.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
@@ -19,8 +21,10 @@ export const arabic: Translated<typeof english> = {
   devices,
   accounting,
   apiDocs,
+  audit,
   common,
   customers,
+  health,
   items,
   opening,
   periods,

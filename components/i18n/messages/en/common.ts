@@ -37,6 +37,8 @@ export const common = {
     outbox: 'Till events',
     devices: 'Devices',
     sessions: 'Sessions',
+    audit: 'Audit log',
+    health: 'Health',
     people: 'People and roles',
     apiDocs: 'API documentation',
     menu: 'Menu',

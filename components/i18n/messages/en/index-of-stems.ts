@@ -1,8 +1,10 @@
 import { accounting } from './accounting.ts';
 import { apiDocs } from './api-docs.ts';
+import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
+import { health } from './health.ts';
 import { items } from './items.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
@@ -17,8 +19,10 @@ export const english = {
   devices,
   accounting,
   apiDocs,
+  audit,
   common,
   customers,
+  health,
   items,
   opening,
   periods,
