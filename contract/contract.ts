@@ -1,9 +1,11 @@
 import { accountContract } from './account.ts';
 import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
+import { auditContract } from './audit.ts';
 import { companiesContract } from './companies.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
+import { healthContract } from './health.ts';
 import { itemsContract } from './items.ts';
 import { openingContract } from './opening.ts';
 import { opsContract } from './ops.ts';
@@ -22,8 +24,10 @@ export const contract = {
   accounting: accountingContract,
   accounts: accountsContract,
   companies: companiesContract,
+  audit: auditContract,
   customers: customersContract,
   devices: devicesContract,
+  health: healthContract,
   items: itemsContract,
   opening: openingContract,
   ops: opsContract,

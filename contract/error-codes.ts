@@ -186,6 +186,15 @@ export const ERROR_CODES = {
   predecessor_parked: { status: 409, message: 'It waits for event {event}, which is parked.' },
   device_inactive: { status: 409, message: 'This device is deactivated. Activate it first.' },
   job_running: { status: 409, message: 'This job is running now. Wait for it to end.' },
+  audit_chain_broken: {
+    status: 409,
+    message:
+      'The audit log is not what was sealed: {kind} at {segment} position {position}. Keep a copy and find out who.',
+  },
+  partitions_missing: {
+    status: 409,
+    message: 'Partitions of {table} do not reach far enough, or rows lie outside them. See the health page.',
+  },
   unsupported_schema: { status: 503, message: 'The database schema is not the one this version knows.' },
   // our own faults
   internal_error: {

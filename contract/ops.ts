@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { JOB_RUN_STATES, OUTBOX_STATES } from '#domain/enums.ts';
+import { JOB_CODES, JOB_RUN_STATES, OUTBOX_STATES } from '#domain/enums.ts';
 import { PROTECTION_ATTENTIONS } from '#domain/operations/protection.ts';
 import { endpoint } from './base.ts';
 import { figure, listOf, pageQuery, timestamp, uuid } from './fields.ts';
@@ -80,6 +80,9 @@ export const heldDevice = z.object({
   since: timestamp.nullable(),
 });
 
+/** What of the installation or the log needs a person. */
+export const ATTENTION = ['partitions_missing', 'partitions_short', 'audit_broken', 'audit_late'] as const;
+
 export const overview = z.object({
   at: timestamp,
   schema: z.string(),
@@ -95,6 +98,7 @@ export const overview = z.object({
   locks: z.array(z.object({ code: z.string(), area: z.string(), state: z.string() })),
   sessions: z.number(),
   protection,
+  attention: z.array(z.enum(ATTENTION)),
 });
 export type Overview = z.infer<typeof overview>;
 
@@ -201,6 +205,6 @@ export const opsContract = {
     summary: 'Run a job now',
     tag,
   })
-    .input(z.object({ code: z.enum(['tie_outs']) }))
+    .input(z.object({ code: z.enum(JOB_CODES) }))
     .output(z.object({ ok: z.literal(true) })),
 };

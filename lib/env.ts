@@ -31,6 +31,8 @@ const schema = backupVariables.extend({
   MIZAN_DRILL_ALARM_DAYS: z.coerce.number().positive().max(3650).default(30),
   MIZAN_MIGRATION_CHECK: z.enum(['strict', 'skip', 'default']).default('default'),
   MIZAN_ALLOW_INSECURE_DEFAULTS: z.enum(['0', '1']).default('0'),
+  /** Ed25519 private key (PEM) that signs audit checkpoints; without it one is made in the data directory. */
+  MIZAN_AUDIT_KEY: z.string().optional(),
   MIZAN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

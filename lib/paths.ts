@@ -75,6 +75,9 @@ export function companyPaths(company: string) {
     myAccount: () => at('/account'),
     companySettings: () => at('/settings/company'),
     newCompany: () => at('/companies/new'),
+    audit: (query?: Query) => at('/ops/audit', query),
+    health: () => at('/ops/health'),
+    healthJson: () => at('/api/ops/health'),
     apiDocs: () => at('/api-docs'),
   };
 }

@@ -17,6 +17,7 @@ const ENTRIES = {
   backup: 'cli/backup.ts',
   restore: 'cli/restore.ts',
   drill: 'cli/drill.ts',
+  audit: 'cli/audit.ts',
   simulate: 'simulator/main.ts',
 };
 

@@ -16,7 +16,8 @@ const { bundle } = await import('./build.mjs');
 const { addressFile, openDatabase, stopChild } = await import('./processes.mjs');
 await bundle(BUILD, ['embedded', name]);
 
-const owns = OWN_DATABASE.includes(name) || process.env.DATABASE_OWNER_URL;
+// A sealed log is verified far from any database.
+const owns = OWN_DATABASE.includes(name) || args[0] === 'verify' || process.env.DATABASE_OWNER_URL;
 const { child, urls } = owns ? { urls: {} } : await openDatabase({ buildDir: BUILD, dataDir });
 const running = addressFile(dataDir);
 const address = existsSync(running) ? { MIZAN_PUBLIC_URL: readFileSync(running, 'utf8') } : {};

@@ -1,22 +1,26 @@
 import { Cron } from 'croner';
+import { JOB_CODES, type JobCode } from '#domain/enums.ts';
 import { newId } from '#lib/ids.ts';
+import type { Signer } from '#lib/signature.ts';
 import { refusalFrom } from '#server/db/database-errors.ts';
 import { type CompanyContext, withCompany } from '#server/db/with-company.ts';
 import { log } from '#server/log.ts';
 import { Refusal } from '#server/refusal.ts';
+import { verifyAuditChain } from './audit-chain.ts';
 import type { WorkerIdentity } from './identity.ts';
+import { keepPartitions } from './partitions.ts';
 import { runTieOuts } from './tie-outs.ts';
 
 interface DueJob {
   company_id: string;
-  code: 'tie_outs';
+  code: JobCode;
   cron: string;
   requested_by: string | null;
   lease_token: string;
 }
 
 const CLAIM = `update job_schedules s set lease_until = now() + interval '10 minutes', lease_token = s.lease_token + 1, worker_id = $1
-  from (select company_id, code from job_schedules where enabled and next_run_at <= now() and (lease_until is null or lease_until < now())
+  from (select company_id, code from job_schedules where enabled and code = any ($2) and next_run_at <= now() and (lease_until is null or lease_until < now())
     order by next_run_at limit 1 for update skip locked) c
   where s.company_id = c.company_id and s.code = c.code returning s.company_id, s.code, s.cron, s.requested_by, s.lease_token`;
 
@@ -63,9 +67,22 @@ async function finish(
   });
 }
 
+/** What each job does. A job of a newer version is left to its workers. */
+function workOf(
+  worker: WorkerIdentity,
+  signer: Signer,
+  context: CompanyContext,
+): Record<JobCode, () => Promise<unknown>> {
+  return {
+    tie_outs: () => withCompany(worker.pool, context, runTieOuts),
+    partitions: () => keepPartitions(worker, context),
+    audit_verification: () => verifyAuditChain(worker, signer, context),
+  };
+}
+
 /** Runs one due job, if there is one. A job carries its company; its failure is a row with a code and a sentence. */
-export async function runDueJob(worker: WorkerIdentity): Promise<boolean> {
-  const { rows } = await worker.pool.query<DueJob>(CLAIM, [worker.id]);
+export async function runDueJob(worker: WorkerIdentity, signer: Signer): Promise<boolean> {
+  const { rows } = await worker.pool.query<DueJob>(CLAIM, [worker.id, JOB_CODES]);
   const [job] = rows;
   if (!job) return false;
   const runId = newId();
@@ -78,7 +95,7 @@ export async function runDueJob(worker: WorkerIdentity): Promise<boolean> {
   let refusal: Refusal | undefined;
   let result: unknown;
   try {
-    result = await withCompany(worker.pool, context, runTieOuts);
+    result = await workOf(worker, signer, context)[job.code]();
   } catch (error) {
     refusal =
       error instanceof Refusal ? error : (refusalFrom(error) ?? new Refusal('internal_error', { cause: error }));

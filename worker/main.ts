@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { env } from '#lib/env.ts';
 import { newId } from '#lib/ids.ts';
+import { auditSigner } from '#server/audit/signing-key.ts';
 import { claimHeads } from '#server/db/outbox-heads.ts';
 import { closePools, workerPool } from '#server/db/pool.ts';
 import { readSchemaState } from '#server/db/schema-state.ts';
 import { log } from '#server/log.ts';
+import { sealAuditChains } from './audit-chain.ts';
 import { Backups } from './backups.ts';
 import { drainDevice } from './drain-device.ts';
 import { type Activity, beat, sayStopped } from './heartbeat.ts';
@@ -19,6 +21,7 @@ const STOP_LIMIT_MS = 20_000;
 
 const worker: WorkerIdentity = { id: newId(), pool: workerPool() };
 const backups = new Backups(worker);
+const signer = auditSigner();
 const activity: Activity = { what: 'idle', processed: 0, failed: 0, lastAt: null };
 let stopping = false;
 let wake: () => void = () => undefined;
@@ -36,7 +39,10 @@ async function listen(): Promise<pg.Client> {
   return client;
 }
 
-/** One round: claimed devices side by side, then a due job, then the fold; a due backup runs beside. One failure never stops the others. */
+/**
+ * One round: claimed devices side by side, then a due job, the fold and the seals; a due backup runs beside. One failure never stops
+ * the others.
+ */
 async function round(): Promise<boolean> {
   const claims = await claimHeads(worker.pool, worker.id, DEVICES_AT_ONCE);
   if (claims.length > 0) activity.what = 'outbox';
@@ -52,12 +58,14 @@ async function round(): Promise<boolean> {
   }
   if (stopping) return false;
   activity.what = 'jobs';
-  const ran = await runDueJob(worker);
+  const ran = await runDueJob(worker, signer);
   await backups.poke();
   activity.what = 'fold';
   await foldJournals(worker);
+  activity.what = 'seal';
+  const more = await sealAuditChains(worker, signer);
   activity.what = 'idle';
-  return claims.length > 0 || ran;
+  return claims.length > 0 || ran || more;
 }
 
 async function stop(listener: pg.Client, beating: NodeJS.Timeout) {

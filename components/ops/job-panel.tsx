@@ -3,7 +3,7 @@
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { Job } from '#contract/ops.ts';
-import type { JobRunState } from '#domain/enums.ts';
+import { JOB_CODES, type JobCode, type JobRunState } from '#domain/enums.ts';
 import { useApp } from '../app-context.tsx';
 import { problemOf } from '../feedback/problem-of.ts';
 import { Button } from '../ui/button.tsx';
@@ -17,14 +17,13 @@ const TONES: Record<JobRunState, Tone> = {
   failed: 'danger',
   abandoned: 'warning',
 };
-const CODES = ['tie_outs'] as const;
 
 /** Scheduled jobs: when each last ran, how it ended and why, and a way to run it now. */
 export function JobPanel({ jobs }: { jobs: readonly Job[] }) {
   const { me, api, can } = useApp();
   const t = useTranslations('ops.jobs');
   const errors = useTranslations('common.errors');
-  const run = async (code: (typeof CODES)[number]) => {
+  const run = async (code: JobCode) => {
     try {
       await api.ops.runJob({ code });
       toast.success(t('asked'));
@@ -36,7 +35,7 @@ export function JobPanel({ jobs }: { jobs: readonly Job[] }) {
     <Panel title={t('title')}>
       <ul>
         {jobs.flatMap((job) => {
-          const code = CODES.find((candidate) => candidate === job.code);
+          const code = JOB_CODES.find((candidate) => candidate === job.code);
           if (!code) return [];
           return (
             <li key={code} className="flex flex-col gap-1 border-b px-3 py-2 last:border-b-0">

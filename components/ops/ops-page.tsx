@@ -35,6 +35,7 @@ function useNeeds(overview: Overview): string {
     ...(causes > 0 ? [t('needGroups', { count: causes })] : []),
     ...(overview.parked > 0 ? [t('needParked', { count: overview.parked })] : []),
     ...(overview.workers.some((worker) => worker.state === 'alive') ? [] : [t('needWorkers')]),
+    ...overview.attention.map((what) => t(`attention.${what}`)),
     ...(failedJobs > 0 ? [t('needJobs', { count: failedJobs })] : []),
     ...overview.protection.attention.map((code) => t(`protection.needs.${code}`)),
   ];

@@ -8,7 +8,7 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { Status, type Tone } from '../ui/status.tsx';
 
 const TONES: Record<Worker['state'], Tone> = { alive: 'success', late: 'warning', gone: 'danger', stopped: 'neutral' };
-const ACTIVITIES = ['outbox', 'jobs', 'fold', 'idle', 'stopped'] as const;
+const ACTIVITIES = ['outbox', 'jobs', 'fold', 'seal', 'idle', 'stopped'] as const;
 
 /** Every worker of the last day by its own id: a dead one ages to gone, a new one appears beside it. */
 export function WorkerPanel({ workers }: { workers: readonly Worker[] }) {

@@ -24,6 +24,8 @@ async function withOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promi
   await client.connect();
   try {
     await requireSupportedServer(client);
+    // A bound written as a day means the same instant on every server.
+    await client.query("set timezone = 'UTC'");
     // One migrator at a time: a second waits here and then finds nothing left to do.
     await client.query("select pg_advisory_lock(hashtext('mizan.migrate'))");
     return await work(client);

@@ -36,6 +36,15 @@ const SEEDS: readonly Seed[] = [
     columns: ['code', 'name', 'name_ar', 'permission_codes'],
     rows: ROLE_TEMPLATES.map((role) => [role.code, role.name, role.nameAr, role.permissions]),
   },
+  {
+    table: 'retention_rules',
+    key: 'table_name',
+    columns: ['table_name', 'keep_months', 'basis'],
+    rows: [
+      ['audit_events', 120, 'Books and what explains them are kept ten years.'],
+      ['event_attempts', 24, 'Attempts explain till events while they can still be disputed.'],
+    ],
+  },
 ];
 
 /** One row a statement, in one order: two seeders at once wait for each other and the second writes nothing. */

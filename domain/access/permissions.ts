@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'devices.view': ['See devices', 'عرض الأجهزة'],
   'devices.manage': ['Register and revoke devices', 'تسجيل الأجهزة وإلغاؤها'],
   'ops.view': ['See operations', 'عرض التشغيل'],
+  'health.view': ['See the health of the installation', 'عرض سلامة النظام'],
   'outbox.retry': ['Retry till events', 'إعادة محاولة أحداث نقاط البيع'],
   'outbox.release': ['Release parked till events', 'تحرير أحداث نقاط البيع المعلّقة'],
   'jobs.run': ['Run jobs now', 'تشغيل المهام الآن'],

@@ -34,6 +34,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     nameAr: 'مدير النظام',
     permissions: [
       'ops.view',
+      'health.view',
       'outbox.retry',
       'jobs.run',
       'devices.view',
@@ -156,6 +157,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     nameAr: 'التشغيل',
     permissions: [
       'ops.view',
+      'health.view',
       'outbox.retry',
       'jobs.run',
       'devices.view',

@@ -7,6 +7,7 @@ import { getTrialBalance } from './accounting/trial-balance.ts';
 import { assignRole, listAccountRoles } from './accounts/account-roles.ts';
 import { createAccount, getAccount, listAccounts, updateAccount } from './accounts/accounts.ts';
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
+import { getAuditChain, listAudit } from './audit/audit.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
 import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
 import { createCustomer } from './customers/create-customer.ts';
@@ -14,6 +15,7 @@ import { getCustomer } from './customers/get-customer.ts';
 import { listCustomers } from './customers/list-customers.ts';
 import { updateCustomer } from './customers/update-customer.ts';
 import { deactivateDevice, listDevices, registerDevice, rotateDevice } from './devices/devices.ts';
+import { getInstallationHealth } from './health/get-health.ts';
 import { getChoices } from './items/choices.ts';
 import { createItem, getItem, listItems, lookupItems, updateItem } from './items/items.ts';
 import { listStock } from './items/list-stock.ts';
@@ -101,8 +103,10 @@ export const router = implement(contract)
       settings: getCompanySettings,
       updateSettings: updateCompanySettings,
     },
+    audit: { list: listAudit, chain: getAuditChain },
     customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
     devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
+    health: { get: getInstallationHealth },
     items: {
       lookup: lookupItems,
       list: listItems,

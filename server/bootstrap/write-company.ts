@@ -1,5 +1,12 @@
 import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
-import { AREAS, type ChartCode, type Locale, type NegativeStockPolicy, type RateType } from '#domain/enums.ts';
+import {
+  AREAS,
+  type ChartCode,
+  type JobCode,
+  type Locale,
+  type NegativeStockPolicy,
+  type RateType,
+} from '#domain/enums.ts';
 import { addMonths, type BusinessDate, fiscalYearOf, monthEnd } from '#lib/dates.ts';
 import { newId } from '#lib/ids.ts';
 import type { CompanyDb } from '../db/with-company.ts';
@@ -39,7 +46,11 @@ export interface Bootstrapped {
   warehouseId: string;
 }
 
-const ALWAYS_NIGHTLY = '30 1 * * *';
+const JOB_CRONS: Record<JobCode, string> = {
+  tie_outs: '30 1 * * *',
+  partitions: '30 2 * * *',
+  audit_verification: '15 3 * * *',
+};
 
 async function insertCompany(db: CompanyDb, input: BootstrapInput) {
   const { companyId } = db.context;
@@ -204,7 +215,14 @@ export async function writeCompany(db: CompanyDb, input: BootstrapInput): Promis
     .execute();
   await db.query
     .insertInto('job_schedules')
-    .values({ company_id, code: 'tie_outs', cron: ALWAYS_NIGHTLY, next_run_at: new Date().toISOString() })
+    .values(
+      Object.entries(JOB_CRONS).map(([code, cron]) => ({
+        company_id,
+        code,
+        cron,
+        next_run_at: new Date().toISOString(),
+      })),
+    )
     .execute();
   return made;
 }

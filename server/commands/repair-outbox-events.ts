@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { JobCode } from '#domain/enums.ts';
 import { type CompanyContext, type CompanyDb, withCompany } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -92,7 +93,7 @@ export function releaseParkedEvents(
 }
 
 /** Makes a job due now. Refuses job_running while its lease is held. */
-export function requestJobRun(pool: pg.Pool, context: CompanyContext, code: 'tie_outs'): Promise<void> {
+export function requestJobRun(pool: pg.Pool, context: CompanyContext, code: JobCode): Promise<void> {
   return withCompany(pool, context, async (db) => {
     const { rows } = await db.sql.query<{ running: boolean }>(
       'select coalesce(lease_until > now(), false) as running from job_schedules where company_id = $1 and code = $2 for no key update',

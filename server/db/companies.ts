@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type pg from 'pg';
 import type { CompanySettingsInput } from '#contract/companies.ts';
 import type { Locale, NegativeStockPolicy, RateType } from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
@@ -108,4 +109,10 @@ export async function insertFirstMember(db: CompanyDb, personId: string, roleCod
     .executeTakeFirstOrThrow();
   await db.query.insertInto('memberships').values({ company_id, person_id: personId }).execute();
   await db.query.insertInto('membership_roles').values({ company_id, person_id: personId, role_id: role.id }).execute();
+}
+
+/** The company behind a code, for the operator's command line; `owner` is the owner's connection. */
+export async function findCompanyByCode(owner: pg.Client, code: string): Promise<string | undefined> {
+  const { rows } = await owner.query<{ id: string | null }>('select company_by_code($1) as id', [code]);
+  return rows[0]?.id ?? undefined;
 }

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -68,6 +76,16 @@ export interface Accounts {
   version: Generated<number>;
 }
 
+export interface AuditCheckpoints {
+  company_id: string;
+  head_hash: Buffer;
+  made_at: string;
+  position: Int8;
+  public_key: Buffer;
+  segment: string;
+  signature: Buffer;
+}
+
 export interface AuditEvents {
   act: string;
   actor_id: string | null;
@@ -82,6 +100,38 @@ export interface AuditEvents {
   row_key: string;
   session_id: string | null;
   table_name: string;
+}
+
+export interface AuditSeals {
+  at_from: string | null;
+  at_to: string | null;
+  company_id: string;
+  event_ids: ArrayType<Int8>;
+  first_position: Int8;
+  genesis: string | null;
+  hashes: Buffer;
+  head_hash: Buffer;
+  last_position: Int8;
+  prev_hash: Buffer;
+  sealed_at: Generated<string>;
+  segment: string;
+}
+
+export interface AuditUnsealed {
+  at: string;
+  company_id: string;
+  id: Int8;
+}
+
+export interface AuditVerifications {
+  company_id: string;
+  events_count: Int8;
+  finished_at: Generated<string>;
+  id: string;
+  kind: string | null;
+  outcome: string;
+  position: Int8 | null;
+  segment: string | null;
 }
 
 export interface Branches {
@@ -382,6 +432,14 @@ export interface Journals {
   reverses_id: string | null;
 }
 
+export interface LegalHolds {
+  company_id: string;
+  id: string;
+  placed_at: Generated<string>;
+  reason: string;
+  released_at: string | null;
+}
+
 export interface MembershipRoles {
   company_id: string;
   person_id: string;
@@ -557,6 +615,21 @@ export interface Permissions {
   code: string;
   name: string;
   name_ar: string;
+}
+
+export interface RetentionRules {
+  basis: string;
+  keep_months: number;
+  table_name: string;
+}
+
+export interface RetiredPartitions {
+  from_at: string;
+  partition_name: string;
+  retired_at: Generated<string>;
+  rows_count: Int8;
+  table_name: string;
+  to_at: string;
 }
 
 export interface RolePermissions {
@@ -806,7 +879,11 @@ export interface DB {
   account_balances: AccountBalances;
   account_roles: AccountRoles;
   accounts: Accounts;
+  audit_checkpoints: AuditCheckpoints;
   audit_events: AuditEvents;
+  audit_seals: AuditSeals;
+  audit_unsealed: AuditUnsealed;
+  audit_verifications: AuditVerifications;
   branches: Branches;
   cash_movements: CashMovements;
   companies: Companies;
@@ -828,6 +905,7 @@ export interface DB {
   job_schedules: JobSchedules;
   journal_lines: JournalLines;
   journals: Journals;
+  legal_holds: LegalHolds;
   membership_roles: MembershipRoles;
   memberships: Memberships;
   number_counters: NumberCounters;
@@ -840,6 +918,8 @@ export interface DB {
   people: People;
   periods: Periods;
   permissions: Permissions;
+  retention_rules: RetentionRules;
+  retired_partitions: RetiredPartitions;
   role_permissions: RolePermissions;
   role_templates: RoleTemplates;
   roles: Roles;

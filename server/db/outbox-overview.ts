@@ -55,7 +55,7 @@ async function heldDevices(db: CompanyDb): Promise<Overview['held']> {
 export async function readOverview(
   db: CompanyDb,
   { sessions, schema, protection }: Pick<Overview, 'sessions' | 'schema' | 'protection'>,
-): Promise<Overview> {
+): Promise<Omit<Overview, 'attention'>> {
   const company = [db.context.companyId];
   const counts = await db.sql.query<{
     waiting: number;

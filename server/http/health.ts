@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { env } from '#lib/env.ts';
+import { readPartitions } from '../db/partitions.ts';
 import { appPool } from '../db/pool.ts';
 import { readSchemaState } from '../db/schema-state.ts';
 
@@ -28,7 +29,13 @@ async function readReadiness() {
     "select count(*)::int as live from worker_heartbeats where stopped_at is null and beat_at > now() - interval '15 seconds'",
   );
   const schema = checkSkipped() ? { state: 'skipped', ready: true } : await readSchemaState(appPool());
-  const warnings = workers.rows[0]?.live ? [] : ['no live worker'];
+  // A schema that is behind does not have the function yet; its own state says so.
+  const partitions = await readPartitions(appPool()).catch(() => undefined);
+  const covered = partitions?.every((partition) => partition.state === 'ok') ?? true;
+  const warnings = [
+    ...(workers.rows[0]?.live ? [] : ['no live worker']),
+    ...(covered ? [] : ['partitions of the logs do not reach far enough']),
+  ];
   return { ready: schema.ready, schema: schema.state, warnings };
 }
 

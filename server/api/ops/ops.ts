@@ -1,25 +1,30 @@
 import { opsContract } from '#contract/ops.ts';
 import { env } from '#lib/env.ts';
 import { releaseParkedEvents, requestJobRun, retryOutboxEvents } from '#server/commands/repair-outbox-events.ts';
+import { readChainState } from '#server/db/audit-events.ts';
 import { findEvent, listWorkers, listEvents as readEvents, readOverview } from '#server/db/outbox-overview.ts';
+import { readPartitions } from '#server/db/partitions.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readProtection } from '#server/db/protection.ts';
 import { readSchemaState } from '#server/db/schema-state.ts';
 import { listCompanySessions } from '#server/db/sessions.ts';
 import { readCompany } from '#server/db/with-company.ts';
+import { attentionOf } from '#server/presenters/attention.ts';
 import { Refusal } from '#server/refusal.ts';
 import { memberEndpoint } from '../endpoint.ts';
 
 export const getOverview = memberEndpoint(opsContract.overview, async ({ context }) => {
   const { state } = await readSchemaState(appPool());
   const { MIZAN_BACKUP_ALARM_DAYS: backupDays, MIZAN_DRILL_ALARM_DAYS: drillDays } = env();
-  return readCompany(appPool(), context.company, async (db) =>
-    readOverview(db, {
+  const partitions = await readPartitions(appPool());
+  return readCompany(appPool(), context.company, async (db) => ({
+    ...(await readOverview(db, {
       schema: state,
       sessions: (await listCompanySessions(db)).length,
       protection: await readProtection(db, { backupDays, drillDays }, context.session.operator),
-    }),
-  );
+    })),
+    attention: attentionOf(partitions, await readChainState(db), new Date()),
+  }));
 });
 
 export const listHeartbeats = memberEndpoint(opsContract.heartbeats, async ({ context }) => ({

@@ -50,6 +50,8 @@ export const common: Translated<typeof english> = {
     people: 'الأشخاص',
     roles: 'الأدوار',
     company: 'إعدادات الشركة',
+    audit: 'سجل التدقيق',
+    health: 'السلامة',
     apiDocs: 'توثيق الواجهة البرمجية',
     menu: 'القائمة',
     skip: 'انتقل إلى المحتوى',

@@ -4,10 +4,12 @@ import { account } from './account.ts';
 import { accounting } from './accounting.ts';
 import { accounts } from './accounts.ts';
 import { apiDocs } from './api-docs.ts';
+import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
+import { health } from './health.ts';
 import { items } from './items.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
@@ -28,9 +30,11 @@ export const arabic: Translated<typeof english> = {
   accounting,
   accounts,
   apiDocs,
+  audit,
   common,
   companies,
   customers,
+  health,
   items,
   opening,
   people,

@@ -12,6 +12,12 @@ export const ops: Translated<typeof english> = {
   needWorkers: 'لا عامل يعالج أحداث نقاط البيع',
   needJobs: '{count, plural, one {مهمة واحدة فشلت} two {مهمتان فشلتا} few {# مهام فشلت} other {# مهمة فشلت}}',
   needParked: '{count, plural, one {حدث معلّق} two {حدثان معلّقان} few {# أحداث معلّقة} other {# حدثًا معلّقًا}}',
+  attention: {
+    partitions_missing: 'أقسام السجلات ناقصة',
+    partitions_short: 'أقسام السجلات تنتهي قريبًا',
+    audit_broken: 'سجل التدقيق ليس كما خُتم',
+    audit_late: 'سجل التدقيق لا يُختم',
+  },
   strip: {
     schema: 'مخطط قاعدة البيانات',
     waiting: 'أحداث منتظرة',
@@ -55,11 +61,22 @@ export const ops: Translated<typeof english> = {
     activity: 'يعمل على',
     processed: 'طبّق',
     failed: 'فشل',
-    activities: { outbox: 'أحداث نقاط البيع', jobs: 'المهام', fold: 'طيّ الأرصدة', idle: 'بلا عمل', stopped: 'متوقف' },
+    activities: {
+      outbox: 'أحداث نقاط البيع',
+      jobs: 'المهام',
+      fold: 'طيّ الأرصدة',
+      seal: 'ختم سجل التدقيق',
+      idle: 'بلا عمل',
+      stopped: 'متوقف',
+    },
   },
   jobs: {
     title: 'المهام',
-    codes: { tie_outs: 'المطابقات الليلية' },
+    codes: {
+      tie_outs: 'المطابقات الليلية',
+      partitions: 'الأقسام ومدد الحفظ',
+      audit_verification: 'التحقق من سلسلة التدقيق',
+    },
     states: { running: 'قيد التشغيل', succeeded: 'تمّت', failed: 'فشلت', abandoned: 'تُركت' },
     never: 'لم تعمل بعد',
     last: 'آخر تشغيل',

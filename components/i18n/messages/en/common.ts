@@ -47,6 +47,8 @@ export const common = {
     people: 'People',
     roles: 'Roles',
     company: 'Company settings',
+    audit: 'Audit log',
+    health: 'Health',
     apiDocs: 'API documentation',
     menu: 'Menu',
     skip: 'Skip to content',

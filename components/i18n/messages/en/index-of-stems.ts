@@ -2,10 +2,12 @@ import { account } from './account.ts';
 import { accounting } from './accounting.ts';
 import { accounts } from './accounts.ts';
 import { apiDocs } from './api-docs.ts';
+import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
+import { health } from './health.ts';
 import { items } from './items.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
@@ -26,9 +28,11 @@ export const english = {
   accounting,
   accounts,
   apiDocs,
+  audit,
   common,
   companies,
   customers,
+  health,
   items,
   opening,
   people,

@@ -8,6 +8,12 @@ export const ops = {
   needWorkers: 'no worker is consuming till events',
   needJobs: '{count, plural, one {one job failed} other {# jobs failed}}',
   needParked: '{count, plural, one {one parked till event} other {# parked till events}}',
+  attention: {
+    partitions_missing: 'partitions of the logs are missing',
+    partitions_short: 'partitions of the logs end soon',
+    audit_broken: 'the audit log is not what was sealed',
+    audit_late: 'the audit log is not being sealed',
+  },
   strip: {
     schema: 'Database schema',
     waiting: 'Waiting events',
@@ -50,11 +56,22 @@ export const ops = {
     activity: 'Doing',
     processed: 'Applied',
     failed: 'Failed',
-    activities: { outbox: 'till events', jobs: 'jobs', fold: 'folding balances', idle: 'idle', stopped: 'stopped' },
+    activities: {
+      outbox: 'till events',
+      jobs: 'jobs',
+      fold: 'folding balances',
+      seal: 'sealing the audit log',
+      idle: 'idle',
+      stopped: 'stopped',
+    },
   },
   jobs: {
     title: 'Jobs',
-    codes: { tie_outs: 'Nightly tie-outs' },
+    codes: {
+      tie_outs: 'Nightly tie-outs',
+      partitions: 'Partitions and retention',
+      audit_verification: 'Audit chain verified',
+    },
     states: { running: 'Running', succeeded: 'Done', failed: 'Failed', abandoned: 'Abandoned' },
     never: 'never ran',
     last: 'Last run',

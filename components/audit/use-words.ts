@@ -1,0 +1,24 @@
+import { useTranslations } from 'use-intl';
+import type { AuditRow } from '#contract/audit.ts';
+import type { Messages } from '../i18n/messages.ts';
+
+type Words = Messages['audit'];
+
+function isKey<T extends object>(words: T, key: string): key is Extract<keyof T, string> {
+  return Object.hasOwn(words, key);
+}
+
+/** Names of tables and acts as people say them; one that has no name yet keeps its own. */
+export function useAuditWords(words: { things: Words['things']; acts: Words['acts'] }) {
+  const t = useTranslations('audit');
+  const spelled = (code: string) => code.replaceAll('_', ' ');
+  return {
+    thing: (code: string) => (isKey(words.things, code) ? t(`things.${code}`) : spelled(code)),
+    act: (code: string) => (isKey(words.acts, code) ? t(`acts.${code}`) : spelled(code)),
+    actor: (row: AuditRow) => {
+      const kinds = ['person', 'device', 'worker', 'system'] as const;
+      const kind = kinds.find((candidate) => candidate === row.actorKind);
+      return row.actorName ?? (kind ? t(`actors.${kind}`) : `${t('actors.other')} ${row.actorKind}`);
+    },
+  };
+}

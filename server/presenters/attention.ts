@@ -1,0 +1,24 @@
+import type { AuditChain } from '#contract/audit.ts';
+import type { Overview } from '#contract/ops.ts';
+import type { PartitionState } from '../db/partitions.ts';
+
+const SEAL_LATE_MS = 5 * 60_000;
+
+/** Events are sealed within seconds; minutes mean that no worker seals. */
+export function sealsAreLate(chain: AuditChain, now: Date): boolean {
+  return chain.oldestUnsealedAt !== null && now.getTime() - new Date(chain.oldestUnsealedAt).getTime() > SEAL_LATE_MS;
+}
+
+/** What of the logs needs a person, beside the events, jobs and workers the overview counts itself. */
+export function attentionOf(
+  partitions: readonly PartitionState[],
+  chain: AuditChain,
+  now: Date,
+): Overview['attention'] {
+  return [
+    ...(partitions.some((partition) => partition.state === 'missing') ? ['partitions_missing' as const] : []),
+    ...(partitions.some((partition) => partition.state === 'short') ? ['partitions_short' as const] : []),
+    ...(chain.verification?.outcome === 'broken' ? ['audit_broken' as const] : []),
+    ...(sealsAreLate(chain, now) ? ['audit_late' as const] : []),
+  ];
+}
