@@ -51,7 +51,7 @@ export function RecordSteps() {
       {step(previous, 'previous', ChevronLeft)}
       <Link href={steps.list} prefetch={false} title={t('back')} className="px-1 hover:text-fg">
         <span className="sr-only">{t('back')}: </span>
-        <bdi dir="ltr" className="figures whitespace-nowrap">
+        <bdi className="figures whitespace-nowrap">
           {t('position', { position: String(steps.position), count: String(steps.count) })}
         </bdi>
       </Link>
