@@ -38,6 +38,7 @@ export function AsyncCombobox({ label, value, placeholder, search, onChange, inp
   const [text, setText] = useState(value?.name ?? '');
   const wanted = useRef('');
   const [failure, setFailure] = useState<string>();
+  const [looking, setLooking] = useState(false);
 
   // A record chosen elsewhere (a scan, a reset) is shown at once, without an effect's extra draw.
   const [shown, setShown] = useState(value);
@@ -51,11 +52,13 @@ export function AsyncCombobox({ label, value, placeholder, search, onChange, inp
     try {
       const found = await search(typed.trim());
       if (wanted.current !== typed) return found;
+      setLooking(false);
       setFailure(undefined);
       setOptions(found);
       return found;
     } catch (error) {
       // Said where one looks for the answer; what was typed stays.
+      setLooking(false);
       setOptions([]);
       setFailure(problemOf(error)?.message ?? unreachable);
       return [];
@@ -74,10 +77,15 @@ export function AsyncCombobox({ label, value, placeholder, search, onChange, inp
     },
     onInputValueChange: ({ inputValue, type }) => {
       if (type !== useCombobox.stateChangeTypes.InputChange) return;
-      setTimeout(() => (inputValue === wanted.current ? undefined : void look(inputValue)), SEARCH_DELAY_MS);
+      // Answers to an earlier text are gone at once: nobody takes one of them for an answer to this.
+      wanted.current = inputValue;
+      setOptions([]);
+      setLooking(true);
+      setTimeout(() => (inputValue === wanted.current ? void look(inputValue) : undefined), SEARCH_DELAY_MS);
     },
     onIsOpenChange: ({ isOpen, type }) => {
-      if (isOpen && options.length === 0) void look('');
+      // Opened by typing: the text typed is looked for already.
+      if (isOpen && options.length === 0 && type !== useCombobox.stateChangeTypes.InputChange) void look('');
       // What was typed and not chosen is not a choice.
       if (!isOpen && type === useCombobox.stateChangeTypes.InputBlur) setText(value?.name ?? '');
     },
@@ -128,7 +136,7 @@ export function AsyncCombobox({ label, value, placeholder, search, onChange, inp
       >
         {combobox.isOpen && options.length === 0 ? (
           <li className="px-2 py-1 text-fg-muted">
-            {failure ? t('searchFailed', { why: failure }) : t('nothingFound')}
+            {looking ? t('searching') : failure ? t('searchFailed', { why: failure }) : t('nothingFound')}
           </li>
         ) : null}
         {combobox.isOpen

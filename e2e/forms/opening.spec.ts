@@ -27,7 +27,7 @@ test('an accountant brings in balances, changes the draft, sees the posting, pos
   await page.getByLabel('Amount').fill('1,250.50');
   await page.getByRole('button', { name: 'Add account' }).click();
   await page.getByRole('combobox', { name: 'Account 3' }).fill('bank');
-  await page.getByRole('option').first().click();
+  await page.getByRole('listbox', { name: 'Account 3' }).getByRole('option').first().click();
   await page.getByLabel('Amount').last().fill('-40');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Create' }).click();

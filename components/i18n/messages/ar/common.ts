@@ -158,6 +158,7 @@ export const common: Translated<typeof english> = {
     required: 'مطلوب',
     reason: 'السبب',
     saved: 'تم الحفظ',
+    searching: 'جارٍ البحث…',
     nothingFound: 'لا نتائج.',
     typeToSearch: 'اكتب للبحث',
     leaveTitle: 'المغادرة بلا حفظ؟',

@@ -152,6 +152,7 @@ export const common = {
     required: 'is required',
     reason: 'Reason',
     saved: 'Saved',
+    searching: 'Searching…',
     nothingFound: 'Nothing found.',
     typeToSearch: 'Type to search',
     leaveTitle: 'Leave without saving?',
