@@ -169,6 +169,11 @@ for (const look of [{ theme: 'light' }, { theme: 'dark' }, { locale: 'ar', theme
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
       await expectAccessible(page);
     }
+  });
+
+  test(`one person and one role are accessible in ${JSON.stringify(look)}`, async ({ page }) => {
+    await signIn(page, 'owner');
+    await prefer(page, look);
     for (const [list, position] of [
       ['/people', 1],
       ['/people/roles', 1],
