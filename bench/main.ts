@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { describeMachine, type Machine } from './machine.ts';
 import { type Product, startProduct } from './product.ts';
 import { type Reading, tableOf } from './result.ts';
+import { rounded } from './stats.ts';
 import { measureFirstLoad } from './subjects/first-load.ts';
 import { measureLists } from './subjects/lists.ts';
 import { measurePosting } from './subjects/posting.ts';
@@ -22,8 +24,14 @@ const RESULTS = path.join('bench', 'results', 'latest.json');
 interface Entry {
   measuredAt: string;
   seconds: number;
+  /** Processes that wanted a processor, over the last minute, when the subject began and ended: what else the machine did. */
+  loadAverage: [began: number, ended: number];
   machine: Machine;
   readings: Reading[];
+}
+
+function load(): number {
+  return rounded(os.loadavg()[0] ?? 0, 1);
 }
 
 /** A subject measured alone replaces its own entry; each entry says when, where and of which commit it is. */
@@ -44,6 +52,8 @@ async function main() {
     throw new Error(`There is no subject ${unknown.join(', ')}. Choose of: ${Object.keys(SUBJECTS).join(', ')}.`);
   }
   const product = await startProduct();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void product.stop().finally(() => process.exit(1)));
   try {
     const machine = await describeMachine(product.admin);
     process.stdout.write(
@@ -53,11 +63,15 @@ async function main() {
     for (const [name, measure] of Object.entries(SUBJECTS)) {
       if (asked.length > 0 && !asked.includes(name)) continue;
       const began = performance.now();
+      const loadBegan = load();
       const measuredAt = new Date().toISOString();
       const readings = await measure(product);
       const seconds = Math.round((performance.now() - began) / 1000);
-      entries[name] = { measuredAt, seconds, machine, readings };
-      process.stdout.write(`\n${name} (${seconds} s)\n${tableOf(readings)}\n`);
+      const loadAverage: Entry['loadAverage'] = [loadBegan, load()];
+      entries[name] = { measuredAt, seconds, loadAverage, machine, readings };
+      process.stdout.write(
+        `\n${name} (${seconds} s, load average ${loadAverage.join(' to ')})\n${tableOf(readings)}\n`,
+      );
       save(entries);
     }
   } finally {

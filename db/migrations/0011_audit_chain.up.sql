@@ -215,7 +215,6 @@ grant insert (company_id, id, finished_at, events_count, outcome, segment, posit
 create trigger audit_verifications_append_only before update or delete on audit_verifications for each row execute function refuse_change();
 create trigger audit_verifications_no_truncate before truncate on audit_verifications for each statement execute function refuse_change();
 
-
 -- Retention: how long partitions live, what holds them, and what was dropped.
 
 create table retention_rules (
