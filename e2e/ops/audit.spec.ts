@@ -42,7 +42,7 @@ test('an auditor finds who changed a customer, sees what changed, and opens it',
   await event.getByRole('link', { name: 'Its whole history' }).click();
   await expect(page.getByText('Only this record')).toBeVisible();
   await page.getByRole('button', { name: /Created/ }).click();
-  await page.getByRole('link', { name: 'Open', exact: true }).click();
+  await page.getByRole('link', { name: 'Open', exact: true }).last().click();
   await expect(page.getByRole('heading', { level: 1, name: /Renamed for the audit/ })).toBeVisible();
 });
 
