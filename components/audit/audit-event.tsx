@@ -34,7 +34,7 @@ function Changes({ row }: { row: AuditRow }) {
       <span className="text-fg-subtle">–</span>
     ) : (
       <>
-        <bdi className="break-all">{text}</bdi>
+        <bdi className="wrap-anywhere">{text}</bdi>
         {masked ? <span className="sr-only"> {t('masked')}</span> : null}
       </>
     );
@@ -53,7 +53,7 @@ function Changes({ row }: { row: AuditRow }) {
         {row.changes.map((change) => (
           <tr key={change.field} className="border-b align-top last:border-b-0">
             <th scope="row" className="py-1 pe-3 text-start font-normal">
-              <bdi className="font-code break-words">{change.field}</bdi>
+              <bdi className="font-code wrap-anywhere">{change.field}</bdi>
             </th>
             <td className="py-1 pe-3">{value(change.before, change.masked)}</td>
             <td className="py-1 pe-3">{value(change.after, change.masked)}</td>
@@ -80,19 +80,26 @@ export function AuditEvent({ row, words }: { row: AuditRow; words: Words }) {
         aria-expanded={open}
         aria-controls={detailsId}
         onClick={() => setOpen(!open)}
-        className="flex min-h-row w-full flex-wrap items-baseline gap-x-3 gap-y-0.5 px-3 py-1.5 text-start hover:bg-surface-hover"
+        className="flex min-h-row w-full items-center gap-3 px-3 py-1.5 text-start hover:bg-surface-hover"
       >
-        <Chevron aria-hidden="true" className="size-3.5 shrink-0 self-center text-fg-muted rtl:-scale-x-100" />
-        <bdi className="figures w-44 shrink-0 text-xs text-fg-muted">
-          {formatInstant(row.at, locale, me.company.timeZone)}
-        </bdi>
-        <bdi className="w-40 shrink-0 truncate">{words.actor(row)}</bdi>
-        <span className="font-medium">{words.act(row.act)}</span>
-        <span className="min-w-0 truncate">
-          {words.thing(row.thing)}
-          {row.label ? <bdi className="text-fg-muted"> {row.label}</bdi> : null}
+        <Chevron aria-hidden="true" className="size-3.5 shrink-0 text-fg-muted rtl:-scale-x-100" />
+        <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-0.5">
+          <bdi className="figures w-full shrink-0 text-xs text-fg-muted md:w-44">
+            {formatInstant(row.at, locale, me.company.timeZone)}
+          </bdi>
+          <bdi className="shrink-0 truncate md:w-40">{words.actor(row)}</bdi>
+          <span className="shrink-0 font-medium md:w-20">{words.act(row.act)}</span>
+          <span className="min-w-0 truncate md:flex-1">
+            {words.thing(row.thing)}
+            {row.label ? (
+              <>
+                {' '}
+                <bdi className="text-fg-muted">{row.label}</bdi>
+              </>
+            ) : null}
+          </span>
         </span>
-        <span className="ms-auto text-xs text-fg-muted">{t('fields', { count: row.changes.length })}</span>
+        <span className="shrink-0 text-xs text-fg-muted">{t('fields', { count: row.changes.length })}</span>
       </button>
       {open ? (
         <div id={detailsId} className="flex flex-col gap-3 bg-surface-sunken px-3 py-3 md:ps-10">

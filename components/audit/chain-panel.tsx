@@ -3,7 +3,6 @@
 import { useTranslations } from 'use-intl';
 import type { AuditChain } from '#contract/audit.ts';
 import { useApp } from '../app-context.tsx';
-import { Facts } from '../ui/facts.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Status } from '../ui/status.tsx';
@@ -19,13 +18,13 @@ export function ChainPanel({ chain }: { chain: AuditChain }) {
   return (
     <Panel title={t('title')} note={t('waiting', { count: chain.unsealed })}>
       <div className="px-3 py-2">
-        <Facts
-          facts={[
+        <dl className="flex flex-wrap gap-x-10 gap-y-3">
+          {[
             {
               label: t('sealedTo'),
               value: sealedTo ? (
                 <>
-                  <bdi className="block truncate">{place(sealedTo.segment, sealedTo.position)}</bdi>
+                  <span className="block">{place(sealedTo.segment, sealedTo.position)}</span>
                   <span className="block text-xs text-fg-muted">{age(sealedTo.at)}</span>
                 </>
               ) : (
@@ -36,8 +35,8 @@ export function ChainPanel({ chain }: { chain: AuditChain }) {
               label: t('checkpoint'),
               value: checkpoint ? (
                 <>
-                  <bdi className="block truncate">{place(checkpoint.segment, checkpoint.position)}</bdi>
-                  <span className="block truncate text-xs text-fg-muted">
+                  <span className="block">{place(checkpoint.segment, checkpoint.position)}</span>
+                  <span className="block text-xs text-fg-muted">
                     {age(checkpoint.at)} · <bdi className="font-code">{t('key', { key: checkpoint.key })}</bdi>
                   </span>
                 </>
@@ -63,8 +62,13 @@ export function ChainPanel({ chain }: { chain: AuditChain }) {
                 <Status tone="neutral">{t('never')}</Status>
               ),
             },
-          ]}
-        />
+          ].map((fact) => (
+            <div key={fact.label} className="min-w-0">
+              <dt className="text-xs text-fg-muted">{fact.label}</dt>
+              <dd>{fact.value}</dd>
+            </div>
+          ))}
+        </dl>
       </div>
     </Panel>
   );

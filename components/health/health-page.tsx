@@ -38,7 +38,7 @@ function Rows({ rows }: { rows: readonly { key: string; name: ReactNode; state: 
   return (
     <ul>
       {rows.map((row) => (
-        <li key={row.key} className="flex flex-wrap items-baseline gap-x-3 border-b px-3 py-1.5 last:border-b-0">
+        <li key={row.key} className="flex flex-wrap items-center gap-x-3 border-b px-3 py-1.5 last:border-b-0">
           <span className="font-medium">{row.name}</span>
           <span className="text-xs text-fg-muted">{row.note}</span>
           <span className="ms-auto">{row.state}</span>
@@ -51,9 +51,9 @@ function Rows({ rows }: { rows: readonly { key: string; name: ReactNode; state: 
 function Checks({ checks }: { checks: Health['checks'] }) {
   const t = useTranslations('health');
   return (
-    <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line-strong bg-line md:grid-cols-3">
+    <ul className="grid gap-px overflow-hidden rounded-lg border border-line-strong bg-line md:grid-cols-3">
       {checks.map((check) => (
-        <li key={check.code} className="flex flex-wrap items-baseline gap-x-3 bg-surface px-3 py-2">
+        <li key={check.code} className="flex flex-wrap items-center gap-x-3 bg-surface px-3 py-2">
           <span className="font-medium">{t(`checks.${check.code}`)}</span>
           <span className="ms-auto">
             <Status tone={TONES[check.state]}>{t(`grades.${check.state}`)}</Status>

@@ -25,7 +25,7 @@ export function Shell({ me, children }: { me: Me & { company: NonNullable<Me['co
           <Sidebar />
         </aside>
         <div className="flex min-w-0 grow flex-col">
-          <div className="no-print flex h-topbar items-center gap-2 border-b px-4 md:hidden">
+          <header className="no-print flex h-topbar items-center gap-2 border-b px-4 md:hidden">
             <Drawer.Root open={menuOpen} onOpenChange={setMenuOpen}>
               <Drawer.Trigger
                 aria-label={t('menu')}
@@ -46,7 +46,7 @@ export function Shell({ me, children }: { me: Me & { company: NonNullable<Me['co
               </Drawer.Portal>
             </Drawer.Root>
             <bdi className="truncate font-semibold">{me.company.name}</bdi>
-          </div>
+          </header>
           {children}
         </div>
       </div>

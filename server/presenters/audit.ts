@@ -23,7 +23,7 @@ const PAGES: Record<string, { kind: string; id: string }> = {
   outbox_events: { kind: 'event', id: 'id' },
 };
 
-const LABELS = ['number', 'code', 'display_name', 'name', 'barcode', 'rate_date', 'role', 'permission_code'];
+const LABELS = ['number', 'code', 'display_name', 'name', 'barcode', 'description', 'role', 'permission_code'];
 
 function text(value: unknown): string | null {
   if (value === null || value === undefined) return null;
@@ -45,7 +45,8 @@ function changesOf(record: AuditRecord, mayCosts: boolean): AuditRow['changes'] 
 
 function labelOf(record: AuditRecord): string | null {
   const row = record.after ?? record.before ?? {};
-  for (const name of LABELS) {
+  const names = record.thing === 'exchange_rates' ? ['rate_date'] : LABELS;
+  for (const name of names) {
     const value = row[name];
     if (typeof value === 'string' && value !== '') return value;
   }

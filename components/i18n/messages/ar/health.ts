@@ -66,7 +66,7 @@ export const health: Translated<typeof english> = {
     tables: { audit_events: 'سجل التدقيق', event_attempts: 'محاولات أحداث نقاط البيع' },
     until: '{count, plural, one {قسم واحد} two {قسمان} few {# أقسام} other {# قسمًا}} حتى {until}',
   },
-  disk: { title: 'القرص', free: 'متاح', total: 'من', database: 'قاعدة البيانات' },
+  disk: { title: 'القرص', free: 'متاح', total: 'السعة', database: 'قاعدة البيانات' },
   slowest: {
     title: 'أبطأ العبارات',
     none: 'لا يملك هذا الخادم pg_stat_statements، فلا تُقاس العبارات. يستطيع المشغّل إضافة الامتداد.',

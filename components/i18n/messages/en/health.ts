@@ -63,7 +63,7 @@ export const health = {
     tables: { audit_events: 'Audit log', event_attempts: 'Attempts of till events' },
     until: '{count, plural, one {# partition} other {# partitions}}, until {until}',
   },
-  disk: { title: 'Disk', free: 'Free', total: 'Of', database: 'Database' },
+  disk: { title: 'Disk', free: 'Free', total: 'Capacity', database: 'Database' },
   slowest: {
     title: 'Slowest statements',
     none: 'This server has no pg_stat_statements, so statements are not timed. An operator can add the extension.',
