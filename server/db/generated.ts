@@ -309,6 +309,36 @@ export interface IdempotencyKeys {
   route: string;
 }
 
+export interface InstallationJobs {
+  code: string;
+  cron: string;
+  enabled: Generated<boolean>;
+  next_run_at: string | null;
+}
+
+export interface InstallationRuns {
+  app_version: string;
+  backup_at: string | null;
+  backup_name: string | null;
+  error_code: string | null;
+  error_message: string | null;
+  finished_at: string | null;
+  id: string;
+  kind: string;
+  origin: string;
+  result: Json | null;
+  /**
+   * Of a drill: the age of the newest backup, so the work a loss at that moment would have cost.
+   */
+  rpo_seconds: number | null;
+  /**
+   * Of a drill: from an empty machine to a sale posted on the restored books.
+   */
+  rto_seconds: number | null;
+  started_at: Generated<string>;
+  state: Generated<string>;
+}
+
 export interface InvitationRoles {
   company_id: string;
   invitation_id: string;
@@ -897,6 +927,8 @@ export interface DB {
   event_attempts: EventAttempts;
   exchange_rates: ExchangeRates;
   idempotency_keys: IdempotencyKeys;
+  installation_jobs: InstallationJobs;
+  installation_runs: InstallationRuns;
   invitation_roles: InvitationRoles;
   invitations: Invitations;
   item_barcodes: ItemBarcodes;
