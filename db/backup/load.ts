@@ -16,7 +16,7 @@ interface Statements {
 }
 
 /**
- * What must stand aside while rows come back as they were: triggers (they would write the rows' consequences a second time),
+ * What must stand aside while rows come back as they were: triggers, those of partitions too (they would write the rows' consequences a second time),
  * row-level security of the owner, foreign keys (tables refer to each other in circles). Putting the keys back checks every
  * reference; the catalogue's hash checks that all of it is back.
  */
@@ -24,7 +24,7 @@ async function stepsAround(client: pg.Client): Promise<Statements> {
   await client.query('set local search_path = pg_catalog');
   const { rows } = await client.query<{ before: string; after: string }>(
     `with t as (select c.oid, format('%I.%I', n.nspname, c.relname) as name, c.relforcerowsecurity from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema')
+       where c.relkind in ('r', 'p') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema')
      select format('alter table %s no force row level security', name) as before, format('alter table %s force row level security', name) as after, 3 as place
      from t where relforcerowsecurity
      union all

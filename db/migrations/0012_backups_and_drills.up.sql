@@ -44,7 +44,7 @@ comment on column installation_runs.rto_seconds is 'Of a drill: from an empty ma
 create index installation_runs_by_kind on installation_runs (kind, started_at desc, id desc);
 alter table installation_runs enable row level security;
 alter table installation_runs force row level security;
-create policy installation_runs_seen on installation_runs for select to mizan_app, mizan_worker, mizan_readonly using (true);
+create policy installation_runs_seen on installation_runs for select to mizan_app, mizan_readonly using (true);
 create policy installation_runs_written on installation_runs for all to mizan_worker, mizan_owner using (true) with check (true);
 grant select on installation_runs to mizan_app, mizan_worker, mizan_readonly;
 grant insert (id, kind, state, origin, app_version, finished_at, backup_name, backup_at, error_code, error_message) on installation_runs to mizan_worker;

@@ -71,7 +71,6 @@ const BY_COLUMN: Record<string, readonly string[]> = {
 
 /** Sets the contract spells out itself. */
 const ON_THE_WIRE = [
-  'job_schedules.code',
   'opening_lines.kind',
   'outbox_events.release',
   'sales_invoices.channel',

@@ -7,7 +7,18 @@ import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { draftInvoice, type Fixture, makeCompany } from '../testing/fixtures.ts';
 
 /** Reference data of the installation, the same for every company. */
-const SHARED = ['currencies', 'permissions', 'role_templates', 'schema_migrations', 'units', 'worker_heartbeats'];
+const SHARED = [
+  'currencies',
+  'installation_jobs',
+  'installation_runs',
+  'permissions',
+  'retention_rules',
+  'retired_partitions',
+  'role_templates',
+  'schema_migrations',
+  'units',
+  'worker_heartbeats',
+];
 
 /** What a worker reads across companies to find due work: no payload, no figure. */
 const WORK_TO_FIND = ['job_schedules', 'outbox_heads'];

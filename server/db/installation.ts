@@ -7,11 +7,14 @@ import type { CompanyDb } from './with-company.ts';
 
 const LOGINS = ['mizan_owner', 'mizan_app', 'mizan_worker', 'mizan_readonly'];
 
-/** Our roles with what they must not have: more power than their work needs, or a grant to everybody. */
+/**
+ * Our roles with what they must not have: more power than their work needs, or a grant to everybody. A backup reads every row; its
+ * role, which nobody logs in as, is the one that may pass by row-level security.
+ */
 export async function readRoles(pool: pg.Pool): Promise<Health['roles']> {
   const { rows } = await pool.query<Health['roles'][number]>(
     `select r.rolname::text as name, r.rolcanlogin as login, array_remove(array[
-        case when r.rolsuper then 'superuser' end, case when r.rolbypassrls then 'bypasses_row_security' end,
+        case when r.rolsuper then 'superuser' end, case when r.rolbypassrls and r.rolname <> 'mizan_backup' then 'bypasses_row_security' end,
         case when r.rolcreatedb then 'creates_databases' end, case when r.rolcreaterole then 'creates_roles' end,
         case when r.rolcanlogin <> (r.rolname = any ($1)) then 'wrong_login' end,
         case when r.rolname in ('mizan_app', 'mizan_worker', 'mizan_readonly') and exists (
