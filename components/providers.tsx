@@ -7,6 +7,8 @@ import { type ReactNode, useState } from 'react';
 import { Toaster } from 'sonner';
 import { IntlProvider } from 'use-intl';
 import type { Locale } from '#domain/enums.ts';
+// Listens before the router does.
+import './form/leaving.ts';
 import { directionOf, type Messages } from './i18n/messages.ts';
 
 /** What every page stands in: messages, queries, addresses as state, tooltips, toasts. */

@@ -55,19 +55,17 @@ export function LeaveGuard({ active, keeps, onDiscard }: LeaveGuardProps) {
       ask(() => follow(href));
     };
     // The address has moved already: put the form's back on top of it, and let Back go there once the writer agrees.
-    const onBack = (event: PopStateEvent) => {
+    const onMoved = (event: PopStateEvent) => {
       if (leaving || window.location.href === here.href) return;
       event.stopImmediatePropagation();
       window.history.pushState(here.state, '', here.href);
       ask(() => window.history.back());
     };
     window.addEventListener('beforeunload', warn);
-    window.addEventListener('popstate', onBack, true);
     document.addEventListener('click', onClick, true);
-    guardLeaving(ask);
+    guardLeaving({ ask, onMoved });
     return () => {
       window.removeEventListener('beforeunload', warn);
-      window.removeEventListener('popstate', onBack, true);
       document.removeEventListener('click', onClick, true);
       guardLeaving(undefined);
     };

@@ -1,7 +1,7 @@
 'use client';
 
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 const WINDOW_FROM = 40;
 const ROW_ESTIMATE_PX = 37;
@@ -24,6 +24,7 @@ export function useLineWindow(body: RefObject<HTMLTableSectionElement | null>, c
   const long = count > WINDOW_FROM;
   const [top, setTop] = useState(0);
   const held = useRef<number | undefined>(undefined);
+  const [wanted, setWanted] = useState<{ line: number; cell: number }>();
   // Whatever grows above the lines moves them: the page's own height tells when to look again.
   useLayoutEffect(() => {
     const look = () => {
@@ -48,28 +49,27 @@ export function useLineWindow(body: RefObject<HTMLTableSectionElement | null>, c
       return [...seen, extra].sort((a, b) => a - b);
     },
   });
-  const scrollTo = useRef<(line: number) => void>(() => {});
-  scrollTo.current = (line) => (long ? virtualizer.scrollToIndex(line, { align: 'auto' }) : undefined);
-
-  const focusCell = useCallback(
-    (line: number, cell = 0) => {
-      held.current = line;
-      // A line just added, or out of sight, is drawn within a few frames.
-      const attempt = (frames: number) => {
-        const row = body.current?.querySelector(`tr[data-index="${line}"]`);
-        const input = row?.querySelectorAll<HTMLInputElement>('input')[cell];
-        if (input) {
-          input.focus();
-          if (cell > 0) input.select();
-          return;
-        }
-        if (frames === FRAMES_MAX) scrollTo.current(line);
-        if (frames > 0) requestAnimationFrame(() => attempt(frames - 1));
-      };
-      requestAnimationFrame(() => attempt(FRAMES_MAX));
-    },
-    [body],
-  );
+  // Focus follows the draw that makes the line: asked for earlier, it would land on a row about to be replaced.
+  useEffect(() => {
+    if (!wanted) return;
+    let frame = 0;
+    const attempt = (frames: number) => {
+      const row = body.current?.querySelector(`tr[data-index="${wanted.line}"]`);
+      const input = row?.querySelectorAll<HTMLInputElement>('input')[wanted.cell];
+      if (!input) {
+        if (frames > 0) frame = requestAnimationFrame(() => attempt(frames - 1));
+        return;
+      }
+      input.focus();
+      if (wanted.cell > 0) input.select();
+    };
+    attempt(FRAMES_MAX);
+    return () => cancelAnimationFrame(frame);
+  }, [body, wanted]);
+  const focusCell = useCallback((line: number, cell = 0) => {
+    held.current = line;
+    setWanted({ line, cell });
+  }, []);
   const hold = useCallback((line: number | undefined) => {
     held.current = line;
   }, []);

@@ -26,7 +26,12 @@ test('leaving a form asks, by a link, by Back and by a button; what stays is kep
 }) => {
   await signIn(page, 'sales');
   await page.goto(address('/customers'));
-  await page.getByRole('link', { name: 'New customer' }).first().click();
+  // A link pressed before the page is alive loads a whole document, and Back from it is the browser's own question.
+  const link = page.getByRole('link', { name: 'New customer' }).first();
+  await expect
+    .poll(() => link.evaluate((element) => Object.keys(element).some((name) => name.startsWith('__reactProps'))))
+    .toBe(true);
+  await link.click();
   await page.waitForURL(/\/customers\/new\?/);
   await page.getByLabel('Code').fill('C-09102');
   const form = page.url();
