@@ -86,7 +86,8 @@ export function CreateCompanyDialog({
         </>
       }
     >
-      <div className="grid gap-6 md:grid-cols-2">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is longer than the dialog scrolls by keyboard too */}
+      <div role="group" aria-label={t('preview')} tabIndex={0} className="grid gap-6 md:grid-cols-2">
         <List
           title={`${t('chart')}: ${t('accounts', { accounts: made.accounts.length - headings, headings })}`}
           rows={listed(made.accounts)}
