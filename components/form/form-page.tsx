@@ -10,6 +10,7 @@ import { KeptOffer } from './kept-offer.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { leave } from './leaving.ts';
 import type { GuardedForm } from './use-guarded-form.ts';
+import { useHydrated } from './use-hydrated.ts';
 
 interface FormPageProps<Values> {
   guard: GuardedForm<Values>;
@@ -43,6 +44,7 @@ export function FormPage<Values>({
   const t = useTranslations('common');
   const element = useRef<HTMLFormElement>(null);
   const { keeping, conflict } = guard;
+  const hydrated = useHydrated();
   return (
     <form
       ref={element}
@@ -66,7 +68,10 @@ export function FormPage<Values>({
           }}
         />
       ) : null}
-      {children}
+      {/* What is typed before the page answers would be overwritten by the values it begins with. */}
+      <fieldset disabled={!hydrated} className="contents">
+        {children}
+      </fieldset>
       {guard.error ? <ErrorPanel error={guard.error} /> : null}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant="primary" pending={pending} disabledReason={disabledReason}>
