@@ -57,6 +57,7 @@ export function TrialBalanceTable({ balance }: { balance: TrialBalance }) {
         rows={balance.rows}
         keyOf={(row) => row.accountId}
         hrefOf={(row) => paths.account(row.accountId, range)}
+        drawAll
         empty={<Empty title={t('empty')} hint={t('emptyHint')} />}
       />
     </>

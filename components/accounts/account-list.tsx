@@ -145,6 +145,7 @@ export function AccountList({ accounts }: { accounts: readonly AccountDetail[] }
         rows={rows}
         keyOf={(row) => row.id}
         hrefOf={(row) => paths.account(row.id)}
+        drawAll
         empty={
           narrowed ? (
             <Empty title={common('table.noMatch')} hint={common('table.noMatchHint')} />

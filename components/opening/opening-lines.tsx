@@ -88,6 +88,7 @@ export function OpeningLines({ document }: { document: OpeningDocument }) {
       columns={columns}
       rows={document.lines}
       keyOf={(row) => String(row.lineNo)}
+      drawAll
       empty={null}
     />
   );

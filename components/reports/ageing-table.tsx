@@ -76,6 +76,7 @@ export function AgeingTable({ report }: { report: Ageing }) {
         rows={report.rows}
         keyOf={(row) => row.customerId}
         hrefOf={(row) => paths.customerStatement(row.customerId, { to: report.asOf })}
+        drawAll
         empty={<Empty title={t('nobodyOwes')} hint={t('nothingHint')} />}
       />
     </>

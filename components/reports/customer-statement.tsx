@@ -87,6 +87,7 @@ export function CustomerStatementView({ statement }: { statement: CustomerStatem
         columns={columns}
         rows={running(statement)}
         keyOf={(row) => `${row.journalId} ${row.lineNo}`}
+        drawAll
         empty={<Empty title={t('noEntries')} hint={t('noEntriesHint')} />}
       />
     </>

@@ -70,6 +70,7 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
       keyColumn="item"
       rows={invoice.lines}
       keyOf={(line) => line.id}
+      drawAll
       empty={null}
     />
   );

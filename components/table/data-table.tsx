@@ -49,6 +49,8 @@ export interface DataTableProps<Row> {
   density?: Density | null;
   /** Rows of another question, until the answer is here. */
   busy?: boolean;
+  /** A document or a report: every row is drawn, however many, because it is printed. */
+  drawAll?: boolean;
   empty: ReactNode;
   /** Shown after the last row: more to load, or the end. */
   foot?: ReactNode;
@@ -67,7 +69,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, keyColumn = columns[0]?.id, sort, onSort, picking, density, busy, empty, foot } = props;
   const frame = useRef<HTMLDivElement>(null);
   const fits = useFits(frame);
-  const many = rows.length > DRAWN_WHOLE;
+  const whole = props.drawAll ? Number.POSITIVE_INFINITY : DRAWN_WHOLE;
+  const many = rows.length > whole;
   const sizes = useDrawnSizes(frame, many, columns.map(({ id }) => id).join(' '));
   if (rows.length === 0) return <>{empty}</>;
   const lead = leadOf(columns, keyColumn);
@@ -123,7 +126,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             )}
           </tr>
         </thead>
-        <TableRows {...props} keyColumn={keyColumn} lead={lead} whole={DRAWN_WHOLE} sizes={sizes} />
+        <TableRows {...props} keyColumn={keyColumn} lead={lead} whole={whole} sizes={sizes} />
         {hasTotals ? (
           <tfoot className="max-md:block">
             <tr className="border-t border-line-strong font-semibold max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-3 max-md:py-1.5">

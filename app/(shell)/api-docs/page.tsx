@@ -60,7 +60,7 @@ function EndpointTable({ title, endpoints, t }: { title: string; endpoints: read
 export default async function ApiDocsPage({ searchParams }: { searchParams: SearchParams }) {
   const t = await pageTranslator('apiDocs');
   const endpoints = endpointsOf();
-  const stems = [...new Set(endpoints.map((endpoint) => endpoint.stem))];
+  const tags = [...new Set(endpoints.map((endpoint) => endpoint.tag))];
   return renderPage({
     searchParams,
     permission: 'ops.view',
@@ -70,11 +70,11 @@ export default async function ApiDocsPage({ searchParams }: { searchParams: Sear
           <p>{t('intro')}</p>
           <p>{t('errors')}</p>
         </div>
-        {stems.map((stem) => {
-          const own = endpoints.filter((endpoint) => endpoint.stem === stem);
+        {tags.map((tag) => {
+          const own = endpoints.filter((endpoint) => endpoint.tag === tag);
           return (
-            <Panel key={stem} title={own[0]?.tag ?? stem} note={t('endpoints', { count: own.length })}>
-              <EndpointTable title={stem} endpoints={own} t={t} />
+            <Panel key={tag} title={tag} note={t('endpoints', { count: own.length })}>
+              <EndpointTable title={tag} endpoints={own} t={t} />
             </Panel>
           );
         })}
