@@ -36,7 +36,7 @@ export async function signIn(page: Page, role: string, company = COMPANY): Promi
   return person;
 }
 
-/** Language, theme and density as a person has chosen them. */
+/** Language and theme of this browser, after signing in: a sign-in brings the person's own language. */
 export async function prefer(page: Page, preferences: { locale?: 'en' | 'ar'; theme?: 'light' | 'dark' }) {
   const url = process.env['MIZAN_E2E_URL'] ?? '';
   await page

@@ -115,7 +115,7 @@ function playwright(executable) {
     ok,
     output: result.output,
     counts: { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped },
-    note: `${stats.expected} passed, ${stats.unexpected} failed`,
+    note: `${stats.expected + stats.flaky} passed, ${stats.unexpected} failed${stats.flaky > 0 ? `, ${stats.flaky} of them at the second try` : ''}`,
   };
 }
 

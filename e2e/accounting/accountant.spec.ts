@@ -77,8 +77,8 @@ test('reports tie to the books and lead to what is behind them', async ({ page }
 
 for (const look of [{ theme: 'dark' }, { locale: 'ar', theme: 'light' }] as const) {
   test(`accounting pages are accessible in ${JSON.stringify(look)}`, async ({ page }) => {
-    await prefer(page, look);
     await signIn(page, 'accountant');
+    await prefer(page, look);
     for (const path of [
       '/accounting/trial-balance',
       '/accounting/journals',

@@ -89,12 +89,12 @@ test('a draft invoice two people write is compared fact by fact and line by line
 for (const look of [{ theme: 'dark' }, { locale: 'ar', theme: 'light' }] as const) {
   test(`the comparison is accessible in ${JSON.stringify(look)}`, async ({ page, browser }) => {
     const own = await browser.newPage();
-    await prefer(own, { locale: 'en' });
     await signIn(own, 'sales');
+    await prefer(own, { locale: 'en' });
     const code = `C-092${look.theme === 'dark' ? '11' : '12'}`;
     const path = await newCustomer(own, code, `Tripoli Tools ${code}`);
-    await prefer(page, look);
     await signIn(page, 'sales');
+    await prefer(page, look);
     await page.goto(address(`${path}/edit`));
     await page.locator('input[type=tel]').fill('+961 6 111 222');
     await own.goto(address(`${path}/edit`));

@@ -103,8 +103,8 @@ test('another person on the same device is offered nothing of it', async ({ page
 });
 
 test('a dialog brings back what was typed into it', async ({ page }) => {
-  await prefer(page, { locale: 'en' });
   await signIn(page, 'administrator');
+  await prefer(page, { locale: 'en' });
   await page.goto(address('/devices'));
   await page.getByRole('button', { name: 'Register a till' }).first().click();
   await page.getByRole('dialog').getByLabel('Code').fill('TILL-77');
@@ -120,8 +120,8 @@ test('a dialog brings back what was typed into it', async ({ page }) => {
 
 for (const look of [{ theme: 'light' }, { theme: 'dark' }, { locale: 'ar', theme: 'light' }] as const) {
   test(`a form that offers something back is accessible in ${JSON.stringify(look)}`, async ({ page }) => {
-    await prefer(page, look);
     await signIn(page, 'sales');
+    await prefer(page, look);
     for (const path of ['/customers/new', '/sales/invoices/new']) {
       await page.goto(address(path));
       await page.locator('form input[dir=auto]').last().fill('Half a word');

@@ -89,8 +89,8 @@ test('an auditor sees an opening, and is told why they may not act on it', async
 
 for (const look of [{ theme: 'light' }, { theme: 'dark' }, { locale: 'ar', theme: 'light' }] as const) {
   test(`opening documents are accessible in ${JSON.stringify(look)}`, async ({ page }) => {
-    await prefer(page, look);
     await signIn(page, 'accountant');
+    await prefer(page, look);
     await page.goto(address('/accounting/opening/new'));
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     for (const button of await page.locator('form button[type=button]').all())

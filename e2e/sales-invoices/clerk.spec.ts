@@ -71,8 +71,8 @@ test('a draft that cannot be posted says why and keeps everything', async ({ pag
 
 for (const look of [{ theme: 'light' }, { theme: 'dark' }, { locale: 'ar', theme: 'light' }] as const) {
   test(`lists and documents are accessible in ${JSON.stringify(look)}`, async ({ page }) => {
-    await prefer(page, look);
     await signIn(page, 'sales');
+    await prefer(page, look);
     for (const path of ['/sales/invoices', '/customers', '/sales/invoices/new', '/customers/new']) {
       await page.goto(address(path));
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -224,8 +224,8 @@ test('failed till events are chosen in the list and tried again together', async
 for (const look of [{ theme: 'light' }, { theme: 'dark' }, { locale: 'ar', theme: 'light' }] as const) {
   test(`every list is accessible on a desk and on a phone in ${JSON.stringify(look)}`, async ({ page }) => {
     test.setTimeout(180_000);
-    await prefer(page, look);
     await signIn(page, 'auditor');
+    await prefer(page, look);
     for (const [viewport, lists] of [
       [DESK, ['/customers', '/sales/invoices', '/accounting/exchange-rates', '/ops/outbox']],
       [PHONE, LISTS],
