@@ -48,7 +48,8 @@ export async function prefer(page: Page, preferences: { locale?: 'en' | 'ar'; th
 export async function expectAccessible(page: Page) {
   // A tooltip under the mouse stands outside the page's regions.
   await page.mouse.move(0, 0);
-  // Axe reads colours: wait until transitions have ended.
+  // Axe reads colours: wait until transitions have ended, a toast's leaving among them.
+  await expect(page.locator('[data-sonner-toast][data-removed=true]')).toHaveCount(0);
   await page.waitForTimeout(300);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
