@@ -16,10 +16,10 @@ export function Sidebar() {
   const { paths, can } = useApp();
   const here = currentPrefix(usePathname());
   return (
-    <div className="flex h-full flex-col gap-3 overflow-y-auto bg-canvas p-2">
+    <div className="flex h-full flex-col gap-3 bg-canvas p-2">
       <CompanySwitcher />
       <PaletteButton />
-      <nav aria-label={t('label')} className="flex flex-col gap-3">
+      <nav aria-label={t('label')} className="-mx-2 flex min-h-0 grow flex-col gap-3 overflow-y-auto px-2">
         {NAVIGATION.map((group) => {
           const items = group.items.filter((item) => can(item.permission));
           if (items.length === 0) return null;
@@ -47,7 +47,7 @@ export function Sidebar() {
           );
         })}
       </nav>
-      <div className="mt-auto border-t pt-2">
+      <div className="border-t pt-2">
         <PersonMenu />
       </div>
     </div>
