@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from 'playwright/test';
+import { test as base, expect, type Locator, type Page } from 'playwright/test';
 
 interface DemoSignIn {
   company: string;
@@ -42,6 +42,15 @@ export async function prefer(page: Page, preferences: { locale?: 'en' | 'ar'; th
   await page
     .context()
     .addCookies(Object.entries(preferences).map(([name, value]) => ({ name: `mizan_${name}`, value, url })));
+}
+
+/** A button that cannot be pressed says why to a mouse that comes to it; one that was there before the page answered comes again. */
+export async function expectReason(button: Locator, reason: string) {
+  await expect(async () => {
+    await button.page().mouse.move(0, 0);
+    await button.hover();
+    await expect(button.page().getByRole('tooltip')).toContainText(reason, { timeout: 2000 });
+  }).toPass({ timeout: 20_000 });
 }
 
 /** No accessibility violation, of any kind axe knows. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { address, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
+import { address, expect, expectAccessible, expectReason, prefer, signIn, test } from '../fixtures.ts';
 
 test('an accountant opens an account, is told why others stay, and moves a posting role to it with a reason', async ({
   page,
@@ -32,8 +32,10 @@ test('an accountant opens an account, is told why others stay, and moves a posti
 
   await page.goto(address('/accounting/account-roles'));
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Change: Receivables' }).hover();
-  await expect(page.getByRole('tooltip')).toContainText('The role can move when the account stands at zero.');
+  await expectReason(
+    page.getByRole('button', { name: 'Change: Receivables' }),
+    'The role can move when the account stands at zero.',
+  );
   await page.keyboard.press('Escape');
   await expect(page.getByRole('tooltip')).toHaveCount(0);
   await page.getByRole('button', { name: 'Change: Sales', exact: true }).click();
@@ -63,8 +65,7 @@ test('a chart goes out as CSV and comes back: checked row by row, then all of it
     page.getByLabel('CSV file').setInputFiles({ name: 'chart.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
   await upload(chart.replace('371,Goods for resale', '371,Goods').replace('inventory,yes', 'inventory,no'));
   await expect(page.getByText('The account does not stand at zero and cannot be deactivated.')).toBeVisible();
-  await page.getByRole('button', { name: 'Import these rows' }).hover();
-  await expect(page.getByRole('tooltip')).toContainText('Correct the rows below first.');
+  await expectReason(page.getByRole('button', { name: 'Import these rows' }), 'Correct the rows below first.');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('tooltip')).toHaveCount(0);
   await expectAccessible(page);
@@ -79,8 +80,7 @@ test('a chart goes out as CSV and comes back: checked row by row, then all of it
 test('an auditor reads the chart and is told why they may not change it', async ({ page }) => {
   await signIn(page, 'auditor');
   await page.goto(address('/accounting/accounts'));
-  await page.getByRole('button', { name: 'New account' }).hover();
-  await expect(page.getByRole('tooltip')).toContainText('Your roles do not include this act.');
+  await expectReason(page.getByRole('button', { name: 'New account' }), 'Your roles do not include this act.');
   await page.goto(address('/accounting/accounts/new'));
   await expect(page.getByText('Your roles do not include this').first()).toBeVisible();
   await page.goto(address('/settings/company'));

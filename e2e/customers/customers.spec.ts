@@ -1,4 +1,4 @@
-import { address, expect, signIn, test } from '../fixtures.ts';
+import { address, expect, expectReason, signIn, test } from '../fixtures.ts';
 
 test('a clerk creates a customer, and a taken code is refused at its field without losing a word', async ({ page }) => {
   await signIn(page, 'sales');
@@ -23,8 +23,7 @@ test('an auditor sees, and is told why they may not change', async ({ page }) =>
   await signIn(page, 'auditor');
   await page.goto(address('/customers'));
   await page.locator('tbody a').first().click();
-  await page.getByRole('button', { name: 'Edit' }).hover();
-  await expect(page.getByRole('tooltip')).toContainText('Your roles do not include this act.');
+  await expectReason(page.getByRole('button', { name: 'Edit' }), 'Your roles do not include this act.');
   await page.goto(address('/customers/new'));
   await expect(page.getByText('Your roles do not include this').first()).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { address, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
+import { address, expect, expectAccessible, expectReason, prefer, signIn, test } from '../fixtures.ts';
 
 test('an accountant brings in balances, changes the draft, sees the posting, posts, prints and voids it', async ({
   page,
@@ -51,8 +51,7 @@ test('an accountant brings in balances, changes the draft, sees the posting, pos
   await confirm.click();
   await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Edit' }).hover();
-  await expect(page.getByRole('tooltip')).toContainText('Only a draft can be changed or posted.');
+  await expectReason(page.getByRole('button', { name: 'Edit' }), 'Only a draft can be changed or posted.');
 
   await page.getByRole('link', { name: 'Print' }).click();
   await page.waitForURL(/\/print\?/);
@@ -62,8 +61,7 @@ test('an accountant brings in balances, changes the draft, sees the posting, pos
 
   await page.getByRole('button', { name: 'Void' }).click();
   const voiding = page.getByRole('dialog');
-  await voiding.getByRole('button', { name: `Void ${number}` }).hover();
-  await expect(page.getByRole('tooltip')).toContainText('Say why');
+  await expectReason(voiding.getByRole('button', { name: `Void ${number}` }), 'Say why');
   await voiding.getByLabel('Reason').fill('Counted twice');
   await expect(voiding.getByRole('table', { name: 'Journal entry' })).toBeVisible();
   await voiding.getByRole('button', { name: `Void ${number}` }).click();

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { address, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
+import { address, expect, expectAccessible, expectReason, prefer, signIn, test } from '../fixtures.ts';
 import { DATA_DIR } from '../global-setup.ts';
 
 const heads = 'thead th';
@@ -87,8 +87,7 @@ test('by keyboard alone: search, walk the rows, open, step to the next record, g
   await expect(page.getByRole('heading', { level: 1, name: names[1] ?? '' })).toBeVisible();
   await page.keyboard.press('k');
   await expect(page.getByRole('heading', { level: 1, name: names[0] ?? '' })).toBeVisible();
-  await steps.getByRole('button', { name: 'Previous (K)' }).hover();
-  await expect(page.getByRole('tooltip')).toContainText('The list begins here.');
+  await expectReason(steps.getByRole('button', { name: 'Previous (K)' }), 'The list begins here.');
   await steps.getByRole('link', { name: /Back to the list/ }).click();
   await expect(page).toHaveURL(/sort=-name/);
   await expect(page.locator('tbody a').first()).toHaveText(names[0] ?? '');
@@ -140,8 +139,7 @@ test('a search that finds nothing says so, exports nothing, and is cleared in on
   await signIn(page, 'sales');
   await page.goto(address('/customers?search=zzzz'));
   await expect(page.getByText('Nothing matches these filters.')).toBeVisible();
-  await page.getByRole('button', { name: 'Export' }).hover();
-  await expect(page.getByRole('tooltip')).toContainText('There is nothing to export.');
+  await expectReason(page.getByRole('button', { name: 'Export' }), 'There is nothing to export.');
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(page.locator('tbody tr').first()).toBeVisible();
   await expect(page.getByRole('searchbox')).toHaveValue('');
@@ -210,8 +208,7 @@ test('failed till events are chosen in the list and tried again together', async
   const all = page.getByRole('checkbox', { name: 'Choose all loaded rows' });
   await all.check();
   await all.uncheck();
-  await retry.hover();
-  await expect(page.getByRole('tooltip')).toContainText('Choose rows first.');
+  await expectReason(retry, 'Choose rows first.');
   await all.check();
   await expect(page.getByRole('checkbox', { name: /^Choose SIM-/, checked: true })).toHaveCount(await blocked.count());
   await expect(page.getByText(/^(One|\d+) chosen$/)).toBeVisible();
