@@ -21,7 +21,7 @@ async function main() {
         );
       return;
     }
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    mkdirSync(folder, { recursive: true });
     writeFileSync(unfinished, '');
     const signIns = await tellStory(owner, new Date());
     writeFileSync(path.join(folder, 'demo-sign-ins.json'), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });

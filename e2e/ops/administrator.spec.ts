@@ -71,7 +71,12 @@ test('a killed worker goes late, then gone, while another appears beside it', as
   const workers = page.getByRole('region', { name: 'Workers' }).getByRole('listitem');
   const alive = workers.filter({ hasText: 'Alive' });
   await expect(alive).toHaveCount(1, { timeout: 20_000 });
-  const env = { ...process.env, DATABASE_URL: process.env['MIZAN_E2E_WORKER_URL'], MIZAN_LOG_LEVEL: 'silent' };
+  const env = {
+    ...process.env,
+    DATABASE_URL: process.env['MIZAN_E2E_WORKER_URL'],
+    MIZAN_DATA_DIR: '.data-e2e',
+    MIZAN_LOG_LEVEL: 'silent',
+  };
   const script = path.join(process.env['MIZAN_BUILD_DIR'] ?? '.build', 'worker.mjs');
   const second = spawn(process.execPath, [script], { env, stdio: 'ignore' });
   await expect(alive).toHaveCount(2, { timeout: 20_000 });

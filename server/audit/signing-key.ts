@@ -13,6 +13,8 @@ export function auditSigner(): Signer {
   const folder = path.resolve(MIZAN_DATA_DIR, 'private');
   const file = path.join(folder, 'audit-signing-key.pem');
   if (!existsSync(file)) {
+    // The data folder itself stays open to the user the embedded server runs as.
+    mkdirSync(path.resolve(MIZAN_DATA_DIR), { recursive: true });
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     try {
       writeFileSync(file, newSigningKey(), { mode: 0o600, flag: 'wx' });
