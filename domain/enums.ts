@@ -5,6 +5,22 @@ export type RateType = (typeof RATE_TYPES)[number];
 export const DOCUMENT_STATUSES = ['draft', 'posted', 'void'] as const;
 export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 
+/** What a journal can come from: every document and act that posts. */
+export const JOURNAL_SOURCES = [
+  'sales_invoice',
+  'credit_note',
+  'customer_receipt',
+  'allocation',
+  'manual_journal',
+  'revaluation',
+  'year_end',
+  'document_void',
+  'opening_document',
+  'shift',
+  'cash_movement',
+] as const;
+export type JournalSource = (typeof JOURNAL_SOURCES)[number];
+
 export const AREAS = ['sales', 'purchases', 'inventory', 'banking', 'journals', 'tax'] as const;
 export type Area = (typeof AREAS)[number];
 
@@ -20,8 +36,12 @@ export type Control = (typeof CONTROLS)[number];
 export const ACCOUNT_ROLES = [
   'ar',
   'ap',
+  'ar_valuation',
+  'ap_valuation',
+  'bank_valuation',
   'revenue',
   'sales_returns',
+  'restocking_income',
   'cogs',
   'inventory',
   'inventory_adjustment',
@@ -29,6 +49,8 @@ export const ACCOUNT_ROLES = [
   'vat_recoverable',
   'fx_gain',
   'fx_loss',
+  'fx_gain_unrealised',
+  'fx_loss_unrealised',
   'rounding',
   'opening_equity',
   'retained_earnings',

@@ -15,12 +15,20 @@ import { Status } from '../ui/status.tsx';
 import { AssignRoleDialog } from './assign-role-dialog.tsx';
 
 const GROUPS = {
-  sales: ['revenue', 'sales_returns', 'ar'],
-  purchases: ['ap', 'grni', 'price_variance'],
+  sales: ['revenue', 'sales_returns', 'restocking_income', 'ar', 'ar_valuation'],
+  purchases: ['ap', 'ap_valuation', 'grni', 'price_variance'],
   stock: ['inventory', 'cogs', 'inventory_adjustment'],
-  money: ['bank', 'safe', 'drawer', 'card_clearing', 'cash_over_short', 'paid_out_expense'],
+  money: ['bank', 'bank_valuation', 'safe', 'drawer', 'card_clearing', 'cash_over_short', 'paid_out_expense'],
   tax: ['vat_payable', 'vat_recoverable'],
-  result: ['fx_gain', 'fx_loss', 'rounding', 'opening_equity', 'retained_earnings'],
+  result: [
+    'fx_gain',
+    'fx_loss',
+    'fx_gain_unrealised',
+    'fx_loss_unrealised',
+    'rounding',
+    'opening_equity',
+    'retained_earnings',
+  ],
 } as const satisfies Record<string, readonly AccountRole[]>;
 
 /** Every posting role with the account that plays it; a role is given to another account with a reason. */

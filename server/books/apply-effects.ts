@@ -1,10 +1,11 @@
+import type { JournalSource } from '#domain/enums.ts';
 import type { Effects } from '#domain/ledger/effects.ts';
 import { format } from '#lib/decimal.ts';
 import { newId } from '#lib/ids.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 
 export interface AppliedDocument {
-  documentType: 'sales_invoice' | 'document_void' | 'opening_document' | 'shift' | 'cash_movement';
+  documentType: JournalSource;
   documentId: string;
   documentNumber: string | null;
   /** The journal this one negates. */

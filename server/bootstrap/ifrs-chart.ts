@@ -4,6 +4,14 @@ import type { AccountTemplate, ChartTemplate } from './chart-template.ts';
 const ACCOUNTS: readonly AccountTemplate[] = [
   { code: '1000', type: 'asset', name: 'Assets', nameAr: 'الأصول', nameFr: 'Actifs', group: true },
   { code: '1010', type: 'asset', name: 'Bank', nameAr: 'المصرف', nameFr: 'Banque', role: 'bank' },
+  {
+    code: '1015',
+    type: 'asset',
+    name: 'Bank, valuation adjustment',
+    nameAr: 'فروقات تقييم المصرف',
+    nameFr: 'Banque, écart d’évaluation',
+    role: 'bank_valuation',
+  },
   { code: '1020', type: 'asset', name: 'Safe', nameAr: 'الخزنة', nameFr: 'Coffre', role: 'safe' },
   {
     code: '1030',
@@ -30,6 +38,14 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     nameFr: 'Créances clients',
     control: 'ar',
     role: 'ar',
+  },
+  {
+    code: '1120',
+    type: 'asset',
+    name: 'Receivables, valuation adjustment',
+    nameAr: 'فروقات تقييم الذمم المدينة',
+    nameFr: 'Clients, écart d’évaluation',
+    role: 'ar_valuation',
   },
   {
     code: '1150',
@@ -59,6 +75,14 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     nameFr: 'Dettes fournisseurs',
     control: 'ap',
     role: 'ap',
+  },
+  {
+    code: '2015',
+    type: 'liability',
+    name: 'Payables, valuation adjustment',
+    nameAr: 'فروقات تقييم الذمم الدائنة',
+    nameFr: 'Fournisseurs, écart d’évaluation',
+    role: 'ap_valuation',
   },
   {
     code: '2020',
@@ -102,6 +126,14 @@ const ACCOUNTS: readonly AccountTemplate[] = [
   { code: '4010', type: 'revenue', name: 'Sales of goods', nameAr: 'مبيعات بضائع', nameFr: 'Ventes', role: 'revenue' },
   { code: '4020', type: 'revenue', name: 'Services', nameAr: 'خدمات', nameFr: 'Services' },
   {
+    code: '4080',
+    type: 'revenue',
+    name: 'Restocking fees',
+    nameAr: 'رسوم إعادة التخزين',
+    nameFr: 'Frais de restockage',
+    role: 'restocking_income',
+  },
+  {
     code: '4090',
     type: 'revenue',
     name: 'Sales returns',
@@ -116,6 +148,14 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     nameAr: 'أرباح الصرف',
     nameFr: 'Gains de change',
     role: 'fx_gain',
+  },
+  {
+    code: '4510',
+    type: 'revenue',
+    name: 'Unrealised exchange gains',
+    nameAr: 'أرباح صرف غير محققة',
+    nameFr: 'Gains de change latents',
+    role: 'fx_gain_unrealised',
   },
   {
     code: '5000',
@@ -183,6 +223,14 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     nameAr: 'خسائر الصرف',
     nameFr: 'Pertes de change',
     role: 'fx_loss',
+  },
+  {
+    code: '6070',
+    type: 'expense',
+    name: 'Unrealised exchange losses',
+    nameAr: 'خسائر صرف غير محققة',
+    nameFr: 'Pertes de change latentes',
+    role: 'fx_loss_unrealised',
   },
 ];
 

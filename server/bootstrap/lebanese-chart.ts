@@ -59,6 +59,14 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     role: 'ap',
   },
   {
+    code: '4018',
+    type: 'liability',
+    name: 'Suppliers, valuation adjustment',
+    nameAr: 'فروقات تقييم الموردين',
+    nameFr: 'Fournisseurs, écart d’évaluation',
+    role: 'ap_valuation',
+  },
+  {
     code: '4081',
     type: 'liability',
     name: 'Goods received not invoiced',
@@ -75,6 +83,14 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     nameFr: 'Clients',
     control: 'ar',
     role: 'ar',
+  },
+  {
+    code: '4118',
+    type: 'asset',
+    name: 'Customers, valuation adjustment',
+    nameAr: 'فروقات تقييم العملاء',
+    nameFr: 'Clients, écart d’évaluation',
+    role: 'ar_valuation',
   },
   { code: '4211', type: 'liability', name: 'Salaries payable', nameAr: 'أجور مستحقة', nameFr: 'Rémunérations dues' },
   { code: '4311', type: 'liability', name: 'Social security', nameAr: 'الضمان الاجتماعي', nameFr: 'CNSS' },
@@ -120,6 +136,14 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     group: true,
   },
   { code: '5121', type: 'asset', name: 'Bank', nameAr: 'المصرف', nameFr: 'Banque', role: 'bank' },
+  {
+    code: '5128',
+    type: 'asset',
+    name: 'Bank, valuation adjustment',
+    nameAr: 'فروقات تقييم المصرف',
+    nameFr: 'Banque, écart d’évaluation',
+    role: 'bank_valuation',
+  },
   { code: '5301', type: 'asset', name: 'Safe', nameAr: 'الخزنة', nameFr: 'Coffre', role: 'safe' },
   {
     code: '5302',
@@ -189,6 +213,14 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     nameFr: 'Pertes de change',
     role: 'fx_loss',
   },
+  {
+    code: '6752',
+    type: 'expense',
+    name: 'Unrealised exchange losses',
+    nameAr: 'خسائر صرف غير محققة',
+    nameFr: 'Pertes de change latentes',
+    role: 'fx_loss_unrealised',
+  },
   { code: '7', type: 'revenue', name: 'Revenue', nameAr: 'الإيرادات', nameFr: 'Produits', group: true },
   {
     code: '7011',
@@ -199,6 +231,14 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     role: 'revenue',
   },
   { code: '7061', type: 'revenue', name: 'Services', nameAr: 'خدمات', nameFr: 'Prestations de services' },
+  {
+    code: '7081',
+    type: 'revenue',
+    name: 'Restocking fees',
+    nameAr: 'رسوم إعادة التخزين',
+    nameFr: 'Frais de restockage',
+    role: 'restocking_income',
+  },
   {
     code: '7091',
     type: 'revenue',
@@ -214,6 +254,14 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     nameAr: 'أرباح الصرف',
     nameFr: 'Gains de change',
     role: 'fx_gain',
+  },
+  {
+    code: '7752',
+    type: 'revenue',
+    name: 'Unrealised exchange gains',
+    nameAr: 'أرباح صرف غير محققة',
+    nameFr: 'Gains de change latents',
+    role: 'fx_gain_unrealised',
   },
 ];
 

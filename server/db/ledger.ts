@@ -1,3 +1,4 @@
+import { JOURNAL_SOURCES } from '#domain/enums.ts';
 import type { CompanyDb } from './with-company.ts';
 
 export interface LedgerLineRecord {
@@ -34,9 +35,9 @@ export async function journalsOfDocuments(
   const journals = await db.sql.query<DocumentJournalRecord>({
     name: 'document-journals',
     text: `select id, journal_date, description, document_type from journals
-      where company_id = $1 and document_type in ('sales_invoice', 'opening_document', 'document_void', 'shift', 'cash_movement') and document_id = any ($2)
+      where company_id = $1 and document_type = any ($3) and document_id = any ($2)
       order by id`,
-    values: [db.context.companyId, documentIds],
+    values: [db.context.companyId, documentIds, JOURNAL_SOURCES],
   });
   const ids = journals.rows.map((row) => row.id);
   const lines =
