@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CompanyInput, companyInput, companySettingsInput } from '#contract/companies.ts';
+import { ACCOUNT_ROLES } from '#domain/enums.ts';
 import { newId } from '#lib/ids.ts';
 import { createCompany, previewCompany } from '#server/commands/create-company.ts';
 import { createRate } from '#server/commands/save-rate.ts';
@@ -68,7 +69,7 @@ describe('a new company', () => {
     const input = words('nile');
     const preview = await previewCompany(database.app, actor, 'test', input);
     expect(preview.accounts.find((row) => row.code === '1100')?.name).toBe('Trade receivables');
-    expect(preview.roles).toHaveLength(22);
+    expect(preview.roles).toHaveLength(ACCOUNT_ROLES.length);
     expect(preview.taxCodes.map((row) => row.code)).toEqual(['VAT15', 'EXEMPT', 'ZERO']);
     expect(preview.warehouses.map((row) => row.code)).toEqual(['MAIN']);
     expect(preview.periods).toMatchObject({ months: 13, areas: 6 });
