@@ -86,7 +86,7 @@ describe('a new company', () => {
       );
       return rows[0];
     });
-    expect(counted).toEqual({ accounts: String(preview.accounts.length), roles: '22' });
+    expect(counted).toEqual({ accounts: String(preview.accounts.length), roles: String(ACCOUNT_ROLES.length) });
   });
 
   it('is made once however often its request is sent, together or apart', async () => {
