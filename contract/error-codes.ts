@@ -138,6 +138,12 @@ export const ERROR_CODES = {
     status: 409,
     message: 'Account {account} is a control account: its lines come from its sub-ledger alone.',
   },
+  open_item_overdrawn: {
+    status: 409,
+    message:
+      'More would be settled than is open, or something settled already would be settled again. Look at it again.',
+  },
+  open_item_residue: { status: 409, message: 'What is paid in full must stand at nothing in every currency.' },
   posted_is_fact: { status: 409, message: 'A posted document is a fact. Void it and write another.' },
   append_only: { status: 409, message: 'This is never changed: correct it with another entry.' },
   not_a_draft: { status: 409, message: 'Only a draft can be changed. This one is {status}.' },

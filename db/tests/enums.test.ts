@@ -73,6 +73,7 @@ const BY_COLUMN: Record<string, readonly string[]> = {
 
 /** Sets the contract spells out itself. */
 const ON_THE_WIRE = [
+  'customer_receipts.channel',
   'opening_lines.kind',
   'outbox_events.release',
   'sales_invoices.channel',

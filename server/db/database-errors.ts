@@ -50,6 +50,8 @@ const GUARDS = new Set<ErrorCode>([
   'journal_unbalanced',
   'account_not_postable',
   'control_line_incomplete',
+  'open_item_overdrawn',
+  'open_item_residue',
   'posted_is_fact',
   'append_only',
   'event_is_settled',
