@@ -76,6 +76,43 @@ export interface Accounts {
   version: Generated<number>;
 }
 
+export interface AllocationLines {
+  allocation_id: string;
+  /**
+   * What is settled of the open item, in the item's own currency.
+   */
+  amount: Numeric;
+  company_id: string;
+  id: string;
+  line_no: number;
+  open_item_id: string;
+}
+
+export interface Allocations {
+  allocation_date: string;
+  /**
+   * Taken from the credit, in its currency.
+   */
+  amount: Numeric;
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string | null;
+  credit_item_id: string;
+  currency: string;
+  customer_id: string;
+  id: string;
+  journal_id: string | null;
+  notes: string | null;
+  number: string | null;
+  posted_at: string | null;
+  posted_by: string | null;
+  rate_of_base: Numeric;
+  status: Generated<string>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  voided_by_id: string | null;
+}
+
 export interface AuditCheckpoints {
   company_id: string;
   head_hash: Buffer;
@@ -194,6 +231,71 @@ export interface Currencies {
   name_ar: string;
 }
 
+export interface CustomerReceiptApplications {
+  /**
+   * What is settled of the open item, in the item's own currency.
+   */
+  amount: Numeric;
+  company_id: string;
+  id: string;
+  line_no: number;
+  open_item_id: string;
+  receipt_id: string;
+}
+
+export interface CustomerReceipts {
+  /**
+   * What the applications settle, in the receipt's currency; received less this is on account, or cash rounding.
+   */
+  applied: Generated<Numeric>;
+  business_date: string;
+  channel: Generated<string>;
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string | null;
+  /**
+   * In which the receipt is counted: what was received is worth this much of it, and what is left over stays on account in it.
+   */
+  currency: string;
+  customer_id: string;
+  device_id: string | null;
+  id: string;
+  journal_id: string | null;
+  notes: string | null;
+  number: string | null;
+  on_account: Generated<Numeric>;
+  posted_at: string | null;
+  posted_by: string | null;
+  rate: Numeric | null;
+  rate_date: string | null;
+  rate_of_base: Numeric | null;
+  rate_type: string;
+  receipt_date: string;
+  received: Generated<Numeric>;
+  received_base: Generated<Numeric>;
+  received_local: Generated<Numeric>;
+  reference: string | null;
+  shift_id: string | null;
+  source_event_id: string | null;
+  status: Generated<string>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  voided_by_id: string | null;
+}
+
+export interface CustomerReceiptTenders {
+  /**
+   * In currency; change that was given back is negative.
+   */
+  amount: Numeric;
+  company_id: string;
+  currency: string;
+  id: string;
+  line_no: number;
+  receipt_id: string;
+  tender_method_id: string;
+}
+
 export interface Customers {
   active: Generated<boolean>;
   address: string | null;
@@ -245,6 +347,10 @@ export interface DocumentTenders {
   document_type: string;
   drawer_id: string | null;
   id: string;
+  /**
+   * Units of local currency for one unit of the tender's, locked when posted.
+   */
+  rate: Numeric | null;
   shift_id: string | null;
   tender_method_id: string;
   tendered: Numeric;
@@ -539,6 +645,10 @@ export interface OpeningLines {
 }
 
 export interface OpenItems {
+  /**
+   * Signed, in currency, from the first journal that names the item: the balance never leaves the range from here to zero.
+   */
+  amount: Numeric | null;
   balance: Generated<Numeric>;
   balance_base: Generated<Numeric>;
   balance_local: Generated<Numeric>;
@@ -941,6 +1051,8 @@ export interface DB {
   account_balances: AccountBalances;
   account_roles: AccountRoles;
   accounts: Accounts;
+  allocation_lines: AllocationLines;
+  allocations: Allocations;
   audit_checkpoints: AuditCheckpoints;
   audit_events: AuditEvents;
   audit_seals: AuditSeals;
@@ -950,6 +1062,9 @@ export interface DB {
   cash_movements: CashMovements;
   companies: Companies;
   currencies: Currencies;
+  customer_receipt_applications: CustomerReceiptApplications;
+  customer_receipt_tenders: CustomerReceiptTenders;
+  customer_receipts: CustomerReceipts;
   customers: Customers;
   device_activity: DeviceActivity;
   devices: Devices;
