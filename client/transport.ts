@@ -21,6 +21,8 @@ export interface TransportOptions {
   /** Code of the company every call is about. */
   company: string | undefined;
   headers?: Record<string, string>;
+  /** The permit to post under where a period is not open, asked for at every call. */
+  permit?: () => string | undefined;
   fetch?: typeof fetch;
 }
 
@@ -53,12 +55,16 @@ export function createApiClient(options: TransportOptions): ApiClient {
   // Method and address alone, generated from the contract (npm run contract:openapi); the types are the contract's.
   const link = new OpenAPILink<CallContext>(routes as unknown as AnyContractRouter, {
     url: options.url,
-    headers: ({ context }) => ({
-      ...options.headers,
-      ...(options.company ? { 'x-company-id': options.company } : {}),
-      'idempotency-key': context.idempotencyKey ?? crypto.randomUUID(),
-      ...(context.polling ? { 'x-mizan-polling': '1' } : {}),
-    }),
+    headers: ({ context }) => {
+      const permit = options.permit?.();
+      return {
+        ...options.headers,
+        ...(options.company ? { 'x-company-id': options.company } : {}),
+        'idempotency-key': context.idempotencyKey ?? crypto.randomUUID(),
+        ...(context.polling ? { 'x-mizan-polling': '1' } : {}),
+        ...(permit ? { 'x-period-permit': permit } : {}),
+      };
+    },
     fetch: async (request, init) => relabelled(await send(request, init)),
     customErrorResponseBodyDecoder: (body) => {
       if (!isProblem(body)) return null;

@@ -5,6 +5,7 @@ import { type ApiClient, createApiClient } from '#client/transport.ts';
 import type { Me } from '#contract/session.ts';
 import type { PermissionCode } from '#domain/access/permissions.ts';
 import { type CompanyPaths, companyPaths } from '#lib/paths.ts';
+import { permitInUse } from './periods/permit-in-use.ts';
 
 type Session = Me & { company: NonNullable<Me['company']> };
 
@@ -23,7 +24,11 @@ export function AppProvider({ me, children }: { me: Session; children: ReactNode
     const origin = typeof window === 'undefined' ? 'http://localhost' : window.location.origin;
     return {
       me,
-      api: createApiClient({ url: origin, company: me.company.code }),
+      api: createApiClient({
+        url: origin,
+        company: me.company.code,
+        permit: () => permitInUse(me.company.code)?.id,
+      }),
       paths: companyPaths(me.company.code),
       can: (permission) => me.permissions.includes(permission),
     };

@@ -34,6 +34,7 @@ export const common: Translated<typeof english> = {
     accountRoles: 'حسابات الترحيل',
     journals: 'القيود',
     periods: 'الفترات',
+    periodPermits: 'الاستثناءات',
     rates: 'أسعار الصرف',
     opening: 'الأرصدة الافتتاحية',
     reports: 'التقارير',

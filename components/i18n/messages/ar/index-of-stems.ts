@@ -14,6 +14,7 @@ import { items } from './items.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
 import { people } from './people.ts';
+import { periodPermits } from './period-permits.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
@@ -38,6 +39,7 @@ export const arabic: Translated<typeof english> = {
   items,
   opening,
   people,
+  periodPermits,
   periods,
   rates,
   reports,

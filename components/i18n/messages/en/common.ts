@@ -31,6 +31,7 @@ export const common = {
     accountRoles: 'Posting accounts',
     journals: 'Journals',
     periods: 'Periods',
+    periodPermits: 'Exceptions',
     rates: 'Exchange rates',
     opening: 'Opening balances',
     reports: 'Reports',

@@ -12,6 +12,7 @@ import { items } from './items.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
 import { people } from './people.ts';
+import { periodPermits } from './period-permits.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
@@ -36,6 +37,7 @@ export const english = {
   items,
   opening,
   people,
+  periodPermits,
   periods,
   rates,
   reports,
