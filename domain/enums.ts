@@ -91,7 +91,14 @@ export const JOB_RUN_STATES = ['running', 'succeeded', 'failed', 'abandoned'] as
 export type JobRunState = (typeof JOB_RUN_STATES)[number];
 
 /** Scheduled jobs every company has. */
-export const JOB_CODES = ['tie_outs', 'partitions', 'audit_verification'] as const;
+export const JOB_CODES = [
+  'tie_outs',
+  'partitions',
+  'audit_verification',
+  'periods_ahead',
+  'close_checks',
+  'seal_drift',
+] as const;
 export type JobCode = (typeof JOB_CODES)[number];
 
 export const CASH_MOVEMENT_KINDS = ['cash_in', 'cash_out', 'paid_out', 'safe_drop'] as const;

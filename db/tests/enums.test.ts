@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PERMISSIONS } from '#domain/access/permissions.ts';
 import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
+import { EVIDENCE_RESULTS } from '#domain/closing/checks.ts';
 import * as enums from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { createTestDatabase, type TestDatabase, withOwner } from '../testing/database.ts';
@@ -55,6 +56,7 @@ const OF_DOMAIN: Record<string, readonly string[]> = {
   'outbox_events.state': enums.OUTBOX_STATES,
   'people.locale': enums.LOCALES,
   'periods.area': enums.AREAS,
+  'close_evidence.result': EVIDENCE_RESULTS,
   'period_permits.kind': enums.PERMIT_KINDS,
   'periods.state': enums.PERIOD_STATES,
   'sales_invoices.rate_type': enums.RATE_TYPES,

@@ -34,7 +34,8 @@ export const INVARIANTS: readonly Invariant[] = [
       union all select j.id::text, 'journal without its document' from journals j where j.company_id = $1 and not exists (
         select 1 from sales_invoices s where s.company_id = j.company_id and s.id = j.document_id union all select 1 from opening_documents o where o.company_id = j.company_id and o.id = j.document_id
         union all select 1 from document_voids v where v.company_id = j.company_id and v.id = j.document_id union all select 1 from shifts h where h.company_id = j.company_id and h.id = j.document_id
-        union all select 1 from cash_movements m where m.company_id = j.company_id and m.id = j.document_id)`,
+        union all select 1 from cash_movements m where m.company_id = j.company_id and m.id = j.document_id
+        union all select 1 from year_ends y where y.company_id = j.company_id and y.id = j.document_id)`,
   },
   {
     code: 'receivables_tie',

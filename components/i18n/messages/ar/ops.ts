@@ -17,6 +17,7 @@ export const ops: Translated<typeof english> = {
     partitions_short: 'أقسام السجلات تنتهي قريبًا',
     audit_broken: 'سجل التدقيق ليس كما خُتم',
     audit_late: 'سجل التدقيق لا يُختم',
+    sealed_drift: 'شهر مختوم لم يعد كما خُتم',
   },
   strip: {
     schema: 'مخطط قاعدة البيانات',
@@ -76,6 +77,9 @@ export const ops: Translated<typeof english> = {
       tie_outs: 'المطابقات الليلية',
       partitions: 'الأقسام ومدد الحفظ',
       audit_verification: 'التحقق من سلسلة التدقيق',
+      periods_ahead: 'إنشاء الفترات مسبقًا',
+      close_checks: 'فحوص الإقفال',
+      seal_drift: 'مراقبة الأشهر المختومة',
     },
     states: { running: 'قيد التشغيل', succeeded: 'تمّت', failed: 'فشلت', abandoned: 'تُركت' },
     never: 'لم تعمل بعد',

@@ -13,6 +13,7 @@ export const ops = {
     partitions_short: 'partitions of the logs end soon',
     audit_broken: 'the audit log is not what was sealed',
     audit_late: 'the audit log is not being sealed',
+    sealed_drift: 'a sealed month is no longer what was sealed',
   },
   strip: {
     schema: 'Database schema',
@@ -71,6 +72,9 @@ export const ops = {
       tie_outs: 'Nightly tie-outs',
       partitions: 'Partitions and retention',
       audit_verification: 'Audit chain verified',
+      periods_ahead: 'Periods made ahead',
+      close_checks: 'Checks of the close',
+      seal_drift: 'Sealed months watched',
     },
     states: { running: 'Running', succeeded: 'Done', failed: 'Failed', abandoned: 'Abandoned' },
     never: 'never ran',
