@@ -18,6 +18,7 @@ const contextOfPage = cache(async (company: string | undefined): Promise<Request
     idempotencyKey: undefined,
     deviceId: undefined,
     deviceToken: undefined,
+    apiKey: undefined,
     address: null,
     userAgent: headerStore.get('user-agent') ?? undefined,
     setSessionToken: () => {
