@@ -62,6 +62,11 @@ export const ERROR_CODES = {
   version_conflict: { status: 409, message: 'Somebody changed this while you were editing. Compare, then save again.' },
   idempotency_conflict: { status: 409, message: 'This Idempotency-Key was used with another body.' },
   in_progress: { status: 409, message: 'The same request is still running. Try again in a moment.' },
+  exports_busy: { status: 429, message: 'Several files are being made already. Try again in a minute.' },
+  too_long_for_paper: {
+    status: 400,
+    message: 'A PDF holds at most {limit} rows, and this has more. Narrow the report, or take XLSX or CSV.',
+  },
   busy: { status: 409, message: 'Others are writing to the same records. Try again.' },
   duplicate: { status: 409, message: 'This already exists ({constraint}).' },
   code_taken: { status: 409, message: 'This code is taken. Choose another.' },

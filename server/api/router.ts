@@ -56,6 +56,7 @@ import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';
 import { getSalesInvoice } from './sales-invoices/get-sales-invoice.ts';
 import { listSalesInvoices } from './sales-invoices/list-sales-invoices.ts';
 import { postSalesInvoice, previewPosting } from './sales-invoices/post-sales-invoice.ts';
+import { printSalesInvoice } from './sales-invoices/print-sales-invoice.ts';
 import { updateSalesInvoice } from './sales-invoices/update-sales-invoice.ts';
 import { previewVoid, voidSalesInvoice } from './sales-invoices/void-sales-invoice.ts';
 import { findLink, useLink } from './session/links.ts';
@@ -172,6 +173,7 @@ export const router = implement(contract)
     salesInvoices: {
       list: listSalesInvoices,
       get: getSalesInvoice,
+      pdf: printSalesInvoice,
       totals: computeInvoiceTotals,
       create: createSalesInvoice,
       update: updateSalesInvoice,
