@@ -65,6 +65,23 @@ export const ERROR_CODES = {
   busy: { status: 409, message: 'Others are writing to the same records. Try again.' },
   duplicate: { status: 409, message: 'This already exists ({constraint}).' },
   code_taken: { status: 409, message: 'This code is taken. Choose another.' },
+  tax_number_unfit: { status: 400, message: 'This is no tax number of {country}: {form}.' },
+  tax_number_taken: { status: 409, message: '{code} {name} has this tax number already.' },
+  code_of_archived: {
+    status: 409,
+    message: '{code} is the code of “{name}”, which is archived. Restore that one, or choose another code.',
+  },
+  record_archived: { status: 409, message: '{code} is archived and does not change. Restore it first.' },
+  record_not_archived: { status: 409, message: '{code} is not archived.' },
+  customer_has_balance: {
+    status: 409,
+    message: '{code} has open balances. Settle them, then archive.',
+  },
+  item_has_stock: { status: 409, message: '{code} is in stock. Sell or adjust what is left, then archive.' },
+  item_tax_inactive: {
+    status: 409,
+    message: 'The tax code of {code} is no longer in use. Activate it, then restore the item.',
+  },
   name_taken: { status: 409, message: 'This name is taken. Choose another.' },
   barcode_taken: { status: 409, message: 'One of these barcodes belongs to another item.' },
   rate_exists: {
