@@ -27,8 +27,9 @@ grant update (template_permissions) on roles to mizan_app;
 
 create policy roles_guard_follow on roles for update to mizan_guard using (true) with check (true);
 grant update (template_permissions, version, updated_at) on roles to mizan_guard;
-create policy role_permissions_guard on role_permissions for all to mizan_guard using (true) with check (true);
-grant select, insert, delete on role_permissions to mizan_guard;
+create policy role_permissions_guard_give on role_permissions for insert to mizan_guard with check (true);
+create policy role_permissions_guard_take on role_permissions for delete to mizan_guard using (true);
+grant insert, delete on role_permissions to mizan_guard;
 grant select on role_templates, permissions to mizan_guard;
 
 -- role_templates still holds what the version before seeded: what existing roles are compared with.
