@@ -17,6 +17,7 @@ import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
+import { securityContract } from './security.ts';
 import { sessionContract } from './session.ts';
 import { warehousesContract } from './warehouses.ts';
 
@@ -41,6 +42,7 @@ export const contract = {
   reports: reportsContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
+  security: securityContract,
   session: sessionContract,
   warehouses: warehousesContract,
 };
