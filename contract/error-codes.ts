@@ -75,10 +75,26 @@ export const ERROR_CODES = {
   // the books
   period_locked: {
     status: 409,
-    message: '{period} is locked for {area}. Use a date in an open period, or ask an accountant to unlock it.',
+    message: '{period} is {word} for {area}{closure}. {choices}.',
+  },
+  period_permit_unfit: {
+    status: 409,
+    message:
+      'This permit does not cover {area} in {period} ({why}). Ask for one that does, or use a date in an open period.',
+  },
+  permit_second_person: {
+    status: 409,
+    message: 'Whoever asks does not approve, nor whoever it is for. Ask a second person.',
+  },
+  permit_not_yours: { status: 403, message: 'Your roles do not include this permit. Ask an administrator.' },
+  permit_decided: { status: 409, message: 'This was decided already. Reload to see how.' },
+  reopening_needs_approval: {
+    status: 409,
+    message: '{period} is locked for {area}. Ask for its reopening; a second person approves it.',
   },
   period_missing: { status: 409, message: 'No {area} period holds {date}. Ask an accountant to create it.' },
   period_sealed: { status: 409, message: 'A sealed period is never opened again.' },
+  period_state_wrong: { status: 409, message: '{period} is {state} for {area}: this cannot be done from there.' },
   period_state_unchanged: { status: 409, message: '{period} is already {state} for {area}.' },
   journal_unbalanced: { status: 409, message: 'The journal does not balance.' },
   account_not_postable: {

@@ -2,7 +2,17 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import { changeOwnPassword, getOwnAccount, updateOwnAccount } from './account/account.ts';
 import { getJournal, listEntries, listJournals } from './accounting/ledger.ts';
-import { listPeriods, lockPeriod, unlockPeriod } from './accounting/periods.ts';
+import {
+  approvePermit,
+  endPermit,
+  getPeriodChoices,
+  getPermit,
+  listPermits,
+  postIntoSoft,
+  requestException,
+  requestReopening,
+} from './accounting/period-permits.ts';
+import { listPeriods, lockMonth, lockPeriod, unlockMonth, unlockPeriod } from './accounting/periods.ts';
 import { getTrialBalance } from './accounting/trial-balance.ts';
 import { assignRole, listAccountRoles } from './accounts/account-roles.ts';
 import { createAccount, getAccount, listAccounts, updateAccount } from './accounts/accounts.ts';
@@ -85,6 +95,8 @@ export const router = implement(contract)
       periods: listPeriods,
       lock: lockPeriod,
       unlock: unlockPeriod,
+      lockMonth,
+      unlockMonth,
     },
     accounts: {
       list: listAccounts,
@@ -126,6 +138,16 @@ export const router = implement(contract)
       post: postOpening,
       previewVoid: previewVoidOpening,
       void: voidOpening,
+    },
+    periodPermits: {
+      list: listPermits,
+      get: getPermit,
+      choices: getPeriodChoices,
+      request: requestException,
+      postIntoSoft,
+      requestReopening,
+      approve: approvePermit,
+      end: endPermit,
     },
     ops: {
       overview: getOverview,

@@ -1,5 +1,7 @@
 import type { ErrorCode, ErrorParams } from '#contract/error-codes.ts';
+import type { PeriodState } from '#domain/enums.ts';
 import { NothingToPost } from '#domain/ledger/effects.ts';
+import { closureParams } from '#domain/periods/closure.ts';
 import { Refusal } from '../refusal.ts';
 
 interface DatabaseError extends Error {
@@ -40,6 +42,11 @@ const GUARDS = new Set<ErrorCode>([
   'period_missing',
   'period_locked',
   'period_sealed',
+  'period_permit_unfit',
+  'permit_second_person',
+  'permit_not_yours',
+  'permit_decided',
+  'reopening_needs_approval',
   'journal_unbalanced',
   'account_not_postable',
   'control_line_incomplete',
@@ -70,6 +77,24 @@ function guardParams(detail: string | undefined): ErrorParams {
   return JSON.parse(detail) as ErrorParams;
 }
 
+interface ClosureDetail {
+  area: string;
+  period: string;
+  state: PeriodState;
+  date: string;
+  by: string | null;
+  reason: string | null;
+}
+
+function closedPeriodRefusal(error: DatabaseError): Refusal {
+  const closed = JSON.parse(error.detail ?? '') as ClosureDetail;
+  return new Refusal('period_locked', {
+    params: closureParams({ ...closed, code: closed.period }),
+    details: { areas: [closed.area], lockedBy: closed.by, reason: closed.reason },
+    cause: error,
+  });
+}
+
 function constraintRefusal(error: DatabaseError, code: ErrorCode): Refusal {
   return new Refusal(code, { params: { constraint: error.constraint ?? '' }, cause: error });
 }
@@ -79,6 +104,7 @@ export function refusalFrom(error: unknown): Refusal | undefined {
   if (error instanceof NothingToPost) return new Refusal('empty_document', { cause: error });
   if (!isDatabaseError(error)) return undefined;
   if (error.code.startsWith('MZ')) {
+    if (error.constraint === 'period_locked') return closedPeriodRefusal(error);
     const code = [...GUARDS].find((guard) => guard === error.constraint);
     return code ? new Refusal(code, { params: guardParams(error.detail), cause: error }) : undefined;
   }

@@ -564,6 +564,10 @@ export interface Journals {
   id: string;
   journal_date: string;
   line_count: number;
+  /**
+   * The permit this was posted under, where a period it is dated in was not open.
+   */
+  period_permit_id: string | null;
   request_id: string | null;
   reverses_id: string | null;
 }
@@ -704,6 +708,7 @@ export interface OutboxEvents {
   processed_at: string | null;
   received_at: Generated<string>;
   release: string | null;
+  release_permit_id: string | null;
   request_id: string | null;
   schema_version: Generated<number>;
   state: Generated<string>;
@@ -736,6 +741,32 @@ export interface People {
   theme: string | null;
 }
 
+export interface PeriodPermits {
+  approved_at: string | null;
+  approved_by: string | null;
+  areas: string[];
+  company_id: string;
+  end_reason: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  /**
+   * Set by check_period_permit(): minutes after the approval, or after the request for soft_posting. A reopening has none: it is spent by the opening.
+   */
+  expires_at: string | null;
+  id: string;
+  /**
+   * soft_posting: one's own word, into soft alone; exception: into soft and hard, approved by another; reopening: of a hard period, approved by another. Sealed: none.
+   */
+  kind: string;
+  minutes: number;
+  period_code: string;
+  person_id: string;
+  reason: string;
+  requested_at: Generated<string>;
+  requested_by: string;
+  version: Generated<number>;
+}
+
 export interface Periods {
   area: string;
   code: string;
@@ -745,6 +776,7 @@ export interface Periods {
   id: string;
   start_date: string;
   state: Generated<string>;
+  state_permit_id: string | null;
   state_reason: string | null;
   state_set_at: string | null;
   state_set_by: string | null;
@@ -1063,6 +1095,7 @@ export interface DB {
   outbox_events: OutboxEvents;
   outbox_heads: OutboxHeads;
   people: People;
+  period_permits: PeriodPermits;
   periods: Periods;
   permissions: Permissions;
   retention_rules: RetentionRules;
