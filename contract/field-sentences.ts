@@ -21,6 +21,7 @@ export const ARABIC_FIELD_SENTENCES: Readonly<Record<string, string>> = {
   'must be at most 100': 'يجب ألّا يزيد على 100',
   'must be more than zero': 'يجب أن يكون أكبر من صفر',
   'must not be zero': 'يجب ألّا يكون صفرًا',
+  'name the exception, and only then': 'سمِّ الاستثناء، وعندها فقط',
   'names one twice': 'يذكر واحدًا مرتين',
   'say why, in a few words': 'قل لماذا، بكلمات قليلة',
   'the file is empty': 'الملف فارغ',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { closureParams } from '#domain/periods/closure.ts';
 import { ERROR_CODES, type ErrorCode } from './error-codes.ts';
 import { ARABIC_FIELD_SENTENCES, fieldSentence } from './field-sentences.ts';
 import { quantity } from './fields.ts';
@@ -23,6 +24,22 @@ describe('the sentences of refusals', () => {
     expect(sentenceOf('not_allowed', { permission: 'See costs' }, 'ar')).toContain('عرض التكاليف');
     expect(sentenceOf('member_active', { name: 'Rana' }, 'ar')).toBe('Rana نشط أصلًا.');
     expect(sentenceOf('member_active', { name: 'Rana' })).toBe('Rana is active already.');
+  });
+});
+
+describe('the sentence of a closed period', () => {
+  it.each(['soft', 'hard', 'sealed'] as const)('has no English word in Arabic when it is %s', (state) => {
+    const params = closureParams({
+      area: 'sales',
+      code: '2026-05',
+      state,
+      by: 'ريما',
+      reason: 'أُغلق',
+      date: '2026-05-03',
+    });
+    const sentence = sentenceOf('period_locked', params, 'ar');
+    expect(sentence).not.toMatch(/[a-z{]/i);
+    expect(sentence).toContain('ريما');
   });
 });
 

@@ -13,6 +13,7 @@ function arabicParam(name: string, value: string | number): string | number {
       .split(', ')
       .map((one) => ARABIC_PERMISSIONS[one] ?? one)
       .join('، ');
+  if (name === 'closure') return value.replace(/^ by /, ' من قبل ');
   return ARABIC_WORDS[name]?.[value] ?? value;
 }
 

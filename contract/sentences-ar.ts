@@ -42,10 +42,17 @@ export const ARABIC_SENTENCES: Record<ErrorCode, string> = {
   barcode_taken: 'أحد هذه الباركودات يخص صنفًا آخر.',
   rate_exists: 'يوجد سعر من هذا النوع لهذه العملة في هذا اليوم. غيّر ذاك.',
   still_referenced: 'هذا مستعمل ولا يمكن حذفه ({constraint}). عطّله.',
-  period_locked: '{period} مقفلة لـ{area}. استعمل تاريخًا في فترة مفتوحة، أو اطلب من محاسب فتحها.',
+  period_locked: '{period} {word} لـ{area}{closure}. {choices}.',
   period_missing: 'لا توجد فترة {area} تشمل {date}. اطلب من محاسب إنشاءها.',
   period_sealed: 'الفترة المختومة لا تُفتح أبدًا.',
   period_state_unchanged: '{period} هي أصلًا {state} لـ{area}.',
+  period_permit_unfit:
+    'هذا التصريح لا يغطي {area} في {period} ({why}). اطلب تصريحًا يغطيها أو استعمل تاريخًا في فترة مفتوحة.',
+  permit_second_person: 'من يطلب لا يوافق، ولا من يُطلب له. اسأل شخصًا ثانيًا.',
+  permit_not_yours: 'أدوارك لا تشمل هذا التصريح. اسأل مدير نظام.',
+  permit_decided: 'حُسم هذا أصلًا. أعد التحميل لترى كيف.',
+  reopening_needs_approval: '{period} مقفلة لـ{area}. اطلب إعادة فتحها؛ يوافق عليها شخص ثانٍ.',
+  period_state_wrong: '{period} {state} لـ{area}: لا يمكن فعل هذا من هناك.',
   journal_unbalanced: 'القيد غير متوازن.',
   account_not_postable: 'الحساب {account} لا يقبل القيود. اختر حسابًا نشطًا يقبلها.',
   account_currency_refused: 'الحساب {account} يقبل {currency} وحدها. اختر حسابًا آخر أو اكتب السطر بـ{currency}.',
@@ -118,6 +125,15 @@ export const ARABIC_WORDS: Readonly<Record<string, Readonly<Record<string, strin
     tax: 'الضريبة',
   },
   state: { open: 'مفتوحة', soft: 'مقفلة جزئيًا', hard: 'مقفلة', sealed: 'مختومة' },
+  // Of a closed period, as domain/periods/closure.ts says them.
+  word: { 'soft-closed': 'مقفلة جزئيًا', locked: 'مقفلة', sealed: 'مختومة' },
+  choices: {
+    'Use a date in an open period, or post into it with a reason if your roles allow it':
+      'استعمل تاريخًا في فترة مفتوحة، أو رحّل فيها مع ذكر السبب إن سمحت أدوارك',
+    'Use a date in an open period, or ask for an exception': 'استعمل تاريخًا في فترة مفتوحة، أو اطلب استثناء',
+    'Use a date in an open period: a sealed one is never written again':
+      'استعمل تاريخًا في فترة مفتوحة: المختومة لا يُكتب فيها أبدًا',
+  },
   status: { draft: 'مسودة', posted: 'مرحّل', void: 'ملغى' },
   rate_type: { official: 'رسمي', market: 'السوق', internal: 'داخلي' },
 };
