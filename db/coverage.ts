@@ -23,8 +23,11 @@ export interface Coverage {
    * role may also delete. by_functions: no login role writes; migrations, seeds, triggers and definer functions do.
    */
   change: 'append_only' | 'kept' | 'deletable' | 'by_functions';
-  /** The column that takes a row out of use while it stays referenced. */
-  softDelete: 'active' | null;
+  /**
+   * How a row leaves use while it stays referenced. archived: with who, when and why, out of sight, keys stay taken, restored by
+   * the same people. active: a switch. Null for documents and facts, which never leave.
+   */
+  softDelete: 'archived' | 'active' | null;
   seeded: boolean;
 }
 
@@ -303,7 +306,7 @@ export const COVERAGE: readonly Coverage[] = [
     audit: 'rows',
     retention: 'books',
     change: 'kept',
-    softDelete: 'active',
+    softDelete: 'archived',
     seeded: false,
   },
   {
@@ -445,7 +448,7 @@ export const COVERAGE: readonly Coverage[] = [
     audit: 'rows',
     retention: 'books',
     change: 'kept',
-    softDelete: 'active',
+    softDelete: 'archived',
     seeded: false,
   },
   {
@@ -635,7 +638,7 @@ export const COVERAGE: readonly Coverage[] = [
     audit: 'rows',
     retention: 'books',
     change: 'kept',
-    softDelete: 'active',
+    softDelete: 'archived',
     seeded: false,
   },
   {
@@ -683,7 +686,7 @@ export const COVERAGE: readonly Coverage[] = [
     audit: 'rows',
     retention: 'books',
     change: 'kept',
-    softDelete: 'active',
+    softDelete: 'archived',
     seeded: false,
   },
   {

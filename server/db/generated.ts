@@ -54,6 +54,12 @@ export interface AccountRoles {
 
 export interface Accounts {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
   /**
@@ -299,8 +305,18 @@ export interface CustomerReceiptTenders {
 export interface Customers {
   active: Generated<boolean>;
   address: string | null;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
+  /**
+   * Whose tax numbers this customer has; the company's own unless another is given.
+   */
+  country: string;
   created_at: Generated<string>;
   credit_limit_base: Numeric | null;
   currency: string;
@@ -476,6 +492,12 @@ export interface ItemBarcodes {
 
 export interface Items {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
   created_at: Generated<string>;
@@ -1020,6 +1042,12 @@ export interface Units {
 
 export interface Warehouses {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   branch_id: string;
   code: string;
   company_id: string;
