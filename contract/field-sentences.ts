@@ -13,6 +13,7 @@ export const ARABIC_FIELD_SENTENCES: Readonly<Record<string, string>> = {
   'is not one of the choices': 'ليس من الخيارات',
   'has the wrong form': 'ليس بالشكل الصحيح',
   'must be a date like 2026-11-24': 'يجب أن يكون تاريخًا مثل 2026-11-24',
+  'must be a telephone number of 5 to 15 digits': 'يجب أن يكون رقم هاتف من 5 إلى 15 رقمًا',
   'must be a telephone number': 'يجب أن يكون رقم هاتف',
   'must be a time zone like Asia/Beirut': 'يجب أن تكون منطقة زمنية مثل Asia/Beirut',
   'must be a uuid': 'يجب أن يكون uuid',
