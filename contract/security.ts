@@ -46,7 +46,8 @@ export const securityContract = {
     method: 'GET',
     path: '/api/ops/security',
     access: 'security.view',
-    summary: 'Sign-ins, failures, lockouts, resets, changes of access, uses of keys; newest first, of the last ninety days',
+    summary:
+      'Sign-ins, failures, lockouts, resets, changes of access, uses of keys; newest first, of the last ninety days',
     tag,
   })
     .input(securityQuery)

@@ -64,7 +64,12 @@ export function InviteForm({ roles, mailConfigured }: { roles: readonly Role[]; 
           <Field label={t('name')} error={errors.name?.message} required>
             <input className={CONTROL} dir="auto" autoComplete="off" {...form.register('name')} />
           </Field>
-          <Field label={t('email')} error={errors.email?.message} hint={mailConfigured ? undefined : t('emailHint')} required>
+          <Field
+            label={t('email')}
+            error={errors.email?.message}
+            hint={mailConfigured ? undefined : t('emailHint')}
+            required
+          >
             <input className={CONTROL} type="email" dir="ltr" autoComplete="off" {...form.register('email')} />
           </Field>
           <Field label={t('language')} error={errors.locale?.message}>

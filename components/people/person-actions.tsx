@@ -45,11 +45,7 @@ export function PersonActions({ person, roles, onDone }: { person: Person; roles
   const close = () => setOpen(null);
   return (
     <>
-      <Button
-        pending={pending}
-        disabledReason={why(abilities.resetPassword)}
-        onClick={() => void reset('link')}
-      >
+      <Button pending={pending} disabledReason={why(abilities.resetPassword)} onClick={() => void reset('link')}>
         {t('resetPassword')}
       </Button>
       {person.mailConfigured ? (

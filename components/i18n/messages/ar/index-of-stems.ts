@@ -21,6 +21,7 @@ import { rates } from './rates.ts';
 import { reports } from './reports.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
+import { security } from './security.ts';
 import { session } from './session.ts';
 import { stock } from './stock.ts';
 import { warehouses } from './warehouses.ts';
@@ -47,6 +48,7 @@ export const arabic: Translated<typeof english> = {
   reports,
   roles,
   salesInvoices,
+  security,
   session,
   stock,
   warehouses,
