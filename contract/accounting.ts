@@ -153,6 +153,7 @@ export const accountingContract = {
     method: 'POST',
     path: '/api/accounting/periods/{id}/unlock',
     access: 'periods.unlock',
+    stepUp: 'periods',
     summary: 'Unlock a period',
     tag,
   })

@@ -55,6 +55,7 @@ export const rolesContract = {
     path: '/api/roles',
     access: 'roles.manage',
     creates: true,
+    stepUp: 'roles',
     summary: 'Create a role of what one holds oneself',
     tag,
   })
@@ -73,6 +74,7 @@ export const rolesContract = {
     method: 'PUT',
     path: '/api/roles/{id}',
     access: 'roles.manage',
+    stepUp: 'roles',
     summary: 'Change a role; the sessions of those it reaches end',
     tag,
   })
@@ -82,6 +84,7 @@ export const rolesContract = {
     method: 'DELETE',
     path: '/api/roles/{id}',
     access: 'roles.manage',
+    stepUp: 'roles',
     summary: 'Delete a role nobody has',
     tag,
   })

@@ -151,6 +151,18 @@ export const COVERAGE: readonly Coverage[] = [
     seeded: false,
   },
   {
+    table: 'credentials.step_ups',
+    domain: 'identity',
+    key: ['session_id', 'class'],
+    refers: ['sessions'],
+    rowSecurity: 'forced',
+    audit: 'credential',
+    retention: 'transient',
+    change: 'by_functions',
+    softDelete: null,
+    seeded: false,
+  },
+  {
     table: 'credentials.sign_in_throttles',
     domain: 'identity',
     key: ['key'],

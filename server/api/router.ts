@@ -70,6 +70,7 @@ import { revokeSession } from './session/revoke-session.ts';
 import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { signOutEverywhere } from './session/sign-out-everywhere.ts';
+import { confirmStepUp, getStepUp } from './step-up/step-up.ts';
 import { createWarehouse, listWarehouses, updateWarehouse } from './warehouses/warehouses.ts';
 
 /** Every endpoint of the contract with what answers it: a missing one does not compile. */
@@ -196,5 +197,6 @@ export const router = implement(contract)
       revokePerson: revokePersonSessions,
       revokeAll: revokeAllSessions,
     },
+    stepUp: { state: getStepUp, confirm: confirmStepUp },
     warehouses: { list: listWarehouses, create: createWarehouse, update: updateWarehouse },
   });

@@ -20,6 +20,7 @@ import { reports } from './reports.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
+import { stepUp } from './step-up.ts';
 import { stock } from './stock.ts';
 import { warehouses } from './warehouses.ts';
 
@@ -44,6 +45,7 @@ export const arabic: Translated<typeof english> = {
   roles,
   salesInvoices,
   session,
+  stepUp,
   stock,
   warehouses,
 };

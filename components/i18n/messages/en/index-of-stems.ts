@@ -18,6 +18,7 @@ import { reports } from './reports.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
+import { stepUp } from './step-up.ts';
 import { stock } from './stock.ts';
 import { warehouses } from './warehouses.ts';
 
@@ -42,6 +43,7 @@ export const english = {
   roles,
   salesInvoices,
   session,
+  stepUp,
   stock,
   warehouses,
 };
