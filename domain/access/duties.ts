@@ -4,6 +4,7 @@ import type { PermissionCode } from './permissions.ts';
 export const DUTY_CONFLICTS = {
   sell_and_void: ['sales.invoices.create', 'sales.invoices.void'],
   post_and_unlock: ['sales.invoices.post', 'periods.unlock'],
+  post_and_approve: ['sales.invoices.post', 'periods.approve'],
   rate_and_post: ['rates.manage', 'sales.invoices.post'],
   open_and_post: ['opening.create', 'opening.post'],
   people_and_post: ['people.manage', 'sales.invoices.post'],

@@ -2,14 +2,32 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import { changeOwnPassword, getOwnAccount, updateOwnAccount } from './account/account.ts';
 import { getJournal, listEntries, listJournals } from './accounting/ledger.ts';
-import { listPeriods, lockPeriod, unlockPeriod } from './accounting/periods.ts';
+import {
+  approvePermit,
+  endPermit,
+  getPeriodChoices,
+  getPermit,
+  listPermits,
+  postIntoSoft,
+  requestException,
+  requestReopening,
+} from './accounting/period-permits.ts';
+import { listPeriods, lockMonth, lockPeriod, unlockMonth, unlockPeriod } from './accounting/periods.ts';
 import { getTrialBalance } from './accounting/trial-balance.ts';
 import { assignRole, listAccountRoles } from './accounts/account-roles.ts';
-import { createAccount, getAccount, listAccounts, updateAccount } from './accounts/accounts.ts';
+import {
+  archiveAccount,
+  createAccount,
+  getAccount,
+  listAccounts,
+  restoreAccount,
+  updateAccount,
+} from './accounts/accounts.ts';
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
 import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
+import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
 import { listCustomers } from './customers/list-customers.ts';
@@ -17,7 +35,7 @@ import { updateCustomer } from './customers/update-customer.ts';
 import { deactivateDevice, listDevices, registerDevice, rotateDevice } from './devices/devices.ts';
 import { getInstallationHealth } from './health/get-health.ts';
 import { getChoices } from './items/choices.ts';
-import { createItem, getItem, listItems, lookupItems, updateItem } from './items/items.ts';
+import { archiveItem, createItem, getItem, listItems, lookupItems, restoreItem, updateItem } from './items/items.ts';
 import { listStock } from './items/list-stock.ts';
 import {
   createOpening,
@@ -56,6 +74,7 @@ import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';
 import { getSalesInvoice } from './sales-invoices/get-sales-invoice.ts';
 import { listSalesInvoices } from './sales-invoices/list-sales-invoices.ts';
 import { postSalesInvoice, previewPosting } from './sales-invoices/post-sales-invoice.ts';
+import { printSalesInvoice } from './sales-invoices/print-sales-invoice.ts';
 import { updateSalesInvoice } from './sales-invoices/update-sales-invoice.ts';
 import { previewVoid, voidSalesInvoice } from './sales-invoices/void-sales-invoice.ts';
 import { findLink, useLink } from './session/links.ts';
@@ -72,6 +91,13 @@ import { signOut } from './session/sign-out.ts';
 import { signOutEverywhere } from './session/sign-out-everywhere.ts';
 import { confirmStepUp, getStepUp } from './step-up/step-up.ts';
 import { createWarehouse, listWarehouses, updateWarehouse } from './warehouses/warehouses.ts';
+import {
+  archiveWarehouse,
+  createWarehouse,
+  listWarehouses,
+  restoreWarehouse,
+  updateWarehouse,
+} from './warehouses/warehouses.ts';
 
 /** Every endpoint of the contract with what answers it: a missing one does not compile. */
 export const router = implement(contract)
@@ -86,12 +112,16 @@ export const router = implement(contract)
       periods: listPeriods,
       lock: lockPeriod,
       unlock: unlockPeriod,
+      lockMonth,
+      unlockMonth,
     },
     accounts: {
       list: listAccounts,
       get: getAccount,
       create: createAccount,
       update: updateAccount,
+      archive: archiveAccount,
+      restore: restoreAccount,
       export: exportChart,
       previewImport,
       import: importChart,
@@ -105,7 +135,14 @@ export const router = implement(contract)
       updateSettings: updateCompanySettings,
     },
     audit: { list: listAudit, chain: getAuditChain },
-    customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
+    customers: {
+      list: listCustomers,
+      get: getCustomer,
+      create: createCustomer,
+      update: updateCustomer,
+      archive: archiveCustomer,
+      restore: restoreCustomer,
+    },
     devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
     health: { get: getInstallationHealth },
     items: {
@@ -114,6 +151,8 @@ export const router = implement(contract)
       get: getItem,
       create: createItem,
       update: updateItem,
+      archive: archiveItem,
+      restore: restoreItem,
       choices: getChoices,
       stock: listStock,
     },
@@ -127,6 +166,16 @@ export const router = implement(contract)
       post: postOpening,
       previewVoid: previewVoidOpening,
       void: voidOpening,
+    },
+    periodPermits: {
+      list: listPermits,
+      get: getPermit,
+      choices: getPeriodChoices,
+      request: requestException,
+      postIntoSoft,
+      requestReopening,
+      approve: approvePermit,
+      end: endPermit,
     },
     ops: {
       overview: getOverview,
@@ -173,6 +222,7 @@ export const router = implement(contract)
     salesInvoices: {
       list: listSalesInvoices,
       get: getSalesInvoice,
+      pdf: printSalesInvoice,
       totals: computeInvoiceTotals,
       create: createSalesInvoice,
       update: updateSalesInvoice,
@@ -199,4 +249,11 @@ export const router = implement(contract)
     },
     stepUp: { state: getStepUp, confirm: confirmStepUp },
     warehouses: { list: listWarehouses, create: createWarehouse, update: updateWarehouse },
+    warehouses: {
+      list: listWarehouses,
+      create: createWarehouse,
+      update: updateWarehouse,
+      archive: archiveWarehouse,
+      restore: restoreWarehouse,
+    },
   });

@@ -54,6 +54,12 @@ export interface AccountRoles {
 
 export interface Accounts {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
   /**
@@ -74,6 +80,43 @@ export interface Accounts {
   type: string;
   updated_at: Generated<string>;
   version: Generated<number>;
+}
+
+export interface AllocationLines {
+  allocation_id: string;
+  /**
+   * What is settled of the open item, in the item's own currency.
+   */
+  amount: Numeric;
+  company_id: string;
+  id: string;
+  line_no: number;
+  open_item_id: string;
+}
+
+export interface Allocations {
+  allocation_date: string;
+  /**
+   * Taken from the credit, in its currency.
+   */
+  amount: Numeric;
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string | null;
+  credit_item_id: string;
+  currency: string;
+  customer_id: string;
+  id: string;
+  journal_id: string | null;
+  notes: string | null;
+  number: string | null;
+  posted_at: string | null;
+  posted_by: string | null;
+  rate_of_base: Numeric;
+  status: Generated<string>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  voided_by_id: string | null;
 }
 
 export interface AuditCheckpoints {
@@ -194,11 +237,86 @@ export interface Currencies {
   name_ar: string;
 }
 
+export interface CustomerReceiptApplications {
+  /**
+   * What is settled of the open item, in the item's own currency.
+   */
+  amount: Numeric;
+  company_id: string;
+  id: string;
+  line_no: number;
+  open_item_id: string;
+  receipt_id: string;
+}
+
+export interface CustomerReceipts {
+  /**
+   * What the applications settle, in the receipt's currency; received less this is on account, or cash rounding.
+   */
+  applied: Generated<Numeric>;
+  business_date: string;
+  channel: Generated<string>;
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string | null;
+  /**
+   * In which the receipt is counted: what was received is worth this much of it, and what is left over stays on account in it.
+   */
+  currency: string;
+  customer_id: string;
+  device_id: string | null;
+  id: string;
+  journal_id: string | null;
+  notes: string | null;
+  number: string | null;
+  on_account: Generated<Numeric>;
+  posted_at: string | null;
+  posted_by: string | null;
+  rate: Numeric | null;
+  rate_date: string | null;
+  rate_of_base: Numeric | null;
+  rate_type: string;
+  receipt_date: string;
+  received: Generated<Numeric>;
+  received_base: Generated<Numeric>;
+  received_local: Generated<Numeric>;
+  reference: string | null;
+  shift_id: string | null;
+  source_event_id: string | null;
+  status: Generated<string>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  voided_by_id: string | null;
+}
+
+export interface CustomerReceiptTenders {
+  /**
+   * In currency; change that was given back is negative.
+   */
+  amount: Numeric;
+  company_id: string;
+  currency: string;
+  id: string;
+  line_no: number;
+  receipt_id: string;
+  tender_method_id: string;
+}
+
 export interface Customers {
   active: Generated<boolean>;
   address: string | null;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
+  /**
+   * Whose tax numbers this customer has; the company's own unless another is given.
+   */
+  country: string;
   created_at: Generated<string>;
   credit_limit_base: Numeric | null;
   currency: string;
@@ -245,6 +363,10 @@ export interface DocumentTenders {
   document_type: string;
   drawer_id: string | null;
   id: string;
+  /**
+   * Units of local currency for one unit of the tender's, locked when posted.
+   */
+  rate: Numeric | null;
   shift_id: string | null;
   tender_method_id: string;
   tendered: Numeric;
@@ -370,6 +492,12 @@ export interface ItemBarcodes {
 
 export interface Items {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
   created_at: Generated<string>;
@@ -458,6 +586,10 @@ export interface Journals {
   id: string;
   journal_date: string;
   line_count: number;
+  /**
+   * The permit this was posted under, where a period it is dated in was not open.
+   */
+  period_permit_id: string | null;
   request_id: string | null;
   reverses_id: string | null;
 }
@@ -535,6 +667,10 @@ export interface OpeningLines {
 }
 
 export interface OpenItems {
+  /**
+   * Signed, in currency, from the first journal that names the item: the balance never leaves the range from here to zero.
+   */
+  amount: Numeric | null;
   balance: Generated<Numeric>;
   balance_base: Generated<Numeric>;
   balance_local: Generated<Numeric>;
@@ -594,6 +730,7 @@ export interface OutboxEvents {
   processed_at: string | null;
   received_at: Generated<string>;
   release: string | null;
+  release_permit_id: string | null;
   request_id: string | null;
   schema_version: Generated<number>;
   state: Generated<string>;
@@ -626,6 +763,32 @@ export interface People {
   theme: string | null;
 }
 
+export interface PeriodPermits {
+  approved_at: string | null;
+  approved_by: string | null;
+  areas: string[];
+  company_id: string;
+  end_reason: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  /**
+   * Set by check_period_permit(): minutes after the approval, or after the request for soft_posting. A reopening has none: it is spent by the opening.
+   */
+  expires_at: string | null;
+  id: string;
+  /**
+   * soft_posting: one's own word, into soft alone; exception: into soft and hard, approved by another; reopening: of a hard period, approved by another. Sealed: none.
+   */
+  kind: string;
+  minutes: number;
+  period_code: string;
+  person_id: string;
+  reason: string;
+  requested_at: Generated<string>;
+  requested_by: string;
+  version: Generated<number>;
+}
+
 export interface Periods {
   area: string;
   code: string;
@@ -635,6 +798,7 @@ export interface Periods {
   id: string;
   start_date: string;
   state: Generated<string>;
+  state_permit_id: string | null;
   state_reason: string | null;
   state_set_at: string | null;
   state_set_by: string | null;
@@ -878,6 +1042,12 @@ export interface Units {
 
 export interface Warehouses {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   branch_id: string;
   code: string;
   company_id: string;
@@ -909,6 +1079,8 @@ export interface DB {
   account_balances: AccountBalances;
   account_roles: AccountRoles;
   accounts: Accounts;
+  allocation_lines: AllocationLines;
+  allocations: Allocations;
   audit_checkpoints: AuditCheckpoints;
   audit_events: AuditEvents;
   audit_seals: AuditSeals;
@@ -918,6 +1090,9 @@ export interface DB {
   cash_movements: CashMovements;
   companies: Companies;
   currencies: Currencies;
+  customer_receipt_applications: CustomerReceiptApplications;
+  customer_receipt_tenders: CustomerReceiptTenders;
+  customer_receipts: CustomerReceipts;
   customers: Customers;
   device_activity: DeviceActivity;
   devices: Devices;
@@ -948,6 +1123,7 @@ export interface DB {
   outbox_events: OutboxEvents;
   outbox_heads: OutboxHeads;
   people: People;
+  period_permits: PeriodPermits;
   periods: Periods;
   permissions: Permissions;
   retention_rules: RetentionRules;

@@ -81,6 +81,7 @@ export const audit: Translated<typeof english> = {
     people: 'شخص',
     periods: 'فترة',
     role_permissions: 'صلاحية دور',
+    reports: 'تقرير',
     roles: 'دور',
     sales_invoice_lines: 'سطر فاتورة',
     sales_invoices: 'فاتورة مبيعات',

@@ -77,6 +77,7 @@ export const audit = {
     people: 'Person',
     periods: 'Period',
     role_permissions: 'Permission of a role',
+    reports: 'Report',
     roles: 'Role',
     sales_invoice_lines: 'Invoice line',
     sales_invoices: 'Sales invoice',
