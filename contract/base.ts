@@ -1,12 +1,12 @@
 import { oc } from '@orpc/contract';
-import type { PermissionCode } from '#domain/access/permissions.ts';
+import { isPermissionCode, mayBeGivenToKeys, type PermissionCode } from '#domain/access/permissions.ts';
 import type { StepUpClass } from '#domain/access/step-up.ts';
 
 /**
  * Who may call an endpoint. Part of the contract, so that the server enforces it without a second list and a test can walk
  * every endpoint × role.
  * - public: nobody in particular; session: a signed-in person; operator: a signed-in operator of the installation
- * - device: a till with its token; a permission code: a member of the company in hand who holds it
+ * - device: a till with its token; a permission code: a member of the company in hand who holds it, or an API key of such a member
  */
 export type Access = 'public' | 'session' | 'operator' | 'device' | 'member' | PermissionCode;
 
@@ -16,6 +16,12 @@ export interface EndpointMeta {
   creates: boolean;
   /** Asks for a proof of this class, not older than five minutes, beside the permission. */
   stepUp: StepUpClass | undefined;
+}
+
+/** Whether a program may call it with an API key: members' endpoints, but none about people, access or sessions, and none that asks who is there. */
+export function takesKeys({ access, stepUp }: Pick<EndpointMeta, 'access' | 'stepUp'>): boolean {
+  if (stepUp) return false;
+  return access === 'member' || (isPermissionCode(access) && mayBeGivenToKeys(access));
 }
 
 interface EndpointOptions {

@@ -19,6 +19,7 @@ const contextOfPage = cache(async (company: string | undefined): Promise<Request
     periodPermit: undefined,
     deviceId: undefined,
     deviceToken: undefined,
+    apiKey: undefined,
     address: null,
     userAgent: headerStore.get('user-agent') ?? undefined,
     setSessionToken: () => {
