@@ -1,7 +1,7 @@
 /**
  * Every way the API says no. A closed union: a new refusal gets its code, its HTTP status and its sentence here, and nowhere
- * else. Sentences are templates over `params` ({name}); they instruct, and they are what an API client without its own
- * translations shows.
+ * else. Sentences are templates over `params` ({name}); they instruct. Each has its Arabic in sentences-ar.ts, and a request
+ * says in Accept-Language which one it wants.
  */
 export const ERROR_CODES = {
   // the request itself
@@ -261,9 +261,9 @@ export type ErrorCode = keyof typeof ERROR_CODES;
 
 export type ErrorParams = Record<string, string | number>;
 
-/** The template of a code with its params filled in; a param that is missing stays visible as {name}. */
-export function errorMessage(code: ErrorCode, params: ErrorParams = {}): string {
-  return ERROR_CODES[code].message.replace(/\{(\w+)\}/g, (whole, name: string) => {
+/** A sentence with its params filled in; a param that is missing stays visible as {name}. */
+export function fillSentence(sentence: string, params: ErrorParams): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return value === undefined ? whole : String(value);
   });

@@ -30,14 +30,14 @@ export function StepUpDialog({
 }) {
   const t = useTranslations('stepUp');
   const common = useTranslations('common');
-  const arabic = useLocale() === 'ar';
+  const locale = useLocale();
   const formId = useId();
   const form = useForm<Values>({ defaultValues: { password: '' } });
   const [error, setError] = useState<unknown>();
   const submit = form.handleSubmit(async ({ password }) => {
     setError(undefined);
     try {
-      await createApiClient({ url: window.location.origin, company: undefined }).stepUp.confirm({
+      await createApiClient({ url: window.location.origin, company: undefined, locale }).stepUp.confirm({
         class: stepUp,
         proof: { method: 'password', password },
       });
@@ -53,7 +53,7 @@ export function StepUpDialog({
       open
       onOpenChange={(open) => (open ? undefined : answer(false))}
       title={t('title')}
-      description={t('hint', { act: STEP_UPS[stepUp][arabic ? 1 : 0] })}
+      description={t('hint', { act: STEP_UPS[stepUp][locale === 'ar' ? 1 : 0] })}
       footer={
         <>
           <Button variant="quiet" onClick={() => answer(false)}>

@@ -10,6 +10,7 @@ import { appPool } from '../db/pool.ts';
 import { touchSession } from '../db/sessions.ts';
 import { log } from '../log.ts';
 import { Refusal } from '../refusal.ts';
+import { inLocale, localeOf } from '../request-locale.ts';
 import { clientAddress } from './client-address.ts';
 import { readCookie, sessionCookie, sessionCookieName } from './cookies.ts';
 import { originAllowed } from './origin-guard.ts';
@@ -89,8 +90,13 @@ function markProblems(response: ServerResponse) {
   };
 }
 
-/** Answers /api/*: guard, oRPC, one error body, one log line. Streams and polling do not count as activity. */
-export async function handleApi(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+/** Answers /api/* in the language the request asks for. */
+export function handleApi(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+  return inLocale(localeOf(request.headers['accept-language']), () => answer(request, response, requestId));
+}
+
+/** Guard, oRPC, one error body, one log line. Streams and polling do not count as activity. */
+async function answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
   const started = performance.now();
   const context = contextOf(request, response, requestId);
   response.setHeader('Cache-Control', 'no-store');
