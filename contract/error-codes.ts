@@ -31,7 +31,7 @@ export const ERROR_CODES = {
   sign_in_throttled: { status: 429, message: 'Too many attempts. Try again in {seconds} seconds.' },
   step_up_required: {
     status: 403,
-    message: 'This asks you to {act}: confirm that it is you, then it goes on. Nothing was done yet.',
+    message: 'Confirm that it is you, then this goes on. Nothing was done yet.',
   },
   device_refused: { status: 401, message: 'This device is unknown, revoked, or its token is wrong.' },
   key_refused: { status: 401, message: 'This API key is unknown, expired or revoked. Ask for a new one.' },

@@ -16,6 +16,7 @@ export const ARABIC_SENTENCES: Record<ErrorCode, string> = {
   signed_out: 'أنت غير مسجّل الدخول. سجّل الدخول لتتابع؛ ما كتبته محفوظ.',
   sign_in_failed: 'البريد الإلكتروني أو كلمة المرور غير صحيحة.',
   sign_in_throttled: 'محاولات كثيرة. حاول بعد {seconds} ثانية.',
+  step_up_required: 'أكّد أنك أنت، ثم يتابع هذا. لم يُنفَّذ شيء بعد.',
   device_refused: 'هذا الجهاز غير معروف أو مُلغى أو أن رمزه خاطئ.',
   not_allowed: 'أدوارك لا تشمل «{permission}». اسأل مدير نظام في هذه الشركة.',
   key_refused: 'مفتاح API هذا غير معروف أو منتهٍ أو مُلغى. اطلب مفتاحًا جديدًا.',

@@ -9,7 +9,7 @@ import type {
 import { implement, type Procedure } from '@orpc/server';
 import { type Access, type EndpointMeta, takesKeys } from '#contract/base.ts';
 import { isPermissionCode, OPERATOR_ACT, PERMISSIONS, type PermissionCode } from '#domain/access/permissions.ts';
-import { STEP_UPS, type StepUpClass } from '#domain/access/step-up.ts';
+import type { StepUpClass } from '#domain/access/step-up.ts';
 import { digestOf } from '#lib/hash.ts';
 import { isUuid } from '#lib/ids.ts';
 import { tokenHash } from '../auth/tokens.ts';
@@ -109,7 +109,7 @@ export async function requireSession(context: RequestContext): Promise<Recognise
 export async function requireStepUp(context: RequestContext, stepUp: StepUpClass): Promise<void> {
   const { session_id } = await requireSession(context);
   if (!(await freshUntil(appPool(), session_id, stepUp)))
-    throw new Refusal('step_up_required', { params: { class: stepUp, act: STEP_UPS[stepUp][0] } });
+    throw new Refusal('step_up_required', { params: { class: stepUp } });
 }
 
 function permitOf({ periodPermit }: RequestContext): Pick<CompanyContext, 'permitId'> {
