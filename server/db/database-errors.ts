@@ -23,6 +23,9 @@ export function shouldRerun(error: unknown): boolean {
 // Names of constraints are part of the schema; this is the one place that knows what a person should be told.
 const UNIQUE: Record<string, { code: ErrorCode; field?: string }> = {
   accounts_code_unique: { code: 'code_taken', field: 'code' },
+  cost_centres_code_unique: { code: 'code_taken', field: 'code' },
+  projects_code_unique: { code: 'code_taken', field: 'code' },
+  revaluations_one_a_period: { code: 'revaluation_exists', field: 'date' },
   customers_code_unique: { code: 'code_taken', field: 'code' },
   companies_code_unique: { code: 'code_taken', field: 'code' },
   devices_code_unique: { code: 'code_taken', field: 'code' },
@@ -35,6 +38,10 @@ const UNIQUE: Record<string, { code: ErrorCode; field?: string }> = {
   warehouses_code_unique: { code: 'code_taken', field: 'code' },
 };
 
+const CHECKS: Record<string, ErrorCode> = {
+  journal_entries_approved_by_another: 'own_entry',
+};
+
 // Raised by our own guards: SQLSTATE class MZ, the constraint names the rule.
 const GUARDS = new Set<ErrorCode>([
   'period_missing',
@@ -44,6 +51,8 @@ const GUARDS = new Set<ErrorCode>([
   'account_not_postable',
   'control_line_incomplete',
   'posted_is_fact',
+  'entry_under_review',
+  'approval_outdated',
   'append_only',
   'event_is_settled',
   'last_owner',
@@ -91,7 +100,10 @@ export function refusalFrom(error: unknown): Refusal | undefined {
         error,
         error.detail?.includes('still referenced') ? 'still_referenced' : 'reference_unknown',
       );
-    case '23514':
+    case '23514': {
+      const known = CHECKS[error.constraint ?? ''];
+      return known ? new Refusal(known, { cause: error }) : constraintRefusal(error, 'value_refused');
+    }
     case '23P01':
     case '22P02':
     case '22003':

@@ -38,6 +38,7 @@ export const roles: Translated<typeof english> = {
     post_and_unlock: 'يرحّل ويفتح الفترات: يمكن فتح شهر مقفل والكتابة فيه.',
     rate_and_post: 'يدخل أسعار الصرف ويرحّل بها.',
     open_and_post: 'يكتب الأرصدة الافتتاحية ويرحّلها بلا نظرة ثانية.',
+    create_and_approve: 'يكتب القيود ويعتمد قيود غيره: شخصان كهذا يعتمد أحدهما للآخر.',
     people_and_post: 'ينشئ الأشخاص ويرحّل: يمكن صنع هوية والتعامل بها.',
   },
   areas: { sales: 'المبيعات', inventory: 'المخزون', accounting: 'المحاسبة', system: 'النظام' },
