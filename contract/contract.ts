@@ -1,6 +1,7 @@
 import { accountContract } from './account.ts';
 import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
+import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
 import { companiesContract } from './companies.ts';
 import { customersContract } from './customers.ts';
@@ -12,6 +13,7 @@ import { journalEntriesContract } from './journal-entries.ts';
 import { openingContract } from './opening.ts';
 import { opsContract } from './ops.ts';
 import { peopleContract } from './people.ts';
+import { periodPermitsContract } from './period-permits.ts';
 import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
@@ -26,6 +28,7 @@ export const contract = {
   accounting: accountingContract,
   accounts: accountsContract,
   companies: companiesContract,
+  apiKeys: apiKeysContract,
   audit: auditContract,
   customers: customersContract,
   devices: devicesContract,
@@ -36,6 +39,7 @@ export const contract = {
   opening: openingContract,
   ops: opsContract,
   people: peopleContract,
+  periodPermits: periodPermitsContract,
   pos: posContract,
   rates: ratesContract,
   reports: reportsContract,

@@ -55,6 +55,7 @@ const OF_DOMAIN: Record<string, readonly string[]> = {
   'outbox_events.state': enums.OUTBOX_STATES,
   'people.locale': enums.LOCALES,
   'periods.area': enums.AREAS,
+  'period_permits.kind': enums.PERMIT_KINDS,
   'periods.state': enums.PERIOD_STATES,
   'revaluation_items.kind': enums.REVALUATION_KINDS,
   'revaluations.rate_type': enums.RATE_TYPES,
@@ -80,6 +81,7 @@ const STATUSES: Record<string, readonly string[]> = {
 
 /** Sets the contract spells out itself. */
 const ON_THE_WIRE = [
+  'customer_receipts.channel',
   'opening_lines.kind',
   'outbox_events.release',
   'sales_invoices.channel',
