@@ -6,8 +6,10 @@ import { auditContract } from './audit.ts';
 import { companiesContract } from './companies.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
+import { dimensionsContract } from './dimensions.ts';
 import { healthContract } from './health.ts';
 import { itemsContract } from './items.ts';
+import { journalEntriesContract } from './journal-entries.ts';
 import { openingContract } from './opening.ts';
 import { opsContract } from './ops.ts';
 import { peopleContract } from './people.ts';
@@ -19,6 +21,7 @@ import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { securityContract } from './security.ts';
 import { sessionContract } from './session.ts';
+import { stepUpContract } from './step-up.ts';
 import { warehousesContract } from './warehouses.ts';
 
 /** The whole API. One line a stem; every shape lives in its stem's file. */
@@ -31,8 +34,10 @@ export const contract = {
   audit: auditContract,
   customers: customersContract,
   devices: devicesContract,
+  dimensions: dimensionsContract,
   health: healthContract,
   items: itemsContract,
+  journalEntries: journalEntriesContract,
   opening: openingContract,
   ops: opsContract,
   people: peopleContract,
@@ -44,6 +49,7 @@ export const contract = {
   salesInvoices: salesInvoicesContract,
   security: securityContract,
   session: sessionContract,
+  stepUp: stepUpContract,
   warehouses: warehousesContract,
 };
 

@@ -11,8 +11,10 @@ import { common } from './common.ts';
 import { companies } from './companies.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
+import { dimensions } from './dimensions.ts';
 import { health } from './health.ts';
 import { items } from './items.ts';
+import { journalEntries } from './journal-entries.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
 import { people } from './people.ts';
@@ -23,6 +25,7 @@ import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
+import { stepUp } from './step-up.ts';
 import { stock } from './stock.ts';
 import { warehouses } from './warehouses.ts';
 
@@ -39,8 +42,10 @@ export const arabic: Translated<typeof english> = {
   common,
   companies,
   customers,
+  dimensions,
   health,
   items,
+  journalEntries,
   opening,
   people,
   periods,
@@ -50,6 +55,7 @@ export const arabic: Translated<typeof english> = {
   salesInvoices,
   security,
   session,
+  stepUp,
   stock,
   warehouses,
 };

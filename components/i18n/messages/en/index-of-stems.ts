@@ -9,8 +9,10 @@ import { common } from './common.ts';
 import { companies } from './companies.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
+import { dimensions } from './dimensions.ts';
 import { health } from './health.ts';
 import { items } from './items.ts';
+import { journalEntries } from './journal-entries.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
 import { people } from './people.ts';
@@ -21,6 +23,7 @@ import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
+import { stepUp } from './step-up.ts';
 import { stock } from './stock.ts';
 import { warehouses } from './warehouses.ts';
 
@@ -37,8 +40,10 @@ export const english = {
   common,
   companies,
   customers,
+  dimensions,
   health,
   items,
+  journalEntries,
   opening,
   people,
   periods,
@@ -48,6 +53,7 @@ export const english = {
   salesInvoices,
   security,
   session,
+  stepUp,
   stock,
   warehouses,
 };
