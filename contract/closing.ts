@@ -233,6 +233,7 @@ export const closingContract = {
     method: 'POST',
     path: '/api/accounting/close/{code}/seal',
     access: 'periods.seal',
+    stepUp: 'periods',
     summary: 'Seal the month with its figures, for ever',
     tag,
   })

@@ -1,13 +1,16 @@
 import { accountContract } from './account.ts';
 import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
+import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
 import { closingContract } from './closing.ts';
 import { companiesContract } from './companies.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
+import { dimensionsContract } from './dimensions.ts';
 import { healthContract } from './health.ts';
 import { itemsContract } from './items.ts';
+import { journalEntriesContract } from './journal-entries.ts';
 import { openingContract } from './opening.ts';
 import { opsContract } from './ops.ts';
 import { peopleContract } from './people.ts';
@@ -17,7 +20,9 @@ import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
+import { securityContract } from './security.ts';
 import { sessionContract } from './session.ts';
+import { stepUpContract } from './step-up.ts';
 import { warehousesContract } from './warehouses.ts';
 
 /** The whole API. One line a stem; every shape lives in its stem's file. */
@@ -27,11 +32,14 @@ export const contract = {
   accounts: accountsContract,
   closing: closingContract,
   companies: companiesContract,
+  apiKeys: apiKeysContract,
   audit: auditContract,
   customers: customersContract,
   devices: devicesContract,
+  dimensions: dimensionsContract,
   health: healthContract,
   items: itemsContract,
+  journalEntries: journalEntriesContract,
   opening: openingContract,
   ops: opsContract,
   people: peopleContract,
@@ -41,7 +49,9 @@ export const contract = {
   reports: reportsContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
+  security: securityContract,
   session: sessionContract,
+  stepUp: stepUpContract,
   warehouses: warehousesContract,
 };
 

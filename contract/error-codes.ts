@@ -1,7 +1,7 @@
 /**
  * Every way the API says no. A closed union: a new refusal gets its code, its HTTP status and its sentence here, and nowhere
- * else. Sentences are templates over `params` ({name}); they instruct, and they are what an API client without its own
- * translations shows.
+ * else. Sentences are templates over `params` ({name}); they instruct. Each has its Arabic in sentences-ar.ts, and a request
+ * says in Accept-Language which one it wants.
  */
 export const ERROR_CODES = {
   // the request itself
@@ -29,12 +29,24 @@ export const ERROR_CODES = {
   signed_out: { status: 401, message: 'You are signed out. Sign in to go on; what you typed is kept.' },
   sign_in_failed: { status: 401, message: 'E-mail or password is wrong.' },
   sign_in_throttled: { status: 429, message: 'Too many attempts. Try again in {seconds} seconds.' },
+  step_up_required: {
+    status: 403,
+    message: 'Confirm that it is you, then this goes on. Nothing was done yet.',
+  },
   device_refused: { status: 401, message: 'This device is unknown, revoked, or its token is wrong.' },
+  key_refused: { status: 401, message: 'This API key is unknown, expired or revoked. Ask for a new one.' },
+  key_not_accepted: { status: 403, message: 'API keys do not open this. A person must sign in.' },
+  rate_limited: { status: 429, message: 'This API key asks too often. Try again in {seconds} seconds.' },
+  key_scope_refused: { status: 400, message: 'No API key is given “{permission}”: only people hold it.' },
   not_allowed: {
     status: 403,
     message: 'Your roles do not include “{permission}”. Ask an administrator of this company.',
   },
   link_expired: { status: 404, message: 'This link was used or has expired. Ask for a new one.' },
+  mail_not_configured: {
+    status: 409,
+    message: 'No mail server is configured here. Ask an administrator of your company for a link.',
+  },
   password_too_short: { status: 400, message: 'Use at least {minimum} characters; a sentence is easiest to remember.' },
   password_too_common: { status: 400, message: 'This password is among the first that are tried. Choose another.' },
   password_wrong: { status: 400, message: 'This is not your current password.' },
@@ -48,6 +60,8 @@ export const ERROR_CODES = {
     status: 409,
     message: 'The owner holds every permission. This role is never changed or deleted.',
   },
+  role_not_template: { status: 409, message: 'This role comes from no template: there is nothing to adopt.' },
+  role_nothing_new: { status: 409, message: 'The template of this role holds nothing new.' },
   role_in_use: { status: 409, message: '{count} people or open invitations have this role. Give them another first.' },
   already_member: { status: 409, message: 'This person belongs to the company already. Open their page.' },
   member_inactive: { status: 409, message: '{name} is deactivated. Activate them first.' },
@@ -62,9 +76,31 @@ export const ERROR_CODES = {
   version_conflict: { status: 409, message: 'Somebody changed this while you were editing. Compare, then save again.' },
   idempotency_conflict: { status: 409, message: 'This Idempotency-Key was used with another body.' },
   in_progress: { status: 409, message: 'The same request is still running. Try again in a moment.' },
+  exports_busy: { status: 429, message: 'Several files are being made already. Try again in a minute.' },
+  too_long_for_paper: {
+    status: 400,
+    message: 'A PDF holds at most {limit} rows, and this has more. Narrow the report, or take XLSX or CSV.',
+  },
   busy: { status: 409, message: 'Others are writing to the same records. Try again.' },
   duplicate: { status: 409, message: 'This already exists ({constraint}).' },
   code_taken: { status: 409, message: 'This code is taken. Choose another.' },
+  tax_number_unfit: { status: 400, message: 'This is no tax number of {country}: {form}.' },
+  tax_number_taken: { status: 409, message: '{code} {name} has this tax number already.' },
+  code_of_archived: {
+    status: 409,
+    message: '{code} is the code of “{name}”, which is archived. Restore that one, or choose another code.',
+  },
+  record_archived: { status: 409, message: '{code} is archived and does not change. Restore it first.' },
+  record_not_archived: { status: 409, message: '{code} is not archived.' },
+  customer_has_balance: {
+    status: 409,
+    message: '{code} has open balances. Settle them, then archive.',
+  },
+  item_has_stock: { status: 409, message: '{code} is in stock. Sell or adjust what is left, then archive.' },
+  item_tax_inactive: {
+    status: 409,
+    message: 'The tax code of {code} is no longer in use. Activate it, then restore the item.',
+  },
   name_taken: { status: 409, message: 'This name is taken. Choose another.' },
   barcode_taken: { status: 409, message: 'One of these barcodes belongs to another item.' },
   rate_exists: {
@@ -117,6 +153,48 @@ export const ERROR_CODES = {
   year_end_exists: { status: 409, message: 'The year {year} has its closing entry. Void that one first.' },
   period_state_wrong: { status: 409, message: '{period} is {state} for {area}: this cannot be done from there.' },
   period_state_unchanged: { status: 409, message: '{period} is already {state} for {area}.' },
+  entry_unbalanced: {
+    status: 409,
+    message:
+      'Debit and credit differ by {base} {base_currency} and {local} {local_currency}. Complete the lines, then hand it in.',
+  },
+  entry_figure_fixed: {
+    status: 409,
+    message: '{currency} is a currency of the company: this figure follows from the amount. Leave it empty.',
+  },
+  entry_not_submitted: {
+    status: 409,
+    message: 'Only an entry handed in for approval can be approved or sent back. This one is {status}.',
+  },
+  entry_not_approved: {
+    status: 409,
+    message: 'Only an approved entry can be posted. This one is {status}.',
+  },
+  entry_under_review: { status: 409, message: 'This entry was handed in. Edit it to take it back, then delete it.' },
+  approval_outdated: {
+    status: 409,
+    message: 'What was handed in changes no more. Edit the entry as a draft, then hand it in again.',
+  },
+  own_entry: { status: 409, message: 'You wrote this entry. Somebody else approves it or sends it back.' },
+  cost_centre_inactive: { status: 409, message: 'Cost centre {code} is inactive. Choose another.' },
+  project_closed: {
+    status: 409,
+    message: 'Project {code} takes nothing on {date}. Choose another, or change its dates.',
+  },
+  revaluation_exists: {
+    status: 409,
+    message: 'The period up to {date} is revalued already ({number}). Void that run first.',
+  },
+  revaluation_not_period_end: {
+    status: 409,
+    message: 'A revaluation is dated on the last day of a period. {date} is none.',
+  },
+  revaluation_nothing: {
+    status: 409,
+    message: 'Every position already stands at the closing rate: there is nothing to revalue.',
+  },
+  rate_superseded: { status: 409, message: 'Another rate took the place of this one. Correct that one.' },
+  rate_unchanged: { status: 409, message: 'This rate says the same already.' },
   journal_unbalanced: { status: 409, message: 'The journal does not balance.' },
   account_not_postable: {
     status: 409,
@@ -150,10 +228,10 @@ export const ERROR_CODES = {
     message: 'Account {account} still carries the balance of its sub-ledger. Its role can move when it stands at zero.',
   },
   import_has_errors: { status: 409, message: 'Nothing was imported: {count} rows need your attention.' },
-  import_unreadable: { status: 400, message: 'This is not a chart as CSV: {problem}.' },
+  import_unreadable: { status: 400, message: 'This is not a table that can be read: {problem}.' },
   account_role_unmapped: {
     status: 409,
-    message: 'No account plays the role “{role}”. Choose one in the chart of accounts.',
+    message: 'No account plays the role “{role}”. Choose one under Accounting › Posting accounts.',
   },
   control_line_incomplete: {
     status: 409,
@@ -250,9 +328,9 @@ export type ErrorCode = keyof typeof ERROR_CODES;
 
 export type ErrorParams = Record<string, string | number>;
 
-/** The template of a code with its params filled in; a param that is missing stays visible as {name}. */
-export function errorMessage(code: ErrorCode, params: ErrorParams = {}): string {
-  return ERROR_CODES[code].message.replace(/\{(\w+)\}/g, (whole, name: string) => {
+/** A sentence with its params filled in; a param that is missing stays visible as {name}. */
+export function fillSentence(sentence: string, params: ErrorParams): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return value === undefined ? whole : String(value);
   });

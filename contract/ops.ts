@@ -87,6 +87,9 @@ export const ATTENTION = [
   'audit_broken',
   'audit_late',
   'sealed_drift',
+  'accounts_locked',
+  'mail_undelivered',
+  'keys_expiring',
 ] as const;
 
 export const overview = z.object({

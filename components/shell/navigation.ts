@@ -43,6 +43,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
     key: 'accounting',
     items: [
       {
+        key: 'journalEntries',
+        permission: 'accounting.view',
+        href: (paths) => paths.journalEntries(),
+        prefix: '/accounting/journal-entries',
+      },
+      {
         key: 'journals',
         permission: 'accounting.view',
         href: (paths) => paths.journals(),
@@ -59,6 +65,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         permission: 'accounting.view',
         href: (paths) => paths.accountRoles(),
         prefix: '/accounting/account-roles',
+      },
+      {
+        key: 'dimensions',
+        permission: 'dimensions.view',
+        href: (paths) => paths.dimensions(),
+        prefix: '/accounting/dimensions',
       },
       { key: 'periods', permission: 'periods.view', href: (paths) => paths.periods(), prefix: '/accounting/periods' },
       {
@@ -92,6 +104,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         href: (paths) => paths.balanceSheet(),
         prefix: '/reports/balance-sheet',
       },
+      {
+        key: 'breakdown',
+        permission: 'accounting.view',
+        href: (paths) => paths.breakdown(),
+        prefix: '/reports/by-dimension',
+      },
       { key: 'ageing', permission: 'accounting.view', href: (paths) => paths.ageing(), prefix: '/reports/receivables' },
       {
         key: 'taxReturn',
@@ -114,6 +132,7 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
       { key: 'outbox', permission: 'ops.view', href: (paths) => paths.outbox(), prefix: '/ops/outbox' },
       { key: 'devices', permission: 'devices.view', href: (paths) => paths.devices(), prefix: '/devices' },
       { key: 'sessions', permission: 'sessions.view', href: (paths) => paths.opsSessions(), prefix: '/ops/sessions' },
+      { key: 'security', permission: 'security.view', href: (paths) => paths.security(), prefix: '/ops/security' },
       { key: 'people', permission: 'people.view', href: (paths) => paths.people(), prefix: '/people' },
       { key: 'roles', permission: 'people.view', href: (paths) => paths.roles(), prefix: '/people/roles' },
       {
@@ -122,6 +141,7 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         href: (paths) => paths.companySettings(),
         prefix: '/settings/company',
       },
+      { key: 'apiKeys', permission: 'keys.view', href: (paths) => paths.apiKeys(), prefix: '/settings/api-keys' },
       { key: 'audit', permission: 'audit.view', href: (paths) => paths.audit(), prefix: '/ops/audit' },
       { key: 'health', permission: 'health.view', href: (paths) => paths.health(), prefix: '/ops/health' },
       { key: 'apiDocs', permission: 'ops.view', href: (paths) => paths.apiDocs(), prefix: '/api-docs' },

@@ -52,6 +52,8 @@ const EXEMPT = [
   'outbox_heads',
   'period_seals',
   'seal_checks',
+  'revaluation_items',
+  'revaluation_rates',
   'stock_balances',
   'stock_moves',
   'tax_lines',

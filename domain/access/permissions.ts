@@ -17,6 +17,14 @@ export const PERMISSIONS = {
   'opening.post': ['Post opening documents', 'ترحيل الأرصدة الافتتاحية'],
   'opening.void': ['Void opening documents', 'إلغاء الأرصدة الافتتاحية'],
   'accounting.view': ['See accounts and ledgers', 'عرض الحسابات ودفتر الأستاذ'],
+  'accounting.journals.create': ['Write journal entries', 'كتابة القيود اليدوية'],
+  'accounting.journals.approve': ['Approve journal entries', 'اعتماد القيود اليدوية'],
+  'accounting.journals.post': ['Post journal entries', 'ترحيل القيود اليدوية'],
+  'accounting.journals.reverse': ['Reverse journal entries', 'عكس القيود اليدوية'],
+  'accounting.revaluations.run': ['Revalue foreign currencies', 'إعادة تقييم العملات الأجنبية'],
+  'accounting.revaluations.void': ['Void revaluations', 'إلغاء إعادات التقييم'],
+  'dimensions.view': ['See cost centres and projects', 'عرض مراكز التكلفة والمشاريع'],
+  'dimensions.manage': ['Change cost centres and projects', 'إدارة مراكز التكلفة والمشاريع'],
   'accounts.manage': ['Change the chart of accounts', 'إدارة دليل الحسابات'],
   'accounts.assign': ['Choose the accounts postings use', 'اختيار حسابات الترحيل'],
   'rates.view': ['See exchange rates', 'عرض أسعار الصرف'],
@@ -47,6 +55,10 @@ export const PERMISSIONS = {
   'roles.manage': ['Change roles', 'إدارة الأدوار'],
   'company.view': ['See company settings', 'عرض إعدادات الشركة'],
   'company.manage': ['Change company settings', 'تعديل إعدادات الشركة'],
+  'keys.view': ['See API keys', 'عرض مفاتيح الواجهة البرمجية'],
+  'keys.manage': ['Make and revoke API keys', 'إنشاء مفاتيح الواجهة البرمجية وإلغاؤها'],
+  'security.view': ['See security events and lockouts', 'عرض الأحداث الأمنية وحالات الحجب'],
+  'security.release': ['Release lockouts', 'رفع الحجب عن تسجيل الدخول'],
   'audit.view': ['See the audit log', 'عرض سجل التدقيق'],
 } as const satisfies Record<string, readonly [en: string, ar: string]>;
 
@@ -59,4 +71,26 @@ export const PERMISSION_CODES = Object.keys(PERMISSIONS) as [PermissionCode, ...
 
 export function isPermissionCode(code: string): code is PermissionCode {
   return Object.hasOwn(PERMISSIONS, code);
+}
+
+/** Whoever holds one of these can change what others may do or see: their sessions end earlier. */
+export const PRIVILEGED_PERMISSIONS: readonly PermissionCode[] = [
+  'periods.unlock',
+  'sessions.revoke',
+  'people.manage',
+  'roles.manage',
+  'company.manage',
+  'keys.manage',
+  'security.release',
+];
+
+const NEVER_FOR_KEYS = ['people', 'roles', 'sessions', 'keys', 'security'];
+
+/**
+ * What an API key can be given: a program acts on documents and books, never on people, their access or their sessions, and it
+ * opens or closes no period, which a person answers for.
+ */
+export function mayBeGivenToKeys(code: PermissionCode): boolean {
+  const [subject = ''] = code.split('.');
+  return !NEVER_FOR_KEYS.includes(subject) && (subject !== 'periods' || code === 'periods.view');
 }

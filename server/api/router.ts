@@ -15,8 +15,16 @@ import {
 import { listPeriods, lockMonth, lockPeriod, unlockMonth, unlockPeriod } from './accounting/periods.ts';
 import { getTrialBalance } from './accounting/trial-balance.ts';
 import { assignRole, listAccountRoles } from './accounts/account-roles.ts';
-import { createAccount, getAccount, listAccounts, updateAccount } from './accounts/accounts.ts';
+import {
+  archiveAccount,
+  createAccount,
+  getAccount,
+  listAccounts,
+  restoreAccount,
+  updateAccount,
+} from './accounts/accounts.ts';
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
+import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
 import {
   approveWaiver,
@@ -32,15 +40,32 @@ import { listLockTests, testLock } from './closing/lock-tests.ts';
 import { listYearEnds, postYearEnd, previewYearEnd, voidYearEnd } from './closing/year-ends.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
 import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
+import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
 import { listCustomers } from './customers/list-customers.ts';
 import { updateCustomer } from './customers/update-customer.ts';
 import { deactivateDevice, listDevices, registerDevice, rotateDevice } from './devices/devices.ts';
+import { getBreakdown } from './dimensions/breakdown.ts';
+import { createDimension, listDimensions, updateDimension } from './dimensions/dimensions.ts';
 import { getInstallationHealth } from './health/get-health.ts';
 import { getChoices } from './items/choices.ts';
-import { createItem, getItem, listItems, lookupItems, updateItem } from './items/items.ts';
+import { archiveItem, createItem, getItem, listItems, lookupItems, restoreItem, updateItem } from './items/items.ts';
 import { listStock } from './items/list-stock.ts';
+import {
+  approveEntry,
+  createEntry,
+  deleteEntry,
+  getJournalEntry,
+  listJournalEntries,
+  postEntry,
+  previewEntry,
+  previewReversal,
+  rejectEntry,
+  reverseEntry,
+  submitEntry,
+  updateEntry,
+} from './journal-entries/journal-entries.ts';
 import {
   createOpening,
   deleteOpening,
@@ -53,6 +78,7 @@ import {
   voidOpening,
 } from './opening/opening-documents.ts';
 import { getEvent, getOverview, listEvents, listHeartbeats, releaseEvents, retryEvents, runJob } from './ops/ops.ts';
+import { explainAccess } from './people/explain-access.ts';
 import { invitePerson, listInvitations, renewInvitation, revokeInvitation } from './people/invitations.ts';
 import {
   activatePerson,
@@ -65,21 +91,24 @@ import {
   resetPersonPassword,
 } from './people/members.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
-import { createRate, listRates, updateRate } from './rates/rates.ts';
+import { createRate, listRates, supersedeRate, tradeRates } from './rates/rates.ts';
 import { listNumberSeries } from './reports/number-series.ts';
 import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
-import { createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
+import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
 import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';
 import { getSalesInvoice } from './sales-invoices/get-sales-invoice.ts';
 import { listSalesInvoices } from './sales-invoices/list-sales-invoices.ts';
 import { postSalesInvoice, previewPosting } from './sales-invoices/post-sales-invoice.ts';
+import { printSalesInvoice } from './sales-invoices/print-sales-invoice.ts';
 import { updateSalesInvoice } from './sales-invoices/update-sales-invoice.ts';
 import { previewVoid, voidSalesInvoice } from './sales-invoices/void-sales-invoice.ts';
+import { listLockouts, listSecurity, releaseLockout } from './security/security.ts';
+import { askForgotten } from './session/forgotten.ts';
 import { findLink, useLink } from './session/links.ts';
 import { listMine } from './session/list-mine.ts';
 import { listPersonSessions } from './session/list-person-sessions.ts';
@@ -89,10 +118,18 @@ import { revokeAllSessions } from './session/revoke-all-sessions.ts';
 import { revokeMine } from './session/revoke-mine.ts';
 import { revokePersonSessions } from './session/revoke-person-sessions.ts';
 import { revokeSession } from './session/revoke-session.ts';
+import { getSession, getSessionDeeds, previewRevocation } from './session/session-facts.ts';
 import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { signOutEverywhere } from './session/sign-out-everywhere.ts';
-import { createWarehouse, listWarehouses, updateWarehouse } from './warehouses/warehouses.ts';
+import { confirmStepUp, getStepUp } from './step-up/step-up.ts';
+import {
+  archiveWarehouse,
+  createWarehouse,
+  listWarehouses,
+  restoreWarehouse,
+  updateWarehouse,
+} from './warehouses/warehouses.ts';
 
 /** Every endpoint of the contract with what answers it: a missing one does not compile. */
 export const router = implement(contract)
@@ -115,6 +152,8 @@ export const router = implement(contract)
       get: getAccount,
       create: createAccount,
       update: updateAccount,
+      archive: archiveAccount,
+      restore: restoreAccount,
       export: exportChart,
       previewImport,
       import: importChart,
@@ -143,9 +182,18 @@ export const router = implement(contract)
       settings: getCompanySettings,
       updateSettings: updateCompanySettings,
     },
+    apiKeys: { list: listApiKeys, create: createApiKey, revoke: revokeApiKey },
     audit: { list: listAudit, chain: getAuditChain },
-    customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
+    customers: {
+      list: listCustomers,
+      get: getCustomer,
+      create: createCustomer,
+      update: updateCustomer,
+      archive: archiveCustomer,
+      restore: restoreCustomer,
+    },
     devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
+    dimensions: { list: listDimensions, create: createDimension, update: updateDimension, breakdown: getBreakdown },
     health: { get: getInstallationHealth },
     items: {
       lookup: lookupItems,
@@ -153,8 +201,24 @@ export const router = implement(contract)
       get: getItem,
       create: createItem,
       update: updateItem,
+      archive: archiveItem,
+      restore: restoreItem,
       choices: getChoices,
       stock: listStock,
+    },
+    journalEntries: {
+      list: listJournalEntries,
+      get: getJournalEntry,
+      create: createEntry,
+      update: updateEntry,
+      delete: deleteEntry,
+      submit: submitEntry,
+      approve: approveEntry,
+      reject: rejectEntry,
+      previewPosting: previewEntry,
+      post: postEntry,
+      previewReversal,
+      reverse: reverseEntry,
     },
     opening: {
       list: listOpening,
@@ -199,9 +263,10 @@ export const router = implement(contract)
       deactivate: deactivatePerson,
       activate: activatePerson,
       resetPassword: resetPersonPassword,
+      explain: explainAccess,
     },
     pos: { submit: submitEvents, catalogue: getCatalogue },
-    rates: { list: listRates, create: createRate, update: updateRate },
+    rates: { list: listRates, trade: tradeRates, create: createRate, supersede: supersedeRate },
     reports: {
       profitAndLoss: getProfitAndLoss,
       balanceSheet: getBalanceSheet,
@@ -218,10 +283,12 @@ export const router = implement(contract)
       preview: previewRole,
       update: updateRole,
       delete: deleteRole,
+      adopt: adoptTemplate,
     },
     salesInvoices: {
       list: listSalesInvoices,
       get: getSalesInvoice,
+      pdf: printSalesInvoice,
       totals: computeInvoiceTotals,
       create: createSalesInvoice,
       update: updateSalesInvoice,
@@ -231,20 +298,32 @@ export const router = implement(contract)
       previewVoid,
       void: voidSalesInvoice,
     },
+    security: { events: listSecurity, lockouts: listLockouts, release: releaseLockout },
     session: {
       signIn,
       signOut,
       signOutEverywhere,
       findLink,
       useLink,
+      forgotten: askForgotten,
       me: getMe,
       mine: listMine,
       list: listSessions,
+      get: getSession,
+      deeds: getSessionDeeds,
+      previewRevocation,
       revokeMine,
       revoke: revokeSession,
       ofPerson: listPersonSessions,
       revokePerson: revokePersonSessions,
       revokeAll: revokeAllSessions,
     },
-    warehouses: { list: listWarehouses, create: createWarehouse, update: updateWarehouse },
+    stepUp: { state: getStepUp, confirm: confirmStepUp },
+    warehouses: {
+      list: listWarehouses,
+      create: createWarehouse,
+      update: updateWarehouse,
+      archive: archiveWarehouse,
+      restore: restoreWarehouse,
+    },
   });

@@ -22,6 +22,8 @@ export function shouldRerun(error: unknown): boolean {
   return isDatabaseError(error) && ['40P01', '40001', '55P03', '57014'].includes(error.code);
 }
 
+const TAX_NUMBER_FORM = { country: 'that country', form: 'see the hint at the field' };
+
 // Names of constraints are part of the schema; this is the one place that knows what a person should be told.
 const UNIQUE: Record<string, { code: ErrorCode; field?: string }> = {
   close_waivers_once: { code: 'close_decided' },
@@ -29,9 +31,13 @@ const UNIQUE: Record<string, { code: ErrorCode; field?: string }> = {
   year_ends_one_standing: { code: 'year_end_exists' },
   period_seals_once: { code: 'period_sealed' },
   accounts_code_unique: { code: 'code_taken', field: 'code' },
+  cost_centres_code_unique: { code: 'code_taken', field: 'code' },
+  projects_code_unique: { code: 'code_taken', field: 'code' },
+  revaluations_one_a_period: { code: 'revaluation_exists', field: 'date' },
   customers_code_unique: { code: 'code_taken', field: 'code' },
   companies_code_unique: { code: 'code_taken', field: 'code' },
   devices_code_unique: { code: 'code_taken', field: 'code' },
+  customers_tax_number_unique: { code: 'duplicate', field: 'taxNumber' },
   exchange_rates_day_unique: { code: 'rate_exists', field: 'rateDate' },
   invitations_open_email: { code: 'invitation_open', field: 'email' },
   item_barcodes_pkey: { code: 'barcode_taken', field: 'barcodes' },
@@ -39,6 +45,12 @@ const UNIQUE: Record<string, { code: ErrorCode; field?: string }> = {
   roles_name_unique: { code: 'name_taken', field: 'name' },
   shifts_one_open: { code: 'shift_already_open' },
   warehouses_code_unique: { code: 'code_taken', field: 'code' },
+};
+
+const CHECKS: Record<string, { code: ErrorCode; field?: string; params?: ErrorParams }> = {
+  companies_tax_number_form: { code: 'tax_number_unfit', field: 'taxNumber', params: TAX_NUMBER_FORM },
+  customers_tax_number_form: { code: 'tax_number_unfit', field: 'taxNumber', params: TAX_NUMBER_FORM },
+  journal_entries_approved_by_another: { code: 'own_entry' },
 };
 
 // Raised by our own guards: SQLSTATE class MZ, the constraint names the rule.
@@ -65,6 +77,8 @@ const GUARDS = new Set<ErrorCode>([
   'open_item_overdrawn',
   'open_item_residue',
   'posted_is_fact',
+  'entry_under_review',
+  'approval_outdated',
   'append_only',
   'event_is_settled',
   'last_owner',
@@ -82,6 +96,10 @@ const GUARDS = new Set<ErrorCode>([
   'warehouse_is_last',
   'warehouse_inactive',
   'currencies_fixed',
+  'record_archived',
+  'customer_has_balance',
+  'item_has_stock',
+  'item_tax_inactive',
 ]);
 
 function guardParams(detail: string | undefined): ErrorParams {
@@ -124,14 +142,23 @@ export function refusalFrom(error: unknown): Refusal | undefined {
     case '23505': {
       const known = UNIQUE[error.constraint ?? ''];
       if (!known) return constraintRefusal(error, 'duplicate');
-      return new Refusal(known.code, { cause: error, ...(known.field ? { field: known.field } : {}) });
+      return new Refusal(known.code, {
+        params: { constraint: error.constraint ?? '' },
+        cause: error,
+        ...(known.field ? { field: known.field } : {}),
+      });
     }
     case '23503':
       return constraintRefusal(
         error,
         error.detail?.includes('still referenced') ? 'still_referenced' : 'reference_unknown',
       );
-    case '23514':
+    case '23514': {
+      const known = CHECKS[error.constraint ?? ''];
+      if (!known) return constraintRefusal(error, 'value_refused');
+      const { code, ...rest } = known;
+      return new Refusal(code, { ...rest, cause: error });
+    }
     case '23P01':
     case '22P02':
     case '22003':

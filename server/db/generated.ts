@@ -54,6 +54,12 @@ export interface AccountRoles {
 
 export interface Accounts {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
   /**
@@ -111,6 +117,26 @@ export interface Allocations {
   updated_at: Generated<string>;
   version: Generated<number>;
   voided_by_id: string | null;
+}
+
+export interface ApiKeyPermissions {
+  company_id: string;
+  key_id: string;
+  permission_code: string;
+}
+
+export interface ApiKeys {
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string;
+  expires_at: string;
+  id: string;
+  name: string;
+  prefix: string;
+  rate_per_minute: Generated<number>;
+  revoke_reason: string | null;
+  revoked_at: string | null;
+  revoked_by: string | null;
 }
 
 export interface AuditCheckpoints {
@@ -273,12 +299,28 @@ export interface Companies {
   negative_stock: Generated<string>;
   rate_stale_days: Generated<number>;
   rounding_cap_base: Generated<Numeric>;
+  session_absolute_hours: Generated<number>;
+  session_absolute_privileged_hours: Generated<number>;
   session_idle_minutes: Generated<number>;
+  session_idle_privileged_minutes: Generated<number>;
   tax_currency: string;
   tax_number: string | null;
   tax_rate_type: string;
   time_zone: string;
   trade_rate_type: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CostCentres {
+  active: Generated<boolean>;
+  code: string;
+  company_id: string;
+  created_at: Generated<string>;
+  id: string;
+  name: string;
+  name_ar: string | null;
+  name_fr: string | null;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -358,8 +400,18 @@ export interface CustomerReceiptTenders {
 export interface Customers {
   active: Generated<boolean>;
   address: string | null;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
+  /**
+   * Whose tax numbers this customer has; the company's own unless another is given.
+   */
+  country: string;
   created_at: Generated<string>;
   credit_limit_base: Numeric | null;
   currency: string;
@@ -461,6 +513,10 @@ export interface ExchangeRates {
   rate_date: string;
   rate_type: string;
   source: string | null;
+  /**
+   * The rate of the same day, type and currency that took this one's place; NULL is the one in use.
+   */
+  superseded_by_id: string | null;
   version: Generated<number>;
 }
 
@@ -535,6 +591,12 @@ export interface ItemBarcodes {
 
 export interface Items {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
   created_at: Generated<string>;
@@ -581,6 +643,55 @@ export interface JobSchedules {
   worker_id: string | null;
 }
 
+export interface JournalEntries {
+  approved_at: string | null;
+  approved_by: string | null;
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string;
+  description: string;
+  entry_date: string;
+  id: string;
+  journal_id: string | null;
+  number: string | null;
+  posted_at: string | null;
+  posted_by: string | null;
+  reference: string | null;
+  rejected_at: string | null;
+  rejected_by: string | null;
+  rejection_reason: string | null;
+  status: Generated<string>;
+  submitted_at: string | null;
+  submitted_by: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  voided_by_id: string | null;
+  written_by: string;
+}
+
+export interface JournalEntryLines {
+  account_id: string;
+  /**
+   * Signed, debit positive, in currency; amount_base and amount_local likewise. The typed flags say which figures a person wrote.
+   */
+  amount: Numeric;
+  amount_base: Numeric;
+  amount_local: Numeric;
+  base_typed: Generated<boolean>;
+  company_id: string;
+  cost_centre_id: string | null;
+  currency: string;
+  customer_id: string | null;
+  entry_id: string;
+  id: string;
+  line_no: number;
+  local_typed: Generated<boolean>;
+  memo: string | null;
+  project_id: string | null;
+  rate: Numeric;
+  rate_typed: Generated<boolean>;
+}
+
 export interface JournalLines {
   account_id: string;
   /**
@@ -591,6 +702,7 @@ export interface JournalLines {
   amount_local: Numeric;
   branch_id: string | null;
   company_id: string;
+  cost_centre_id: string | null;
   currency: string;
   customer_id: string | null;
   drawer_id: string | null;
@@ -603,6 +715,7 @@ export interface JournalLines {
   line_no: number;
   memo: string | null;
   open_item_id: string | null;
+  project_id: string | null;
   /**
    * Units of local currency for one unit of currency, locked when posted.
    */
@@ -880,6 +993,22 @@ export interface Permissions {
   code: string;
   name: string;
   name_ar: string;
+  privileged: Generated<boolean>;
+}
+
+export interface Projects {
+  active: Generated<boolean>;
+  code: string;
+  company_id: string;
+  created_at: Generated<string>;
+  end_date: string | null;
+  id: string;
+  name: string;
+  name_ar: string | null;
+  name_fr: string | null;
+  start_date: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface RetentionRules {
@@ -897,6 +1026,54 @@ export interface RetiredPartitions {
   to_at: string;
 }
 
+export interface RevaluationItems {
+  account_id: string;
+  amount: Numeric;
+  carrying_base: Numeric;
+  carrying_local: Numeric;
+  closing_base: Numeric;
+  closing_local: Numeric;
+  company_id: string;
+  currency: string;
+  customer_id: string | null;
+  kind: string;
+  line_no: number;
+  open_item_id: string | null;
+  revaluation_id: string;
+}
+
+export interface RevaluationRates {
+  company_id: string;
+  currency: string;
+  /**
+   * Units of the company's local currency for one unit of this currency.
+   */
+  rate: Numeric;
+  rate_date: string;
+  revaluation_id: string;
+}
+
+export interface Revaluations {
+  company_id: string;
+  id: string;
+  journal_id: string;
+  notes: string | null;
+  number: string;
+  posted_at: Generated<string>;
+  posted_by: string | null;
+  rate_type: string;
+  revaluation_date: string;
+  reversal_date: string;
+  /**
+   * What the reversing journal calls its document: a document has one journal of its own.
+   */
+  reversal_id: string;
+  reversal_journal_id: string;
+  status: Generated<string>;
+  version: Generated<number>;
+  voided_by_id: string | null;
+}
+
 export interface RolePermissions {
   company_id: string;
   permission_code: string;
@@ -910,6 +1087,10 @@ export interface Roles {
   id: string;
   name: string;
   name_ar: string | null;
+  /**
+   * What the template held when the role last followed or adopted it. NULL: a role of the company's own.
+   */
+  template_permissions: string[] | null;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -919,6 +1100,7 @@ export interface RoleTemplates {
   name: string;
   name_ar: string;
   permission_codes: string[];
+  version: Generated<number>;
 }
 
 export interface SalesInvoiceLines {
@@ -948,6 +1130,7 @@ export interface SalesInvoices {
   business_date: string;
   channel: Generated<string>;
   company_id: string;
+  cost_centre_id: string | null;
   created_at: Generated<string>;
   created_by: string | null;
   currency: string;
@@ -966,6 +1149,7 @@ export interface SalesInvoices {
   posted_at: string | null;
   posted_by: string | null;
   prices_include_tax: Generated<boolean>;
+  project_id: string | null;
   /**
    * Units of local currency for one unit of the document's currency; rate_of_base the same for the base currency.
    */
@@ -1123,6 +1307,12 @@ export interface Units {
 
 export interface Warehouses {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   branch_id: string;
   code: string;
   company_id: string;
@@ -1168,6 +1358,8 @@ export interface DB {
   accounts: Accounts;
   allocation_lines: AllocationLines;
   allocations: Allocations;
+  api_key_permissions: ApiKeyPermissions;
+  api_keys: ApiKeys;
   audit_checkpoints: AuditCheckpoints;
   audit_events: AuditEvents;
   audit_seals: AuditSeals;
@@ -1181,6 +1373,7 @@ export interface DB {
   close_signoffs: CloseSignoffs;
   close_waivers: CloseWaivers;
   companies: Companies;
+  cost_centres: CostCentres;
   currencies: Currencies;
   customer_receipt_applications: CustomerReceiptApplications;
   customer_receipt_tenders: CustomerReceiptTenders;
@@ -1202,6 +1395,8 @@ export interface DB {
   items: Items;
   job_runs: JobRuns;
   job_schedules: JobSchedules;
+  journal_entries: JournalEntries;
+  journal_entry_lines: JournalEntryLines;
   journal_lines: JournalLines;
   journals: Journals;
   legal_holds: LegalHolds;
@@ -1220,8 +1415,12 @@ export interface DB {
   period_seals: PeriodSeals;
   periods: Periods;
   permissions: Permissions;
+  projects: Projects;
   retention_rules: RetentionRules;
   retired_partitions: RetiredPartitions;
+  revaluation_items: RevaluationItems;
+  revaluation_rates: RevaluationRates;
+  revaluations: Revaluations;
   role_permissions: RolePermissions;
   role_templates: RoleTemplates;
   roles: Roles;

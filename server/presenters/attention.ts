@@ -13,6 +13,7 @@ export function sealsAreLate(chain: AuditChain, now: Date): boolean {
 export function attentionOf(
   partitions: readonly PartitionState[],
   chain: AuditChain,
+  access: { accountsLocked: boolean; mailUndelivered: boolean; keysExpiring: boolean },
   driftedMonths: readonly string[],
   now: Date,
 ): Overview['attention'] {
@@ -22,5 +23,8 @@ export function attentionOf(
     ...(chain.verification?.outcome === 'broken' ? ['audit_broken' as const] : []),
     ...(driftedMonths.length > 0 ? ['sealed_drift' as const] : []),
     ...(sealsAreLate(chain, now) ? ['audit_late' as const] : []),
+    ...(access.accountsLocked ? ['accounts_locked' as const] : []),
+    ...(access.mailUndelivered ? ['mail_undelivered' as const] : []),
+    ...(access.keysExpiring ? ['keys_expiring' as const] : []),
   ];
 }

@@ -8,6 +8,7 @@ import { driftedMonths } from '#server/db/period-seals.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readProtection } from '#server/db/protection.ts';
 import { readSchemaState } from '#server/db/schema-state.ts';
+import { readAccessAttention } from '#server/db/security.ts';
 import { listCompanySessions } from '#server/db/sessions.ts';
 import { readCompany } from '#server/db/with-company.ts';
 import { attentionOf } from '#server/presenters/attention.ts';
@@ -24,7 +25,13 @@ export const getOverview = memberEndpoint(opsContract.overview, async ({ context
       sessions: (await listCompanySessions(db)).length,
       protection: await readProtection(db, { backupDays, drillDays }, context.session.operator),
     })),
-    attention: attentionOf(partitions, await readChainState(db), await driftedMonths(db), new Date()),
+    attention: attentionOf(
+      partitions,
+      await readChainState(db),
+      await readAccessAttention(db),
+      await driftedMonths(db),
+      new Date(),
+    ),
   }));
 });
 

@@ -4,13 +4,17 @@ import { account } from './account.ts';
 import { accounting } from './accounting.ts';
 import { accounts } from './accounts.ts';
 import { apiDocs } from './api-docs.ts';
+import { apiKeys } from './api-keys.ts';
+import { archiving } from './archiving.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
+import { dimensions } from './dimensions.ts';
 import { health } from './health.ts';
 import { items } from './items.ts';
+import { journalEntries } from './journal-entries.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
 import { people } from './people.ts';
@@ -20,7 +24,9 @@ import { rates } from './rates.ts';
 import { reports } from './reports.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
+import { security } from './security.ts';
 import { session } from './session.ts';
+import { stepUp } from './step-up.ts';
 import { stock } from './stock.ts';
 import { warehouses } from './warehouses.ts';
 
@@ -31,12 +37,16 @@ export const arabic: Translated<typeof english> = {
   accounting,
   accounts,
   apiDocs,
+  apiKeys,
+  archiving,
   audit,
   common,
   companies,
   customers,
+  dimensions,
   health,
   items,
+  journalEntries,
   opening,
   people,
   periodPermits,
@@ -45,7 +55,9 @@ export const arabic: Translated<typeof english> = {
   reports,
   roles,
   salesInvoices,
+  security,
   session,
+  stepUp,
   stock,
   warehouses,
 };

@@ -18,6 +18,9 @@ export const ops: Translated<typeof english> = {
     audit_broken: 'سجل التدقيق ليس كما خُتم',
     audit_late: 'سجل التدقيق لا يُختم',
     sealed_drift: 'شهر مختوم لم يعد كما خُتم',
+    accounts_locked: 'أحدهم محجوب عن الدخول',
+    mail_undelivered: 'بريد إلى شخص لا يصل',
+    keys_expiring: 'مفتاح واجهة برمجية ينتهي خلال أسبوع',
   },
   strip: {
     schema: 'مخطط قاعدة البيانات',
