@@ -76,6 +76,7 @@ export function companyPaths(company: string) {
     companySettings: () => at('/settings/company'),
     newCompany: () => at('/companies/new'),
     audit: (query?: Query) => at('/ops/audit', query),
+    retention: () => at('/ops/retention'),
     health: () => at('/ops/health'),
     healthJson: () => at('/api/ops/health'),
     apiDocs: () => at('/api-docs'),

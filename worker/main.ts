@@ -8,10 +8,10 @@ import { closePools, workerPool } from '#server/db/pool.ts';
 import { readSchemaState } from '#server/db/schema-state.ts';
 import { log } from '#server/log.ts';
 import { sealAuditChains } from './audit-chain.ts';
-import { Backups } from './backups.ts';
 import { drainDevice } from './drain-device.ts';
 import { type Activity, beat, sayStopped } from './heartbeat.ts';
 import type { WorkerIdentity } from './identity.ts';
+import { InstallationJobs } from './installation-jobs.ts';
 import { foldJournals, runDueJob } from './jobs.ts';
 
 const BEAT_MS = 5000;
@@ -20,7 +20,7 @@ const DEVICES_AT_ONCE = 4;
 const STOP_LIMIT_MS = 20_000;
 
 const worker: WorkerIdentity = { id: newId(), pool: workerPool() };
-const backups = new Backups(worker);
+const installation = new InstallationJobs(worker);
 const signer = auditSigner();
 const activity: Activity = { what: 'idle', processed: 0, failed: 0, lastAt: null };
 let stopping = false;
@@ -40,7 +40,7 @@ async function listen(): Promise<pg.Client> {
 }
 
 /**
- * One round: claimed devices side by side, then a due job, the fold and the seals; a due backup runs beside. One failure never stops
+ * One round: claimed devices side by side, then a due job, the fold and the seals; due work of the installation runs beside. One failure never stops
  * the others.
  */
 async function round(): Promise<boolean> {
@@ -59,7 +59,7 @@ async function round(): Promise<boolean> {
   if (stopping) return false;
   activity.what = 'jobs';
   const ran = await runDueJob(worker, signer);
-  await backups.poke();
+  await installation.poke();
   activity.what = 'fold';
   await foldJournals(worker);
   activity.what = 'seal';
@@ -70,7 +70,7 @@ async function round(): Promise<boolean> {
 
 async function stop(listener: pg.Client, beating: NodeJS.Timeout) {
   clearInterval(beating);
-  await backups.stop();
+  await installation.stop();
   await sayStopped(worker);
   await listener.end();
   await closePools();

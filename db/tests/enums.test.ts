@@ -49,6 +49,7 @@ const OF_DOMAIN: Record<string, readonly string[]> = {
   'exchange_rates.rate_type': enums.RATE_TYPES,
   'items.kind': enums.ITEM_KINDS,
   'items.negative_stock': enums.NEGATIVE_STOCK_POLICIES,
+  'installation_jobs.code': enums.INSTALLATION_JOBS,
   'journals.document_type': enums.JOURNAL_SOURCES,
   'job_runs.state': enums.JOB_RUN_STATES,
   'journals.area': enums.AREAS,

@@ -48,6 +48,7 @@ export const PERMISSIONS = {
   'company.view': ['See company settings', 'عرض إعدادات الشركة'],
   'company.manage': ['Change company settings', 'تعديل إعدادات الشركة'],
   'audit.view': ['See the audit log', 'عرض سجل التدقيق'],
+  'holds.manage': ['Place and release legal holds', 'وضع الحجز القانوني ورفعه'],
 } as const satisfies Record<string, readonly [en: string, ar: string]>;
 
 /** What an operator of the installation may do, in words: a grant outside companies, so no permission of theirs. */

@@ -45,6 +45,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       'people.manage',
       'roles.manage',
       'audit.view',
+      'holds.manage',
       'items.view',
       'items.manage',
       'customers.view',

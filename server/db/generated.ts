@@ -598,8 +598,11 @@ export interface LegalHolds {
   company_id: string;
   id: string;
   placed_at: Generated<string>;
+  placed_by: string | null;
   reason: string;
+  release_reason: string | null;
   released_at: string | null;
+  released_by: string | null;
 }
 
 export interface MembershipRoles {

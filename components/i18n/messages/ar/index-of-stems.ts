@@ -18,6 +18,7 @@ import { people } from './people.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
+import { retention } from './retention.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
@@ -43,6 +44,7 @@ export const arabic: Translated<typeof english> = {
   periods,
   rates,
   reports,
+  retention,
   roles,
   salesInvoices,
   session,

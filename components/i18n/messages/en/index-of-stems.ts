@@ -16,6 +16,7 @@ import { people } from './people.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
+import { retention } from './retention.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
@@ -41,6 +42,7 @@ export const english = {
   periods,
   rates,
   reports,
+  retention,
   roles,
   salesInvoices,
   session,
