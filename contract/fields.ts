@@ -122,3 +122,6 @@ export const ability = z.discriminatedUnion('allowed', [
   z.object({ allowed: z.literal(true) }),
   z.object({ allowed: z.literal(false), reason: z.string() }),
 ]);
+
+/** A document as a file: answered with its name in Content-Disposition. */
+export const pdfFile = z.file().mime('application/pdf');
