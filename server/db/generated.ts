@@ -119,6 +119,26 @@ export interface Allocations {
   voided_by_id: string | null;
 }
 
+export interface ApiKeyPermissions {
+  company_id: string;
+  key_id: string;
+  permission_code: string;
+}
+
+export interface ApiKeys {
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string;
+  expires_at: string;
+  id: string;
+  name: string;
+  prefix: string;
+  rate_per_minute: Generated<number>;
+  revoke_reason: string | null;
+  revoked_at: string | null;
+  revoked_by: string | null;
+}
+
 export interface AuditCheckpoints {
   company_id: string;
   head_hash: Buffer;
@@ -220,7 +240,10 @@ export interface Companies {
   negative_stock: Generated<string>;
   rate_stale_days: Generated<number>;
   rounding_cap_base: Generated<Numeric>;
+  session_absolute_hours: Generated<number>;
+  session_absolute_privileged_hours: Generated<number>;
   session_idle_minutes: Generated<number>;
+  session_idle_privileged_minutes: Generated<number>;
   tax_currency: string;
   tax_number: string | null;
   tax_rate_type: string;
@@ -812,6 +835,7 @@ export interface Permissions {
   code: string;
   name: string;
   name_ar: string;
+  privileged: Generated<boolean>;
 }
 
 export interface RetentionRules {
@@ -842,6 +866,10 @@ export interface Roles {
   id: string;
   name: string;
   name_ar: string | null;
+  /**
+   * What the template held when the role last followed or adopted it. NULL: a role of the company's own.
+   */
+  template_permissions: string[] | null;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -851,6 +879,7 @@ export interface RoleTemplates {
   name: string;
   name_ar: string;
   permission_codes: string[];
+  version: Generated<number>;
 }
 
 export interface SalesInvoiceLines {
@@ -1084,6 +1113,8 @@ export interface DB {
   accounts: Accounts;
   allocation_lines: AllocationLines;
   allocations: Allocations;
+  api_key_permissions: ApiKeyPermissions;
+  api_keys: ApiKeys;
   audit_checkpoints: AuditCheckpoints;
   audit_events: AuditEvents;
   audit_seals: AuditSeals;
