@@ -20,7 +20,9 @@ import { reportsContract } from './reports.ts';
 import { retentionContract } from './retention.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
+import { securityContract } from './security.ts';
 import { sessionContract } from './session.ts';
+import { stepUpContract } from './step-up.ts';
 import { warehousesContract } from './warehouses.ts';
 
 /** The whole API. One line a stem; every shape lives in its stem's file. */
@@ -47,7 +49,9 @@ export const contract = {
   retention: retentionContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
+  security: securityContract,
   session: sessionContract,
+  stepUp: stepUpContract,
   warehouses: warehousesContract,
 };
 

@@ -29,6 +29,10 @@ export const ERROR_CODES = {
   signed_out: { status: 401, message: 'You are signed out. Sign in to go on; what you typed is kept.' },
   sign_in_failed: { status: 401, message: 'E-mail or password is wrong.' },
   sign_in_throttled: { status: 429, message: 'Too many attempts. Try again in {seconds} seconds.' },
+  step_up_required: {
+    status: 403,
+    message: 'Confirm that it is you, then this goes on. Nothing was done yet.',
+  },
   device_refused: { status: 401, message: 'This device is unknown, revoked, or its token is wrong.' },
   key_refused: { status: 401, message: 'This API key is unknown, expired or revoked. Ask for a new one.' },
   key_not_accepted: { status: 403, message: 'API keys do not open this. A person must sign in.' },
@@ -39,6 +43,10 @@ export const ERROR_CODES = {
     message: 'Your roles do not include “{permission}”. Ask an administrator of this company.',
   },
   link_expired: { status: 404, message: 'This link was used or has expired. Ask for a new one.' },
+  mail_not_configured: {
+    status: 409,
+    message: 'No mail server is configured here. Ask an administrator of your company for a link.',
+  },
   password_too_short: { status: 400, message: 'Use at least {minimum} characters; a sentence is easiest to remember.' },
   password_too_common: { status: 400, message: 'This password is among the first that are tried. Choose another.' },
   password_wrong: { status: 400, message: 'This is not your current password.' },

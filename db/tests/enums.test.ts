@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PERMISSIONS } from '#domain/access/permissions.ts';
 import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
+import { STEP_UP_CLASSES } from '#domain/access/step-up.ts';
 import * as enums from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { createTestDatabase, type TestDatabase, withOwner } from '../testing/database.ts';
@@ -61,6 +62,7 @@ const OF_DOMAIN: Record<string, readonly string[]> = {
   'revaluation_items.kind': enums.REVALUATION_KINDS,
   'revaluations.rate_type': enums.RATE_TYPES,
   'sales_invoices.rate_type': enums.RATE_TYPES,
+  'step_ups.class': STEP_UP_CLASSES,
   'tax_codes.category': enums.TAX_CATEGORIES,
   'tender_methods.kind': enums.TENDER_KINDS,
   'warehouses.negative_stock': enums.NEGATIVE_STOCK_POLICIES,

@@ -96,6 +96,8 @@ import { postSalesInvoice, previewPosting } from './sales-invoices/post-sales-in
 import { printSalesInvoice } from './sales-invoices/print-sales-invoice.ts';
 import { updateSalesInvoice } from './sales-invoices/update-sales-invoice.ts';
 import { previewVoid, voidSalesInvoice } from './sales-invoices/void-sales-invoice.ts';
+import { listLockouts, listSecurity, releaseLockout } from './security/security.ts';
+import { askForgotten } from './session/forgotten.ts';
 import { findLink, useLink } from './session/links.ts';
 import { listMine } from './session/list-mine.ts';
 import { listPersonSessions } from './session/list-person-sessions.ts';
@@ -109,6 +111,7 @@ import { getSession, getSessionDeeds, previewRevocation } from './session/sessio
 import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { signOutEverywhere } from './session/sign-out-everywhere.ts';
+import { confirmStepUp, getStepUp } from './step-up/step-up.ts';
 import {
   archiveWarehouse,
   createWarehouse,
@@ -269,12 +272,14 @@ export const router = implement(contract)
       previewVoid,
       void: voidSalesInvoice,
     },
+    security: { events: listSecurity, lockouts: listLockouts, release: releaseLockout },
     session: {
       signIn,
       signOut,
       signOutEverywhere,
       findLink,
       useLink,
+      forgotten: askForgotten,
       me: getMe,
       mine: listMine,
       list: listSessions,
@@ -287,6 +292,7 @@ export const router = implement(contract)
       revokePerson: revokePersonSessions,
       revokeAll: revokeAllSessions,
     },
+    stepUp: { state: getStepUp, confirm: confirmStepUp },
     warehouses: {
       list: listWarehouses,
       create: createWarehouse,

@@ -24,7 +24,9 @@ import { reports } from './reports.ts';
 import { retention } from './retention.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
+import { security } from './security.ts';
 import { session } from './session.ts';
+import { stepUp } from './step-up.ts';
 import { stock } from './stock.ts';
 import { warehouses } from './warehouses.ts';
 
@@ -53,7 +55,9 @@ export const arabic: Translated<typeof english> = {
   retention,
   roles,
   salesInvoices,
+  security,
   session,
+  stepUp,
   stock,
   warehouses,
 };

@@ -22,7 +22,9 @@ import { reports } from './reports.ts';
 import { retention } from './retention.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
+import { security } from './security.ts';
 import { session } from './session.ts';
+import { stepUp } from './step-up.ts';
 import { stock } from './stock.ts';
 import { warehouses } from './warehouses.ts';
 
@@ -51,7 +53,9 @@ export const english = {
   retention,
   roles,
   salesInvoices,
+  security,
   session,
+  stepUp,
   stock,
   warehouses,
 };
