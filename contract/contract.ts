@@ -3,6 +3,7 @@ import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
 import { auditContract } from './audit.ts';
 import { companiesContract } from './companies.ts';
+import { creditNotesContract } from './credit-notes.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
 import { healthContract } from './health.ts';
@@ -25,6 +26,7 @@ export const contract = {
   accounts: accountsContract,
   companies: companiesContract,
   audit: auditContract,
+  creditNotes: creditNotesContract,
   customers: customersContract,
   devices: devicesContract,
   health: healthContract,

@@ -56,6 +56,7 @@ const OF_DOMAIN: Record<string, readonly string[]> = {
   'people.locale': enums.LOCALES,
   'periods.area': enums.AREAS,
   'periods.state': enums.PERIOD_STATES,
+  'credit_notes.rate_type': enums.RATE_TYPES,
   'sales_invoices.rate_type': enums.RATE_TYPES,
   'tax_codes.category': enums.TAX_CATEGORIES,
   'tender_methods.kind': enums.TENDER_KINDS,
@@ -72,6 +73,7 @@ const BY_COLUMN: Record<string, readonly string[]> = {
 
 /** Sets the contract spells out itself. */
 const ON_THE_WIRE = [
+  'credit_notes.channel',
   'opening_lines.kind',
   'outbox_events.release',
   'sales_invoices.channel',

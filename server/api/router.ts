@@ -10,6 +10,20 @@ import { exportChart, importChart, previewImport } from './accounts/chart-file.t
 import { getAuditChain, listAudit } from './audit/audit.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
 import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
+import { computeCreditNoteTotals } from './credit-notes/compute-credit-note-totals.ts';
+import {
+  createCreditNote,
+  deleteCreditNote,
+  getCreditNote,
+  getCreditNoteChoices,
+  getReturnableSale,
+  listCreditNotes,
+  postCreditNote,
+  previewCreditNote,
+  previewVoidCreditNote,
+  updateCreditNote,
+  voidCreditNote,
+} from './credit-notes/credit-notes.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
 import { listCustomers } from './customers/list-customers.ts';
@@ -104,6 +118,20 @@ export const router = implement(contract)
       updateSettings: updateCompanySettings,
     },
     audit: { list: listAudit, chain: getAuditChain },
+    creditNotes: {
+      list: listCreditNotes,
+      choices: getCreditNoteChoices,
+      returnable: getReturnableSale,
+      get: getCreditNote,
+      totals: computeCreditNoteTotals,
+      create: createCreditNote,
+      update: updateCreditNote,
+      delete: deleteCreditNote,
+      previewPosting: previewCreditNote,
+      post: postCreditNote,
+      previewVoid: previewVoidCreditNote,
+      void: voidCreditNote,
+    },
     customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
     devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
     health: { get: getInstallationHealth },

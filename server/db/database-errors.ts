@@ -61,6 +61,10 @@ const GUARDS = new Set<ErrorCode>([
   'warehouse_is_last',
   'warehouse_inactive',
   'currencies_fixed',
+  'return_over_quantity',
+  'return_of_unposted',
+  'return_line_foreign',
+  'returns_exist',
 ]);
 
 function guardParams(detail: string | undefined): ErrorParams {
