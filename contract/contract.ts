@@ -11,6 +11,7 @@ import { itemsContract } from './items.ts';
 import { openingContract } from './opening.ts';
 import { opsContract } from './ops.ts';
 import { peopleContract } from './people.ts';
+import { periodPermitsContract } from './period-permits.ts';
 import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
@@ -34,6 +35,7 @@ export const contract = {
   opening: openingContract,
   ops: opsContract,
   people: peopleContract,
+  periodPermits: periodPermitsContract,
   pos: posContract,
   rates: ratesContract,
   reports: reportsContract,

@@ -62,9 +62,31 @@ export const ERROR_CODES = {
   version_conflict: { status: 409, message: 'Somebody changed this while you were editing. Compare, then save again.' },
   idempotency_conflict: { status: 409, message: 'This Idempotency-Key was used with another body.' },
   in_progress: { status: 409, message: 'The same request is still running. Try again in a moment.' },
+  exports_busy: { status: 429, message: 'Several files are being made already. Try again in a minute.' },
+  too_long_for_paper: {
+    status: 400,
+    message: 'A PDF holds at most {limit} rows, and this has more. Narrow the report, or take XLSX or CSV.',
+  },
   busy: { status: 409, message: 'Others are writing to the same records. Try again.' },
   duplicate: { status: 409, message: 'This already exists ({constraint}).' },
   code_taken: { status: 409, message: 'This code is taken. Choose another.' },
+  tax_number_unfit: { status: 400, message: 'This is no tax number of {country}: {form}.' },
+  tax_number_taken: { status: 409, message: '{code} {name} has this tax number already.' },
+  code_of_archived: {
+    status: 409,
+    message: '{code} is the code of “{name}”, which is archived. Restore that one, or choose another code.',
+  },
+  record_archived: { status: 409, message: '{code} is archived and does not change. Restore it first.' },
+  record_not_archived: { status: 409, message: '{code} is not archived.' },
+  customer_has_balance: {
+    status: 409,
+    message: '{code} has open balances. Settle them, then archive.',
+  },
+  item_has_stock: { status: 409, message: '{code} is in stock. Sell or adjust what is left, then archive.' },
+  item_tax_inactive: {
+    status: 409,
+    message: 'The tax code of {code} is no longer in use. Activate it, then restore the item.',
+  },
   name_taken: { status: 409, message: 'This name is taken. Choose another.' },
   barcode_taken: { status: 409, message: 'One of these barcodes belongs to another item.' },
   rate_exists: {
@@ -75,10 +97,26 @@ export const ERROR_CODES = {
   // the books
   period_locked: {
     status: 409,
-    message: '{period} is locked for {area}. Use a date in an open period, or ask an accountant to unlock it.',
+    message: '{period} is {word} for {area}{closure}. {choices}.',
+  },
+  period_permit_unfit: {
+    status: 409,
+    message:
+      'This permit does not cover {area} in {period} ({why}). Ask for one that does, or use a date in an open period.',
+  },
+  permit_second_person: {
+    status: 409,
+    message: 'Whoever asks does not approve, nor whoever it is for. Ask a second person.',
+  },
+  permit_not_yours: { status: 403, message: 'Your roles do not include this permit. Ask an administrator.' },
+  permit_decided: { status: 409, message: 'This was decided already. Reload to see how.' },
+  reopening_needs_approval: {
+    status: 409,
+    message: '{period} is locked for {area}. Ask for its reopening; a second person approves it.',
   },
   period_missing: { status: 409, message: 'No {area} period holds {date}. Ask an accountant to create it.' },
   period_sealed: { status: 409, message: 'A sealed period is never opened again.' },
+  period_state_wrong: { status: 409, message: '{period} is {state} for {area}: this cannot be done from there.' },
   period_state_unchanged: { status: 409, message: '{period} is already {state} for {area}.' },
   journal_unbalanced: { status: 409, message: 'The journal does not balance.' },
   account_not_postable: {
@@ -122,6 +160,12 @@ export const ERROR_CODES = {
     status: 409,
     message: 'Account {account} is a control account: its lines come from its sub-ledger alone.',
   },
+  open_item_overdrawn: {
+    status: 409,
+    message:
+      'More would be settled than is open, or something settled already would be settled again. Look at it again.',
+  },
+  open_item_residue: { status: 409, message: 'What is paid in full must stand at nothing in every currency.' },
   posted_is_fact: { status: 409, message: 'A posted document is a fact. Void it and write another.' },
   append_only: { status: 409, message: 'This is never changed: correct it with another entry.' },
   not_a_draft: { status: 409, message: 'Only a draft can be changed. This one is {status}.' },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PERMISSION_CODES } from '#domain/access/permissions.ts';
 import { LOCALES } from '#domain/enums.ts';
 import { endpoint } from './base.ts';
-import { ability, pageOf, pageQuery, reason, requiredText, timestamp, uuid, version } from './fields.ts';
+import { ability, pageOf, pageQuery, reason, requiredEmail, requiredText, timestamp, uuid, version } from './fields.ts';
 import { accessEffects } from './roles.ts';
 
 const tag = 'People and roles';
@@ -60,12 +60,7 @@ const roleIds = z
   .refine((ids) => new Set(ids).size === ids.length, { error: 'names one twice' });
 
 export const invitationInput = z.object({
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .max(200)
-    .regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, { error: 'must be an e-mail address' }),
+  email: requiredEmail,
   name: requiredText(120),
   locale: z.enum(LOCALES).default('en'),
   roleIds,

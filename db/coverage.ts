@@ -23,8 +23,11 @@ export interface Coverage {
    * role may also delete. by_functions: no login role writes; migrations, seeds, triggers and definer functions do.
    */
   change: 'append_only' | 'kept' | 'deletable' | 'by_functions';
-  /** The column that takes a row out of use while it stays referenced. */
-  softDelete: 'active' | null;
+  /**
+   * How a row leaves use while it stays referenced. archived: with who, when and why, out of sight, keys stay taken, restored by
+   * the same people. active: a switch. Null for documents and facts, which never leave.
+   */
+  softDelete: 'archived' | 'active' | null;
   seeded: boolean;
 }
 
@@ -63,6 +66,18 @@ export const COVERAGE: readonly Coverage[] = [
     audit: 'rows',
     retention: 'books',
     change: 'deletable',
+    softDelete: null,
+    seeded: false,
+  },
+  {
+    table: 'period_permits',
+    domain: 'ledger',
+    key: ['company_id', 'id'],
+    refers: ['companies', 'memberships'],
+    rowSecurity: 'forced',
+    audit: 'rows',
+    retention: 'books',
+    change: 'kept',
     softDelete: null,
     seeded: false,
   },
@@ -291,7 +306,7 @@ export const COVERAGE: readonly Coverage[] = [
     audit: 'rows',
     retention: 'books',
     change: 'kept',
-    softDelete: 'active',
+    softDelete: 'archived',
     seeded: false,
   },
   {
@@ -344,7 +359,7 @@ export const COVERAGE: readonly Coverage[] = [
     table: 'journals',
     domain: 'ledger',
     key: ['company_id', 'id'],
-    refers: ['companies', 'journals'],
+    refers: ['companies', 'journals', 'period_permits'],
     rowSecurity: 'forced',
     audit: 'fact',
     retention: 'books',
@@ -380,7 +395,7 @@ export const COVERAGE: readonly Coverage[] = [
     table: 'periods',
     domain: 'ledger',
     key: ['company_id', 'id'],
-    refers: ['companies', 'people'],
+    refers: ['companies', 'people', 'period_permits'],
     rowSecurity: 'forced',
     audit: 'rows',
     retention: 'books',
@@ -433,7 +448,67 @@ export const COVERAGE: readonly Coverage[] = [
     audit: 'rows',
     retention: 'books',
     change: 'kept',
-    softDelete: 'active',
+    softDelete: 'archived',
+    seeded: false,
+  },
+  {
+    table: 'allocations',
+    domain: 'sales',
+    key: ['company_id', 'id'],
+    refers: ['companies', 'currencies', 'customers', 'document_voids', 'journals', 'open_items'],
+    rowSecurity: 'forced',
+    audit: 'rows',
+    retention: 'books',
+    change: 'kept',
+    softDelete: null,
+    seeded: false,
+  },
+  {
+    table: 'allocation_lines',
+    domain: 'sales',
+    key: ['company_id', 'id'],
+    refers: ['allocations', 'open_items'],
+    rowSecurity: 'forced',
+    audit: 'fact',
+    retention: 'books',
+    change: 'append_only',
+    softDelete: null,
+    seeded: false,
+  },
+  {
+    table: 'customer_receipts',
+    domain: 'sales',
+    key: ['company_id', 'id'],
+    refers: ['companies', 'currencies', 'customers', 'devices', 'document_voids', 'journals', 'shifts'],
+    rowSecurity: 'forced',
+    audit: 'rows',
+    retention: 'books',
+    change: 'deletable',
+    softDelete: null,
+    seeded: false,
+  },
+  {
+    table: 'customer_receipt_applications',
+    domain: 'sales',
+    key: ['company_id', 'id'],
+    refers: ['customer_receipts', 'open_items'],
+    rowSecurity: 'forced',
+    audit: 'rows',
+    retention: 'books',
+    change: 'deletable',
+    softDelete: null,
+    seeded: false,
+  },
+  {
+    table: 'customer_receipt_tenders',
+    domain: 'sales',
+    key: ['company_id', 'id'],
+    refers: ['currencies', 'customer_receipts', 'tender_methods'],
+    rowSecurity: 'forced',
+    audit: 'rows',
+    retention: 'books',
+    change: 'deletable',
+    softDelete: null,
     seeded: false,
   },
   {
@@ -635,7 +710,7 @@ export const COVERAGE: readonly Coverage[] = [
     audit: 'rows',
     retention: 'books',
     change: 'kept',
-    softDelete: 'active',
+    softDelete: 'archived',
     seeded: false,
   },
   {
@@ -683,7 +758,7 @@ export const COVERAGE: readonly Coverage[] = [
     audit: 'rows',
     retention: 'books',
     change: 'kept',
-    softDelete: 'active',
+    softDelete: 'archived',
     seeded: false,
   },
   {
@@ -762,7 +837,7 @@ export const COVERAGE: readonly Coverage[] = [
     table: 'outbox_events',
     domain: 'tills',
     key: ['company_id', 'id'],
-    refers: ['companies', 'devices', 'outbox_events'],
+    refers: ['companies', 'devices', 'outbox_events', 'period_permits'],
     rowSecurity: 'forced',
     audit: 'queue',
     retention: 'books',

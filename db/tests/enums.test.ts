@@ -55,6 +55,7 @@ const OF_DOMAIN: Record<string, readonly string[]> = {
   'outbox_events.state': enums.OUTBOX_STATES,
   'people.locale': enums.LOCALES,
   'periods.area': enums.AREAS,
+  'period_permits.kind': enums.PERMIT_KINDS,
   'periods.state': enums.PERIOD_STATES,
   'credit_notes.rate_type': enums.RATE_TYPES,
   'sales_invoices.rate_type': enums.RATE_TYPES,
@@ -74,6 +75,7 @@ const BY_COLUMN: Record<string, readonly string[]> = {
 /** Sets the contract spells out itself. */
 const ON_THE_WIRE = [
   'credit_notes.channel',
+  'customer_receipts.channel',
   'opening_lines.kind',
   'outbox_events.release',
   'sales_invoices.channel',

@@ -7,6 +7,7 @@ export const DUTY_CONFLICTS = {
   price_and_post: ['price_lists.manage', 'sales.invoices.post'],
   limit_and_override: ['customers.manage', 'customers.credit.override'],
   post_and_unlock: ['sales.invoices.post', 'periods.unlock'],
+  post_and_approve: ['sales.invoices.post', 'periods.approve'],
   rate_and_post: ['rates.manage', 'sales.invoices.post'],
   open_and_post: ['opening.create', 'opening.post'],
   people_and_post: ['people.manage', 'sales.invoices.post'],

@@ -97,6 +97,13 @@ export async function requireSession(context: RequestContext): Promise<Recognise
   return session;
 }
 
+function permitOf({ periodPermit }: RequestContext): Pick<CompanyContext, 'permitId'> {
+  if (periodPermit === undefined) return {};
+  if (!isUuid(periodPermit))
+    throw new Refusal('period_permit_unfit', { params: { area: '', period: '', why: 'unknown' } });
+  return { permitId: periodPermit };
+}
+
 /** The company in hand. No company named → company_required; not a member → not_found, as for a company that does not exist. */
 export async function requireMember(context: RequestContext): Promise<Omit<MemberContext, 'idempotency'>> {
   const session = await requireSession(context);
@@ -105,7 +112,7 @@ export async function requireMember(context: RequestContext): Promise<Omit<Membe
   const actor = { kind: 'person' as const, id: session.person_id, sessionId: session.session_id };
   return {
     session,
-    company: { companyId: session.company_id, actor, requestId: context.requestId },
+    company: { companyId: session.company_id, actor, requestId: context.requestId, ...permitOf(context) },
     can: (permission) => session.permissions.includes(permission),
   };
 }

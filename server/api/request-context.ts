@@ -7,6 +7,8 @@ export interface RequestContext {
   /** X-Company-Id, or the company parameter of streams and downloads: an id or a code. */
   companyParam: string | undefined;
   idempotencyKey: string | undefined;
+  /** X-Period-Permit: under which permit this may post where a period is not open. */
+  periodPermit: string | undefined;
   deviceId: string | undefined;
   deviceToken: string | undefined;
   address: string | null;

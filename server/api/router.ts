@@ -2,10 +2,27 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import { changeOwnPassword, getOwnAccount, updateOwnAccount } from './account/account.ts';
 import { getJournal, listEntries, listJournals } from './accounting/ledger.ts';
-import { listPeriods, lockPeriod, unlockPeriod } from './accounting/periods.ts';
+import {
+  approvePermit,
+  endPermit,
+  getPeriodChoices,
+  getPermit,
+  listPermits,
+  postIntoSoft,
+  requestException,
+  requestReopening,
+} from './accounting/period-permits.ts';
+import { listPeriods, lockMonth, lockPeriod, unlockMonth, unlockPeriod } from './accounting/periods.ts';
 import { getTrialBalance } from './accounting/trial-balance.ts';
 import { assignRole, listAccountRoles } from './accounts/account-roles.ts';
-import { createAccount, getAccount, listAccounts, updateAccount } from './accounts/accounts.ts';
+import {
+  archiveAccount,
+  createAccount,
+  getAccount,
+  listAccounts,
+  restoreAccount,
+  updateAccount,
+} from './accounts/accounts.ts';
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
@@ -24,6 +41,7 @@ import {
   updateCreditNote,
   voidCreditNote,
 } from './credit-notes/credit-notes.ts';
+import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
 import { listCustomers } from './customers/list-customers.ts';
@@ -31,7 +49,7 @@ import { updateCustomer } from './customers/update-customer.ts';
 import { deactivateDevice, listDevices, registerDevice, rotateDevice } from './devices/devices.ts';
 import { getInstallationHealth } from './health/get-health.ts';
 import { getChoices } from './items/choices.ts';
-import { createItem, getItem, listItems, lookupItems, updateItem } from './items/items.ts';
+import { archiveItem, createItem, getItem, listItems, lookupItems, restoreItem, updateItem } from './items/items.ts';
 import { listStock } from './items/list-stock.ts';
 import {
   createOpening,
@@ -70,6 +88,7 @@ import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';
 import { getSalesInvoice } from './sales-invoices/get-sales-invoice.ts';
 import { listSalesInvoices } from './sales-invoices/list-sales-invoices.ts';
 import { postSalesInvoice, previewPosting } from './sales-invoices/post-sales-invoice.ts';
+import { printSalesInvoice } from './sales-invoices/print-sales-invoice.ts';
 import { updateSalesInvoice } from './sales-invoices/update-sales-invoice.ts';
 import { previewVoid, voidSalesInvoice } from './sales-invoices/void-sales-invoice.ts';
 import { findLink, useLink } from './session/links.ts';
@@ -84,7 +103,13 @@ import { revokeSession } from './session/revoke-session.ts';
 import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { signOutEverywhere } from './session/sign-out-everywhere.ts';
-import { createWarehouse, listWarehouses, updateWarehouse } from './warehouses/warehouses.ts';
+import {
+  archiveWarehouse,
+  createWarehouse,
+  listWarehouses,
+  restoreWarehouse,
+  updateWarehouse,
+} from './warehouses/warehouses.ts';
 
 /** Every endpoint of the contract with what answers it: a missing one does not compile. */
 export const router = implement(contract)
@@ -99,12 +124,16 @@ export const router = implement(contract)
       periods: listPeriods,
       lock: lockPeriod,
       unlock: unlockPeriod,
+      lockMonth,
+      unlockMonth,
     },
     accounts: {
       list: listAccounts,
       get: getAccount,
       create: createAccount,
       update: updateAccount,
+      archive: archiveAccount,
+      restore: restoreAccount,
       export: exportChart,
       previewImport,
       import: importChart,
@@ -133,6 +162,14 @@ export const router = implement(contract)
       void: voidCreditNote,
     },
     customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
+    customers: {
+      list: listCustomers,
+      get: getCustomer,
+      create: createCustomer,
+      update: updateCustomer,
+      archive: archiveCustomer,
+      restore: restoreCustomer,
+    },
     devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
     health: { get: getInstallationHealth },
     items: {
@@ -141,6 +178,8 @@ export const router = implement(contract)
       get: getItem,
       create: createItem,
       update: updateItem,
+      archive: archiveItem,
+      restore: restoreItem,
       choices: getChoices,
       stock: listStock,
     },
@@ -154,6 +193,16 @@ export const router = implement(contract)
       post: postOpening,
       previewVoid: previewVoidOpening,
       void: voidOpening,
+    },
+    periodPermits: {
+      list: listPermits,
+      get: getPermit,
+      choices: getPeriodChoices,
+      request: requestException,
+      postIntoSoft,
+      requestReopening,
+      approve: approvePermit,
+      end: endPermit,
     },
     ops: {
       overview: getOverview,
@@ -200,6 +249,7 @@ export const router = implement(contract)
     salesInvoices: {
       list: listSalesInvoices,
       get: getSalesInvoice,
+      pdf: printSalesInvoice,
       totals: computeInvoiceTotals,
       create: createSalesInvoice,
       update: updateSalesInvoice,
@@ -224,5 +274,11 @@ export const router = implement(contract)
       revokePerson: revokePersonSessions,
       revokeAll: revokeAllSessions,
     },
-    warehouses: { list: listWarehouses, create: createWarehouse, update: updateWarehouse },
+    warehouses: {
+      list: listWarehouses,
+      create: createWarehouse,
+      update: updateWarehouse,
+      archive: archiveWarehouse,
+      restore: restoreWarehouse,
+    },
   });

@@ -25,8 +25,20 @@ export interface AuditRecord {
 }
 
 /** Writes down an act that changes no row of its own, such as taking the log out of the house. */
-export async function recordAct(db: CompanyDb, subject: string, key: string, act: string): Promise<void> {
-  await db.sql.query('select audit_act($1, $2, $3, $4, null)', [db.context.companyId, subject, key, act]);
+export async function recordAct(
+  db: CompanyDb,
+  subject: string,
+  key: string,
+  act: string,
+  details: Readonly<Record<string, unknown>> | null = null,
+): Promise<void> {
+  await db.sql.query('select audit_act($1, $2, $3, $4, $5)', [
+    db.context.companyId,
+    subject,
+    key,
+    act,
+    details === null ? null : JSON.stringify(details),
+  ]);
 }
 
 /** Days are the company's own. */

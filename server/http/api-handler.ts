@@ -44,6 +44,7 @@ export function contextOf(request: IncomingMessage, response: ServerResponse, re
       header(request, 'x-company-id') ??
       (request.method === 'GET' ? (url.searchParams.get('company') ?? undefined) : undefined),
     idempotencyKey: header(request, 'idempotency-key'),
+    periodPermit: header(request, 'x-period-permit'),
     deviceId: header(request, 'x-device-id'),
     deviceToken: bearer,
     address: clientAddress(request),

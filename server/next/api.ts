@@ -16,6 +16,7 @@ const contextOfPage = cache(async (company: string | undefined): Promise<Request
     sessionToken: cookieStore.get(sessionCookieName())?.value,
     companyParam: company,
     idempotencyKey: undefined,
+    periodPermit: undefined,
     deviceId: undefined,
     deviceToken: undefined,
     address: null,

@@ -86,6 +86,7 @@ export const audit: Translated<typeof english> = {
     price_list_prices: 'سعر في قائمة',
     price_lists: 'قائمة أسعار',
     role_permissions: 'صلاحية دور',
+    reports: 'تقرير',
     roles: 'دور',
     sales_invoice_lines: 'سطر فاتورة',
     sales_invoices: 'فاتورة مبيعات',

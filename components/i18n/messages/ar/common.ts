@@ -12,6 +12,7 @@ export const common: Translated<typeof english> = {
     retry: 'أعد المحاولة',
     close: 'إغلاق',
     print: 'طباعة',
+    pdf: 'PDF',
     search: 'بحث',
     more: 'المزيد',
     new: 'جديد',

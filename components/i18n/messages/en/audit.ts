@@ -82,6 +82,7 @@ export const audit = {
     price_list_prices: 'Price of a list',
     price_lists: 'Price list',
     role_permissions: 'Permission of a role',
+    reports: 'Report',
     roles: 'Role',
     sales_invoice_lines: 'Invoice line',
     sales_invoices: 'Sales invoice',

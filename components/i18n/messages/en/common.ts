@@ -9,6 +9,7 @@ export const common = {
     retry: 'Try again',
     close: 'Close',
     print: 'Print',
+    pdf: 'PDF',
     search: 'Search',
     more: 'Load more',
     new: 'New',

@@ -34,6 +34,7 @@ export const roles = {
     price_and_post: 'Sets prices and posts at them.',
     limit_and_override: 'Sets credit limits and passes them.',
     post_and_unlock: 'Posts and unlocks periods: a closed month can be opened and written in.',
+    post_and_approve: 'Posts and approves exceptions: two who help each other write into any locked month.',
     rate_and_post: 'Enters exchange rates and posts at them.',
     open_and_post: 'Writes opening balances and posts them without a second look.',
     people_and_post: 'Makes people and posts: an identity can be made to trade with.',
