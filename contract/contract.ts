@@ -1,6 +1,7 @@
 import { accountContract } from './account.ts';
 import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
+import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
 import { companiesContract } from './companies.ts';
 import { creditNotesContract } from './credit-notes.ts';
@@ -26,6 +27,7 @@ export const contract = {
   accounting: accountingContract,
   accounts: accountsContract,
   companies: companiesContract,
+  apiKeys: apiKeysContract,
   audit: auditContract,
   creditNotes: creditNotesContract,
   customers: customersContract,

@@ -1,7 +1,7 @@
 /**
  * Every way the API says no. A closed union: a new refusal gets its code, its HTTP status and its sentence here, and nowhere
- * else. Sentences are templates over `params` ({name}); they instruct, and they are what an API client without its own
- * translations shows.
+ * else. Sentences are templates over `params` ({name}); they instruct. Each has its Arabic in sentences-ar.ts, and a request
+ * says in Accept-Language which one it wants.
  */
 export const ERROR_CODES = {
   // the request itself
@@ -30,6 +30,10 @@ export const ERROR_CODES = {
   sign_in_failed: { status: 401, message: 'E-mail or password is wrong.' },
   sign_in_throttled: { status: 429, message: 'Too many attempts. Try again in {seconds} seconds.' },
   device_refused: { status: 401, message: 'This device is unknown, revoked, or its token is wrong.' },
+  key_refused: { status: 401, message: 'This API key is unknown, expired or revoked. Ask for a new one.' },
+  key_not_accepted: { status: 403, message: 'API keys do not open this. A person must sign in.' },
+  rate_limited: { status: 429, message: 'This API key asks too often. Try again in {seconds} seconds.' },
+  key_scope_refused: { status: 400, message: 'No API key is given “{permission}”: only people hold it.' },
   not_allowed: {
     status: 403,
     message: 'Your roles do not include “{permission}”. Ask an administrator of this company.',
@@ -48,6 +52,8 @@ export const ERROR_CODES = {
     status: 409,
     message: 'The owner holds every permission. This role is never changed or deleted.',
   },
+  role_not_template: { status: 409, message: 'This role comes from no template: there is nothing to adopt.' },
+  role_nothing_new: { status: 409, message: 'The template of this role holds nothing new.' },
   role_in_use: { status: 409, message: '{count} people or open invitations have this role. Give them another first.' },
   already_member: { status: 409, message: 'This person belongs to the company already. Open their page.' },
   member_inactive: { status: 409, message: '{name} is deactivated. Activate them first.' },
@@ -281,9 +287,9 @@ export type ErrorCode = keyof typeof ERROR_CODES;
 
 export type ErrorParams = Record<string, string | number>;
 
-/** The template of a code with its params filled in; a param that is missing stays visible as {name}. */
-export function errorMessage(code: ErrorCode, params: ErrorParams = {}): string {
-  return ERROR_CODES[code].message.replace(/\{(\w+)\}/g, (whole, name: string) => {
+/** A sentence with its params filled in; a param that is missing stays visible as {name}. */
+export function fillSentence(sentence: string, params: ErrorParams): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return value === undefined ? whole : String(value);
   });

@@ -21,3 +21,11 @@ export const DUTY_CONFLICT_CODES = Object.keys(DUTY_CONFLICTS) as [DutyConflict,
 export function conflictsIn(held: readonly PermissionCode[]): DutyConflict[] {
   return DUTY_CONFLICT_CODES.filter((code) => DUTY_CONFLICTS[code].every((permission) => held.includes(permission)));
 }
+
+/** Conflicts where holding both is allowed and doing both is not: the act itself refuses the hand that did the first half. */
+export const SECOND_PERSON: readonly DutyConflict[] = [];
+
+/** The conflicts one permission is part of, inside what somebody holds. */
+export function conflictsAround(permission: PermissionCode, held: readonly PermissionCode[]): DutyConflict[] {
+  return conflictsIn(held).filter((code) => DUTY_CONFLICTS[code].some((part) => part === permission));
+}

@@ -54,6 +54,10 @@ export const PERMISSIONS = {
   'roles.manage': ['Change roles', 'إدارة الأدوار'],
   'company.view': ['See company settings', 'عرض إعدادات الشركة'],
   'company.manage': ['Change company settings', 'تعديل إعدادات الشركة'],
+  'keys.view': ['See API keys', 'عرض مفاتيح الواجهة البرمجية'],
+  'keys.manage': ['Make and revoke API keys', 'إنشاء مفاتيح الواجهة البرمجية وإلغاؤها'],
+  'security.view': ['See security events and lockouts', 'عرض الأحداث الأمنية وحالات الحجب'],
+  'security.release': ['Release lockouts', 'رفع الحجب عن تسجيل الدخول'],
   'audit.view': ['See the audit log', 'عرض سجل التدقيق'],
 } as const satisfies Record<string, readonly [en: string, ar: string]>;
 
@@ -66,4 +70,26 @@ export const PERMISSION_CODES = Object.keys(PERMISSIONS) as [PermissionCode, ...
 
 export function isPermissionCode(code: string): code is PermissionCode {
   return Object.hasOwn(PERMISSIONS, code);
+}
+
+/** Whoever holds one of these can change what others may do or see: their sessions end earlier. */
+export const PRIVILEGED_PERMISSIONS: readonly PermissionCode[] = [
+  'periods.unlock',
+  'sessions.revoke',
+  'people.manage',
+  'roles.manage',
+  'company.manage',
+  'keys.manage',
+  'security.release',
+];
+
+const NEVER_FOR_KEYS = ['people', 'roles', 'sessions', 'keys', 'security'];
+
+/**
+ * What an API key can be given: a program acts on documents and books, never on people, their access or their sessions, and it
+ * opens or closes no period, which a person answers for.
+ */
+export function mayBeGivenToKeys(code: PermissionCode): boolean {
+  const [subject = ''] = code.split('.');
+  return !NEVER_FOR_KEYS.includes(subject) && (subject !== 'periods' || code === 'periods.view');
 }

@@ -24,6 +24,7 @@ import {
   updateAccount,
 } from './accounts/accounts.ts';
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
+import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
 import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
@@ -63,6 +64,7 @@ import {
   voidOpening,
 } from './opening/opening-documents.ts';
 import { getEvent, getOverview, listEvents, listHeartbeats, releaseEvents, retryEvents, runJob } from './ops/ops.ts';
+import { explainAccess } from './people/explain-access.ts';
 import { invitePerson, listInvitations, renewInvitation, revokeInvitation } from './people/invitations.ts';
 import {
   activatePerson,
@@ -81,7 +83,7 @@ import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
-import { createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
+import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
 import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';
@@ -100,6 +102,7 @@ import { revokeAllSessions } from './session/revoke-all-sessions.ts';
 import { revokeMine } from './session/revoke-mine.ts';
 import { revokePersonSessions } from './session/revoke-person-sessions.ts';
 import { revokeSession } from './session/revoke-session.ts';
+import { getSession, getSessionDeeds, previewRevocation } from './session/session-facts.ts';
 import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { signOutEverywhere } from './session/sign-out-everywhere.ts';
@@ -146,6 +149,7 @@ export const router = implement(contract)
       settings: getCompanySettings,
       updateSettings: updateCompanySettings,
     },
+    apiKeys: { list: listApiKeys, create: createApiKey, revoke: revokeApiKey },
     audit: { list: listAudit, chain: getAuditChain },
     creditNotes: {
       list: listCreditNotes,
@@ -226,6 +230,7 @@ export const router = implement(contract)
       deactivate: deactivatePerson,
       activate: activatePerson,
       resetPassword: resetPersonPassword,
+      explain: explainAccess,
     },
     pos: { submit: submitEvents, catalogue: getCatalogue },
     rates: { list: listRates, create: createRate, update: updateRate },
@@ -245,6 +250,7 @@ export const router = implement(contract)
       preview: previewRole,
       update: updateRole,
       delete: deleteRole,
+      adopt: adoptTemplate,
     },
     salesInvoices: {
       list: listSalesInvoices,
@@ -268,6 +274,9 @@ export const router = implement(contract)
       me: getMe,
       mine: listMine,
       list: listSessions,
+      get: getSession,
+      deeds: getSessionDeeds,
+      previewRevocation,
       revokeMine,
       revoke: revokeSession,
       ofPerson: listPersonSessions,

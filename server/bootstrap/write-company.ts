@@ -1,4 +1,4 @@
-import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
+import { OWNER_ROLE, ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
 import {
   AREAS,
   type ChartCode,
@@ -180,7 +180,14 @@ async function insertRoles(db: CompanyDb) {
     const id = newId();
     await db.query
       .insertInto('roles')
-      .values({ company_id, id, code: template.code, name: template.name, name_ar: template.nameAr })
+      .values({
+        company_id,
+        id,
+        code: template.code,
+        name: template.name,
+        name_ar: template.nameAr,
+        template_permissions: template.code === OWNER_ROLE ? null : [...new Set(template.permissions)],
+      })
       .execute();
     await db.query
       .insertInto('role_permissions')

@@ -48,6 +48,8 @@ export const common: Translated<typeof english> = {
     outbox: 'أحداث نقاط البيع',
     devices: 'الأجهزة',
     sessions: 'الجلسات',
+    security: 'الأمان',
+    apiKeys: 'مفاتيح الواجهة البرمجية',
     people: 'الأشخاص',
     roles: 'الأدوار',
     company: 'إعدادات الشركة',

@@ -4,6 +4,7 @@ import { account } from './account.ts';
 import { accounting } from './accounting.ts';
 import { accounts } from './accounts.ts';
 import { apiDocs } from './api-docs.ts';
+import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
@@ -31,6 +32,7 @@ export const arabic: Translated<typeof english> = {
   accounting,
   accounts,
   apiDocs,
+  apiKeys,
   archiving,
   audit,
   common,

@@ -10,6 +10,14 @@ export const roles: Translated<typeof english> = {
   kind: 'النوع',
   template: 'قالب',
   own: 'خاص',
+  customised: 'قالب معدّل',
+  newCount: '{count, plural, one {صلاحية جديدة} two {صلاحيتان جديدتان} few {# صلاحيات جديدة} other {# صلاحية جديدة}}',
+  newPermissions: 'صلاحيات جديدة متاحة',
+  newPermissionsHint:
+    'كسب قالب هذا الدور هذه الصلاحيات بعد أن عدّلته شركتك. لا يُمنح شيء من تلقاء نفسه: اعتمدها أو اترك الدور كما هو.',
+  adopt: 'اعتماد',
+  adopted:
+    'صارت للدور الصلاحيات الجديدة. {count, plural, =0 {لم تكن هناك جلسة مفتوحة.} one {أُنهيت جلسة واحدة.} two {أُنهيت جلستان.} few {أُنهيت # جلسات.} other {أُنهيت # جلسة.}}',
   permissions: 'الصلاحيات',
   members: 'الأعضاء',
   who: 'من',

@@ -45,6 +45,8 @@ export const common = {
     outbox: 'Till events',
     devices: 'Devices',
     sessions: 'Sessions',
+    security: 'Security',
+    apiKeys: 'API keys',
     people: 'People',
     roles: 'Roles',
     company: 'Company settings',

@@ -2,6 +2,7 @@ import { account } from './account.ts';
 import { accounting } from './accounting.ts';
 import { accounts } from './accounts.ts';
 import { apiDocs } from './api-docs.ts';
+import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
@@ -29,6 +30,7 @@ export const english = {
   accounting,
   accounts,
   apiDocs,
+  apiKeys,
   archiving,
   audit,
   common,

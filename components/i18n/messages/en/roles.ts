@@ -7,6 +7,14 @@ export const roles = {
   kind: 'Kind',
   template: 'Template',
   own: 'Own',
+  customised: 'Customised template',
+  newCount: '{count, plural, one {One new permission} other {# new permissions}}',
+  newPermissions: 'New permissions available',
+  newPermissionsHint:
+    'The template of this role gained these since your company changed it. Nothing is given by itself: adopt them, or leave the role as it is.',
+  adopt: 'Adopt',
+  adopted:
+    'The role has the new permissions. {count, plural, =0 {No session was open.} one {One session is dead.} other {# sessions are dead.}}',
   permissions: 'Permissions',
   members: 'Members',
   who: 'Who',
