@@ -54,6 +54,12 @@ export interface AccountRoles {
 
 export interface Accounts {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
   /**
@@ -74,6 +80,63 @@ export interface Accounts {
   type: string;
   updated_at: Generated<string>;
   version: Generated<number>;
+}
+
+export interface AllocationLines {
+  allocation_id: string;
+  /**
+   * What is settled of the open item, in the item's own currency.
+   */
+  amount: Numeric;
+  company_id: string;
+  id: string;
+  line_no: number;
+  open_item_id: string;
+}
+
+export interface Allocations {
+  allocation_date: string;
+  /**
+   * Taken from the credit, in its currency.
+   */
+  amount: Numeric;
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string | null;
+  credit_item_id: string;
+  currency: string;
+  customer_id: string;
+  id: string;
+  journal_id: string | null;
+  notes: string | null;
+  number: string | null;
+  posted_at: string | null;
+  posted_by: string | null;
+  rate_of_base: Numeric;
+  status: Generated<string>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  voided_by_id: string | null;
+}
+
+export interface ApiKeyPermissions {
+  company_id: string;
+  key_id: string;
+  permission_code: string;
+}
+
+export interface ApiKeys {
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string;
+  expires_at: string;
+  id: string;
+  name: string;
+  prefix: string;
+  rate_per_minute: Generated<number>;
+  revoke_reason: string | null;
+  revoked_at: string | null;
+  revoked_by: string | null;
 }
 
 export interface AuditCheckpoints {
@@ -177,7 +240,10 @@ export interface Companies {
   negative_stock: Generated<string>;
   rate_stale_days: Generated<number>;
   rounding_cap_base: Generated<Numeric>;
+  session_absolute_hours: Generated<number>;
+  session_absolute_privileged_hours: Generated<number>;
   session_idle_minutes: Generated<number>;
+  session_idle_privileged_minutes: Generated<number>;
   tax_currency: string;
   tax_number: string | null;
   tax_rate_type: string;
@@ -282,11 +348,86 @@ export interface Currencies {
   name_ar: string;
 }
 
+export interface CustomerReceiptApplications {
+  /**
+   * What is settled of the open item, in the item's own currency.
+   */
+  amount: Numeric;
+  company_id: string;
+  id: string;
+  line_no: number;
+  open_item_id: string;
+  receipt_id: string;
+}
+
+export interface CustomerReceipts {
+  /**
+   * What the applications settle, in the receipt's currency; received less this is on account, or cash rounding.
+   */
+  applied: Generated<Numeric>;
+  business_date: string;
+  channel: Generated<string>;
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string | null;
+  /**
+   * In which the receipt is counted: what was received is worth this much of it, and what is left over stays on account in it.
+   */
+  currency: string;
+  customer_id: string;
+  device_id: string | null;
+  id: string;
+  journal_id: string | null;
+  notes: string | null;
+  number: string | null;
+  on_account: Generated<Numeric>;
+  posted_at: string | null;
+  posted_by: string | null;
+  rate: Numeric | null;
+  rate_date: string | null;
+  rate_of_base: Numeric | null;
+  rate_type: string;
+  receipt_date: string;
+  received: Generated<Numeric>;
+  received_base: Generated<Numeric>;
+  received_local: Generated<Numeric>;
+  reference: string | null;
+  shift_id: string | null;
+  source_event_id: string | null;
+  status: Generated<string>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  voided_by_id: string | null;
+}
+
+export interface CustomerReceiptTenders {
+  /**
+   * In currency; change that was given back is negative.
+   */
+  amount: Numeric;
+  company_id: string;
+  currency: string;
+  id: string;
+  line_no: number;
+  receipt_id: string;
+  tender_method_id: string;
+}
+
 export interface Customers {
   active: Generated<boolean>;
   address: string | null;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
+  /**
+   * Whose tax numbers this customer has; the company's own unless another is given.
+   */
+  country: string;
   created_at: Generated<string>;
   credit_limit_base: Numeric | null;
   currency: string;
@@ -338,6 +479,10 @@ export interface DocumentTenders {
   document_type: string;
   drawer_id: string | null;
   id: string;
+  /**
+   * Units of local currency for one unit of the tender's, locked when posted.
+   */
+  rate: Numeric | null;
   shift_id: string | null;
   tender_method_id: string;
   tendered: Numeric;
@@ -463,6 +608,12 @@ export interface ItemBarcodes {
 
 export interface Items {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
   created_at: Generated<string>;
@@ -551,6 +702,10 @@ export interface Journals {
   id: string;
   journal_date: string;
   line_count: number;
+  /**
+   * The permit this was posted under, where a period it is dated in was not open.
+   */
+  period_permit_id: string | null;
   request_id: string | null;
   reverses_id: string | null;
 }
@@ -628,6 +783,10 @@ export interface OpeningLines {
 }
 
 export interface OpenItems {
+  /**
+   * Signed, in currency, from the first journal that names the item: the balance never leaves the range from here to zero.
+   */
+  amount: Numeric | null;
   balance: Generated<Numeric>;
   balance_base: Generated<Numeric>;
   balance_local: Generated<Numeric>;
@@ -687,6 +846,7 @@ export interface OutboxEvents {
   processed_at: string | null;
   received_at: Generated<string>;
   release: string | null;
+  release_permit_id: string | null;
   request_id: string | null;
   schema_version: Generated<number>;
   state: Generated<string>;
@@ -719,6 +879,32 @@ export interface People {
   theme: string | null;
 }
 
+export interface PeriodPermits {
+  approved_at: string | null;
+  approved_by: string | null;
+  areas: string[];
+  company_id: string;
+  end_reason: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  /**
+   * Set by check_period_permit(): minutes after the approval, or after the request for soft_posting. A reopening has none: it is spent by the opening.
+   */
+  expires_at: string | null;
+  id: string;
+  /**
+   * soft_posting: one's own word, into soft alone; exception: into soft and hard, approved by another; reopening: of a hard period, approved by another. Sealed: none.
+   */
+  kind: string;
+  minutes: number;
+  period_code: string;
+  person_id: string;
+  reason: string;
+  requested_at: Generated<string>;
+  requested_by: string;
+  version: Generated<number>;
+}
+
 export interface Periods {
   area: string;
   code: string;
@@ -728,6 +914,7 @@ export interface Periods {
   id: string;
   start_date: string;
   state: Generated<string>;
+  state_permit_id: string | null;
   state_reason: string | null;
   state_set_at: string | null;
   state_set_by: string | null;
@@ -738,6 +925,7 @@ export interface Permissions {
   code: string;
   name: string;
   name_ar: string;
+  privileged: Generated<boolean>;
 }
 
 export interface PriceListPrices {
@@ -800,6 +988,10 @@ export interface Roles {
   id: string;
   name: string;
   name_ar: string | null;
+  /**
+   * What the template held when the role last followed or adopted it. NULL: a role of the company's own.
+   */
+  template_permissions: string[] | null;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -809,6 +1001,7 @@ export interface RoleTemplates {
   name: string;
   name_ar: string;
   permission_codes: string[];
+  version: Generated<number>;
 }
 
 export interface SalesInvoiceLines {
@@ -1009,6 +1202,12 @@ export interface Units {
 
 export interface Warehouses {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   branch_id: string;
   code: string;
   company_id: string;
@@ -1040,6 +1239,10 @@ export interface DB {
   account_balances: AccountBalances;
   account_roles: AccountRoles;
   accounts: Accounts;
+  allocation_lines: AllocationLines;
+  allocations: Allocations;
+  api_key_permissions: ApiKeyPermissions;
+  api_keys: ApiKeys;
   audit_checkpoints: AuditCheckpoints;
   audit_events: AuditEvents;
   audit_seals: AuditSeals;
@@ -1052,6 +1255,9 @@ export interface DB {
   credit_note_refunds: CreditNoteRefunds;
   credit_notes: CreditNotes;
   currencies: Currencies;
+  customer_receipt_applications: CustomerReceiptApplications;
+  customer_receipt_tenders: CustomerReceiptTenders;
+  customer_receipts: CustomerReceipts;
   customers: Customers;
   device_activity: DeviceActivity;
   devices: Devices;
@@ -1082,6 +1288,7 @@ export interface DB {
   outbox_events: OutboxEvents;
   outbox_heads: OutboxHeads;
   people: People;
+  period_permits: PeriodPermits;
   periods: Periods;
   permissions: Permissions;
   price_list_prices: PriceListPrices;
