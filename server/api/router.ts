@@ -165,7 +165,6 @@ export const router = implement(contract)
       previewVoid: previewVoidCreditNote,
       void: voidCreditNote,
     },
-    customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
     customers: {
       list: listCustomers,
       get: getCustomer,
