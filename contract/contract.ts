@@ -7,8 +7,10 @@ import { companiesContract } from './companies.ts';
 import { creditNotesContract } from './credit-notes.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
+import { dimensionsContract } from './dimensions.ts';
 import { healthContract } from './health.ts';
 import { itemsContract } from './items.ts';
+import { journalEntriesContract } from './journal-entries.ts';
 import { openingContract } from './opening.ts';
 import { opsContract } from './ops.ts';
 import { peopleContract } from './people.ts';
@@ -19,6 +21,7 @@ import { reportsContract } from './reports.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { sessionContract } from './session.ts';
+import { stepUpContract } from './step-up.ts';
 import { warehousesContract } from './warehouses.ts';
 
 /** The whole API. One line a stem; every shape lives in its stem's file. */
@@ -32,8 +35,10 @@ export const contract = {
   creditNotes: creditNotesContract,
   customers: customersContract,
   devices: devicesContract,
+  dimensions: dimensionsContract,
   health: healthContract,
   items: itemsContract,
+  journalEntries: journalEntriesContract,
   opening: openingContract,
   ops: opsContract,
   people: peopleContract,
@@ -44,6 +49,7 @@ export const contract = {
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
   session: sessionContract,
+  stepUp: stepUpContract,
   warehouses: warehousesContract,
 };
 

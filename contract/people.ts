@@ -151,6 +151,7 @@ export const peopleContract = {
     method: 'POST',
     path: '/api/people/invitations',
     access: 'people.manage',
+    stepUp: 'roles',
     summary: 'Invite a person; the single-use link is in the answer, once',
     tag,
     successStatus: 201,
@@ -209,6 +210,7 @@ export const peopleContract = {
     method: 'PUT',
     path: '/api/people/{id}/roles',
     access: 'people.manage',
+    stepUp: 'roles',
     summary: 'Change the roles of a member; their sessions end',
     tag,
   })
@@ -236,6 +238,7 @@ export const peopleContract = {
     method: 'POST',
     path: '/api/people/{id}/reset-link',
     access: 'people.manage',
+    stepUp: 'factors',
     summary: 'A single-use link to choose a new password; using it ends their sessions',
     tag,
     successStatus: 201,
