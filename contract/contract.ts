@@ -20,6 +20,7 @@ import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
+import { securityContract } from './security.ts';
 import { sessionContract } from './session.ts';
 import { stepUpContract } from './step-up.ts';
 import { warehousesContract } from './warehouses.ts';
@@ -48,6 +49,7 @@ export const contract = {
   reports: reportsContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
+  security: securityContract,
   session: sessionContract,
   stepUp: stepUpContract,
   warehouses: warehousesContract,

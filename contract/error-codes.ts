@@ -43,6 +43,10 @@ export const ERROR_CODES = {
     message: 'Your roles do not include “{permission}”. Ask an administrator of this company.',
   },
   link_expired: { status: 404, message: 'This link was used or has expired. Ask for a new one.' },
+  mail_not_configured: {
+    status: 409,
+    message: 'No mail server is configured here. Ask an administrator of your company for a link.',
+  },
   password_too_short: { status: 400, message: 'Use at least {minimum} characters; a sentence is easiest to remember.' },
   password_too_common: { status: 400, message: 'This password is among the first that are tried. Choose another.' },
   password_wrong: { status: 400, message: 'This is not your current password.' },

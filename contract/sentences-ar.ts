@@ -26,6 +26,7 @@ export const ARABIC_SENTENCES: Record<ErrorCode, string> = {
   role_not_template: 'هذا الدور لا يأتي من قالب: لا شيء لاعتماده.',
   role_nothing_new: 'لا جديد في قالب هذا الدور.',
   link_expired: 'استُعمل هذا الرابط أو انتهت صلاحيته. اطلب رابطًا جديدًا.',
+  mail_not_configured: 'لا خادم بريد مُعدّ هنا. اطلب رابطًا من مدير النظام في شركتك.',
   password_too_short: 'استعمل {minimum} محرفًا على الأقل؛ الجملة أسهل للتذكّر.',
   password_too_common: 'كلمة المرور هذه من أول ما يُجرَّب. اختر غيرها.',
   password_wrong: 'هذه ليست كلمة مرورك الحالية.',

@@ -121,3 +121,20 @@ export type Density = (typeof DENSITIES)[number];
 /** What a single-use link of a person is for. */
 export const LINK_PURPOSES = ['invite', 'reset'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
+
+/** What the feed of security events tells apart. */
+export const SECURITY_EVENT_KINDS = [
+  'sign_in',
+  'sign_out',
+  'failed',
+  'locked_out',
+  'released',
+  'password',
+  'factor',
+  'revoked',
+  'roles',
+  'people',
+  'key',
+  'key_address',
+] as const;
+export type SecurityEventKind = (typeof SECURITY_EVENT_KINDS)[number];

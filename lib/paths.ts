@@ -12,6 +12,7 @@ function address(path: string, query: Query = {}): string {
 /** Addresses outside companies. */
 export const paths = {
   signIn: (next?: string) => address('/sign-in', { next }),
+  forgotten: () => '/forgotten',
   link: (token: string) => `/link/${token}`,
   home: () => '/',
 };

@@ -126,6 +126,7 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
       { key: 'outbox', permission: 'ops.view', href: (paths) => paths.outbox(), prefix: '/ops/outbox' },
       { key: 'devices', permission: 'devices.view', href: (paths) => paths.devices(), prefix: '/devices' },
       { key: 'sessions', permission: 'sessions.view', href: (paths) => paths.opsSessions(), prefix: '/ops/sessions' },
+      { key: 'security', permission: 'security.view', href: (paths) => paths.security(), prefix: '/ops/security' },
       { key: 'people', permission: 'people.view', href: (paths) => paths.people(), prefix: '/people' },
       { key: 'roles', permission: 'people.view', href: (paths) => paths.roles(), prefix: '/people/roles' },
       {

@@ -109,6 +109,8 @@ import { postSalesInvoice, previewPosting } from './sales-invoices/post-sales-in
 import { printSalesInvoice } from './sales-invoices/print-sales-invoice.ts';
 import { updateSalesInvoice } from './sales-invoices/update-sales-invoice.ts';
 import { previewVoid, voidSalesInvoice } from './sales-invoices/void-sales-invoice.ts';
+import { listLockouts, listSecurity, releaseLockout } from './security/security.ts';
+import { askForgotten } from './session/forgotten.ts';
 import { findLink, useLink } from './session/links.ts';
 import { listMine } from './session/list-mine.ts';
 import { listPersonSessions } from './session/list-person-sessions.ts';
@@ -296,12 +298,14 @@ export const router = implement(contract)
       previewVoid,
       void: voidSalesInvoice,
     },
+    security: { events: listSecurity, lockouts: listLockouts, release: releaseLockout },
     session: {
       signIn,
       signOut,
       signOutEverywhere,
       findLink,
       useLink,
+      forgotten: askForgotten,
       me: getMe,
       mine: listMine,
       list: listSessions,

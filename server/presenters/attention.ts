@@ -13,6 +13,7 @@ export function sealsAreLate(chain: AuditChain, now: Date): boolean {
 export function attentionOf(
   partitions: readonly PartitionState[],
   chain: AuditChain,
+  access: { accountsLocked: boolean; mailUndelivered: boolean; keysExpiring: boolean },
   now: Date,
 ): Overview['attention'] {
   return [
@@ -20,5 +21,8 @@ export function attentionOf(
     ...(partitions.some((partition) => partition.state === 'short') ? ['partitions_short' as const] : []),
     ...(chain.verification?.outcome === 'broken' ? ['audit_broken' as const] : []),
     ...(sealsAreLate(chain, now) ? ['audit_late' as const] : []),
+    ...(access.accountsLocked ? ['accounts_locked' as const] : []),
+    ...(access.mailUndelivered ? ['mail_undelivered' as const] : []),
+    ...(access.keysExpiring ? ['keys_expiring' as const] : []),
   ];
 }

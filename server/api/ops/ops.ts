@@ -7,6 +7,7 @@ import { readPartitions } from '#server/db/partitions.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readProtection } from '#server/db/protection.ts';
 import { readSchemaState } from '#server/db/schema-state.ts';
+import { readAccessAttention } from '#server/db/security.ts';
 import { listCompanySessions } from '#server/db/sessions.ts';
 import { readCompany } from '#server/db/with-company.ts';
 import { attentionOf } from '#server/presenters/attention.ts';
@@ -23,7 +24,7 @@ export const getOverview = memberEndpoint(opsContract.overview, async ({ context
       sessions: (await listCompanySessions(db)).length,
       protection: await readProtection(db, { backupDays, drillDays }, context.session.operator),
     })),
-    attention: attentionOf(partitions, await readChainState(db), new Date()),
+    attention: attentionOf(partitions, await readChainState(db), await readAccessAttention(db), new Date()),
   }));
 });
 

@@ -23,6 +23,7 @@ import { rates } from './rates.ts';
 import { reports } from './reports.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
+import { security } from './security.ts';
 import { session } from './session.ts';
 import { stepUp } from './step-up.ts';
 import { stock } from './stock.ts';
@@ -52,6 +53,7 @@ export const arabic: Translated<typeof english> = {
   reports,
   roles,
   salesInvoices,
+  security,
   session,
   stepUp,
   stock,

@@ -17,6 +17,9 @@ export const ops: Translated<typeof english> = {
     partitions_short: 'أقسام السجلات تنتهي قريبًا',
     audit_broken: 'سجل التدقيق ليس كما خُتم',
     audit_late: 'سجل التدقيق لا يُختم',
+    accounts_locked: 'أحدهم محجوب عن الدخول',
+    mail_undelivered: 'بريد إلى شخص لا يصل',
+    keys_expiring: 'مفتاح واجهة برمجية ينتهي خلال أسبوع',
   },
   strip: {
     schema: 'مخطط قاعدة البيانات',

@@ -21,6 +21,7 @@ import { rates } from './rates.ts';
 import { reports } from './reports.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
+import { security } from './security.ts';
 import { session } from './session.ts';
 import { stepUp } from './step-up.ts';
 import { stock } from './stock.ts';
@@ -50,6 +51,7 @@ export const english = {
   reports,
   roles,
   salesInvoices,
+  security,
   session,
   stepUp,
   stock,

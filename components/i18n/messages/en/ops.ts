@@ -13,6 +13,9 @@ export const ops = {
     partitions_short: 'partitions of the logs end soon',
     audit_broken: 'the audit log is not what was sealed',
     audit_late: 'the audit log is not being sealed',
+    accounts_locked: 'somebody is locked out of signing in',
+    mail_undelivered: 'a mail to a person does not get through',
+    keys_expiring: 'an API key ends within a week',
   },
   strip: {
     schema: 'Database schema',
