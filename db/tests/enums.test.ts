@@ -59,6 +59,7 @@ const OF_DOMAIN: Record<string, readonly string[]> = {
   'periods.area': enums.AREAS,
   'period_permits.kind': enums.PERMIT_KINDS,
   'periods.state': enums.PERIOD_STATES,
+  'credit_notes.rate_type': enums.RATE_TYPES,
   'revaluation_items.kind': enums.REVALUATION_KINDS,
   'revaluations.rate_type': enums.RATE_TYPES,
   'sales_invoices.rate_type': enums.RATE_TYPES,
@@ -84,6 +85,7 @@ const STATUSES: Record<string, readonly string[]> = {
 
 /** Sets the contract spells out itself. */
 const ON_THE_WIRE = [
+  'credit_notes.channel',
   'customer_receipts.channel',
   'opening_lines.kind',
   'outbox_events.release',
