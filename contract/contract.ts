@@ -5,6 +5,7 @@ import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
 import { closingContract } from './closing.ts';
 import { companiesContract } from './companies.ts';
+import { creditNotesContract } from './credit-notes.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
 import { dimensionsContract } from './dimensions.ts';
@@ -18,6 +19,7 @@ import { periodPermitsContract } from './period-permits.ts';
 import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
+import { retentionContract } from './retention.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { securityContract } from './security.ts';
@@ -34,6 +36,7 @@ export const contract = {
   companies: companiesContract,
   apiKeys: apiKeysContract,
   audit: auditContract,
+  creditNotes: creditNotesContract,
   customers: customersContract,
   devices: devicesContract,
   dimensions: dimensionsContract,
@@ -47,6 +50,7 @@ export const contract = {
   pos: posContract,
   rates: ratesContract,
   reports: reportsContract,
+  retention: retentionContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
   security: securityContract,

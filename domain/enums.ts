@@ -113,6 +113,10 @@ export const JOB_CODES = [
 ] as const;
 export type JobCode = (typeof JOB_CODES)[number];
 
+/** What the worker does for the installation, on schedules of their own. */
+export const INSTALLATION_JOBS = ['backup', 'drill'] as const;
+export type InstallationJob = (typeof INSTALLATION_JOBS)[number];
+
 export const CASH_MOVEMENT_KINDS = ['cash_in', 'cash_out', 'paid_out', 'safe_drop'] as const;
 export type CashMovementKind = (typeof CASH_MOVEMENT_KINDS)[number];
 

@@ -143,6 +143,7 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
       },
       { key: 'apiKeys', permission: 'keys.view', href: (paths) => paths.apiKeys(), prefix: '/settings/api-keys' },
       { key: 'audit', permission: 'audit.view', href: (paths) => paths.audit(), prefix: '/ops/audit' },
+      { key: 'retention', permission: 'audit.view', href: (paths) => paths.retention(), prefix: '/ops/retention' },
       { key: 'health', permission: 'health.view', href: (paths) => paths.health(), prefix: '/ops/health' },
       { key: 'apiDocs', permission: 'ops.view', href: (paths) => paths.apiDocs(), prefix: '/api-docs' },
     ],

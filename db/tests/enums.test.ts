@@ -51,6 +51,7 @@ const OF_DOMAIN: Record<string, readonly string[]> = {
   'exchange_rates.rate_type': enums.RATE_TYPES,
   'items.kind': enums.ITEM_KINDS,
   'items.negative_stock': enums.NEGATIVE_STOCK_POLICIES,
+  'installation_jobs.code': enums.INSTALLATION_JOBS,
   'journals.document_type': enums.JOURNAL_SOURCES,
   'job_runs.state': enums.JOB_RUN_STATES,
   'journals.area': enums.AREAS,
@@ -60,6 +61,7 @@ const OF_DOMAIN: Record<string, readonly string[]> = {
   'close_evidence.result': EVIDENCE_RESULTS,
   'period_permits.kind': enums.PERMIT_KINDS,
   'periods.state': enums.PERIOD_STATES,
+  'credit_notes.rate_type': enums.RATE_TYPES,
   'revaluation_items.kind': enums.REVALUATION_KINDS,
   'revaluations.rate_type': enums.RATE_TYPES,
   'sales_invoices.rate_type': enums.RATE_TYPES,
@@ -85,6 +87,7 @@ const STATUSES: Record<string, readonly string[]> = {
 
 /** Sets the contract spells out itself. */
 const ON_THE_WIRE = [
+  'credit_notes.channel',
   'customer_receipts.channel',
   'opening_lines.kind',
   'outbox_events.release',

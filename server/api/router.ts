@@ -40,6 +40,20 @@ import { listLockTests, testLock } from './closing/lock-tests.ts';
 import { listYearEnds, postYearEnd, previewYearEnd, voidYearEnd } from './closing/year-ends.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
 import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
+import { computeCreditNoteTotals } from './credit-notes/compute-credit-note-totals.ts';
+import {
+  createCreditNote,
+  deleteCreditNote,
+  getCreditNote,
+  getCreditNoteChoices,
+  getReturnableSale,
+  listCreditNotes,
+  postCreditNote,
+  previewCreditNote,
+  previewVoidCreditNote,
+  updateCreditNote,
+  voidCreditNote,
+} from './credit-notes/credit-notes.ts';
 import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
@@ -97,6 +111,7 @@ import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
+import { getRetention, placeHold, releaseHold } from './retention/retention.ts';
 import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
@@ -184,6 +199,20 @@ export const router = implement(contract)
     },
     apiKeys: { list: listApiKeys, create: createApiKey, revoke: revokeApiKey },
     audit: { list: listAudit, chain: getAuditChain },
+    creditNotes: {
+      list: listCreditNotes,
+      choices: getCreditNoteChoices,
+      returnable: getReturnableSale,
+      get: getCreditNote,
+      totals: computeCreditNoteTotals,
+      create: createCreditNote,
+      update: updateCreditNote,
+      delete: deleteCreditNote,
+      previewPosting: previewCreditNote,
+      post: postCreditNote,
+      previewVoid: previewVoidCreditNote,
+      void: voidCreditNote,
+    },
     customers: {
       list: listCustomers,
       get: getCustomer,
@@ -276,6 +305,7 @@ export const router = implement(contract)
       customerStatement: getCustomerStatement,
       numberSeries: listNumberSeries,
     },
+    retention: { get: getRetention, placeHold, releaseHold },
     roles: {
       list: listRoles,
       get: getRole,

@@ -60,6 +60,7 @@ export const common: Translated<typeof english> = {
     company: 'إعدادات الشركة',
     audit: 'سجل التدقيق',
     health: 'السلامة',
+    retention: 'الحفظ والحجز القانوني',
     apiDocs: 'توثيق الواجهة البرمجية',
     menu: 'القائمة',
     skip: 'انتقل إلى المحتوى',

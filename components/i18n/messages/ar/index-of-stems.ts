@@ -22,6 +22,7 @@ import { periodPermits } from './period-permits.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
+import { retention } from './retention.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { security } from './security.ts';
@@ -53,6 +54,7 @@ export const arabic: Translated<typeof english> = {
   periods,
   rates,
   reports,
+  retention,
   roles,
   salesInvoices,
   security,

@@ -57,6 +57,7 @@ export const common = {
     company: 'Company settings',
     audit: 'Audit log',
     health: 'Health',
+    retention: 'Retention and holds',
     apiDocs: 'API documentation',
     menu: 'Menu',
     skip: 'Skip to content',
