@@ -325,6 +325,94 @@ export interface CostCentres {
   version: Generated<number>;
 }
 
+export interface CreditNoteLines {
+  amount: Numeric;
+  company_id: string;
+  credit_note_id: string;
+  description: string;
+  discount_percent: Generated<Numeric>;
+  id: string;
+  invoice_line_id: string | null;
+  item_id: string;
+  line_no: number;
+  net: Numeric;
+  quantity: Numeric;
+  /**
+   * Whether the goods go back to stock; what comes back broken is credited and stays sold.
+   */
+  restock: boolean;
+  tax_code_id: string;
+  unit_code: string;
+  unit_price: Numeric;
+}
+
+export interface CreditNoteRefunds {
+  /**
+   * What it settles of the note, in the note's currency; paid out in the tender's own.
+   */
+  amount: Numeric;
+  company_id: string;
+  credit_note_id: string;
+  id: string;
+  line_no: number;
+  tender_method_id: string;
+}
+
+export interface CreditNotes {
+  branch_id: string;
+  business_date: string;
+  channel: Generated<string>;
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string | null;
+  currency: string;
+  customer_id: string | null;
+  device_id: string | null;
+  /**
+   * Restocking fee kept back, in the document's currency: total − fee is what the customer gets.
+   */
+  fee: Generated<Numeric>;
+  fee_base: Generated<Numeric>;
+  fee_local: Generated<Numeric>;
+  id: string;
+  invoice_id: string | null;
+  journal_id: string | null;
+  net: Generated<Numeric>;
+  net_base: Generated<Numeric>;
+  net_local: Generated<Numeric>;
+  note_date: string;
+  notes: string | null;
+  number: string | null;
+  posted_at: string | null;
+  posted_by: string | null;
+  prices_include_tax: Generated<boolean>;
+  /**
+   * Units of local currency for one unit of the document's currency: the sale's own rate where a sale is named, else of the note's date.
+   */
+  rate: Numeric | null;
+  rate_date: string | null;
+  rate_of_base: Numeric | null;
+  rate_type: string;
+  reason: string;
+  restocking_percent: Numeric | null;
+  shift_id: string | null;
+  source_event_id: string | null;
+  status: Generated<string>;
+  tax: Generated<Numeric>;
+  tax_base: Generated<Numeric>;
+  tax_exchange_rate: Numeric | null;
+  tax_local: Generated<Numeric>;
+  tax_rate_date: string | null;
+  till_deviations: Json | null;
+  total: Generated<Numeric>;
+  total_base: Generated<Numeric>;
+  total_local: Generated<Numeric>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  voided_by_id: string | null;
+  warehouse_id: string;
+}
+
 export interface Currencies {
   code: string;
   decimals: number;
@@ -420,9 +508,14 @@ export interface Customers {
   name: string;
   name_ar: string | null;
   phone: string | null;
+  price_list_id: string | null;
   search_text: Generated<string>;
   tax_number: string | null;
   terms_days: Generated<number>;
+  /**
+   * Due on the last day of the month the terms' days end in.
+   */
+  terms_end_of_month: Generated<boolean>;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -748,8 +841,11 @@ export interface LegalHolds {
   company_id: string;
   id: string;
   placed_at: Generated<string>;
+  placed_by: string | null;
   reason: string;
+  release_reason: string | null;
   released_at: string | null;
+  released_by: string | null;
 }
 
 export interface LockTests {
@@ -996,6 +1092,38 @@ export interface Permissions {
   privileged: Generated<boolean>;
 }
 
+export interface PriceListPrices {
+  company_id: string;
+  id: string;
+  item_id: string;
+  price_list_id: string;
+  unit_code: string;
+  /**
+   * In the list's currency, with or without tax as the list says, for one unit; from valid_from to valid_to, both included.
+   */
+  unit_price: Numeric;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface PriceLists {
+  active: Generated<boolean>;
+  code: string;
+  company_id: string;
+  created_at: Generated<string>;
+  currency: string;
+  id: string;
+  /**
+   * The list of customers who have none of their own.
+   */
+  is_default: Generated<boolean>;
+  name: string;
+  name_ar: string | null;
+  prices_include_tax: Generated<boolean>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Projects {
   active: Generated<boolean>;
   code: string;
@@ -1133,6 +1261,11 @@ export interface SalesInvoices {
   cost_centre_id: string | null;
   created_at: Generated<string>;
   created_by: string | null;
+  credit_override_by: string | null;
+  /**
+   * Why this was posted above the customer's credit limit, and by whom; NULL: it was within.
+   */
+  credit_override_reason: string | null;
   currency: string;
   customer_id: string | null;
   customer_reference: string | null;
@@ -1243,6 +1376,7 @@ export interface StockMoves {
    * Signed, in the item's unit. A receipt or issue that reverses another keeps the original's value with the sign turned.
    */
   quantity: Numeric;
+  returned_from_id: string | null;
   reverses_id: string | null;
   value_base: Numeric;
   value_local: Numeric;
@@ -1374,6 +1508,9 @@ export interface DB {
   close_waivers: CloseWaivers;
   companies: Companies;
   cost_centres: CostCentres;
+  credit_note_lines: CreditNoteLines;
+  credit_note_refunds: CreditNoteRefunds;
+  credit_notes: CreditNotes;
   currencies: Currencies;
   customer_receipt_applications: CustomerReceiptApplications;
   customer_receipt_tenders: CustomerReceiptTenders;
@@ -1415,6 +1552,8 @@ export interface DB {
   period_seals: PeriodSeals;
   periods: Periods;
   permissions: Permissions;
+  price_list_prices: PriceListPrices;
+  price_lists: PriceLists;
   projects: Projects;
   retention_rules: RetentionRules;
   retired_partitions: RetiredPartitions;
