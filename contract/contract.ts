@@ -2,6 +2,7 @@ import { accountContract } from './account.ts';
 import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
 import { auditContract } from './audit.ts';
+import { cashBookContract } from './cash-book.ts';
 import { companiesContract } from './companies.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
@@ -16,6 +17,7 @@ import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
+import { salesReportsContract } from './sales-reports.ts';
 import { sessionContract } from './session.ts';
 import { warehousesContract } from './warehouses.ts';
 
@@ -24,6 +26,7 @@ export const contract = {
   account: accountContract,
   accounting: accountingContract,
   accounts: accountsContract,
+  cashBook: cashBookContract,
   companies: companiesContract,
   audit: auditContract,
   customers: customersContract,
@@ -39,6 +42,7 @@ export const contract = {
   reports: reportsContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
+  salesReports: salesReportsContract,
   session: sessionContract,
   warehouses: warehousesContract,
 };

@@ -4,6 +4,8 @@ export const PERMISSIONS = {
   'sales.invoices.create': ['Write sales invoices', 'إنشاء فواتير المبيعات'],
   'sales.invoices.post': ['Post sales invoices', 'ترحيل فواتير المبيعات'],
   'sales.invoices.void': ['Void sales invoices', 'إلغاء فواتير المبيعات'],
+  'sales.reports.view': ['See sales reports', 'عرض تقارير المبيعات'],
+  'receivables.view': ['See what customers owe', 'عرض ذمم العملاء'],
   'customers.view': ['See customers', 'عرض العملاء'],
   'customers.manage': ['Change customers', 'إدارة العملاء'],
   'items.view': ['See items', 'عرض الأصناف'],

@@ -12,6 +12,8 @@ const salesWork: PermissionCode[] = [
   'sales.invoices.view',
   'sales.invoices.create',
   'sales.invoices.post',
+  'sales.reports.view',
+  'receivables.view',
   'customers.view',
   'items.view',
   'stock.view',
@@ -152,6 +154,8 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     nameAr: 'كاتب مالي',
     permissions: [
       'accounting.view',
+      'sales.reports.view',
+      'receivables.view',
       'sales.invoices.view',
       'customers.view',
       'opening.view',

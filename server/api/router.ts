@@ -62,8 +62,10 @@ import {
 } from './people/members.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
 import { createRate, listRates, updateRate } from './rates/rates.ts';
+import { getCashBook, getCashDays, listCashEntries } from './reports/cash-book.ts';
 import { listNumberSeries } from './reports/number-series.ts';
-import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
+import { getAgeing, getCustomerStatement, listOpenItems, printCustomerStatement } from './reports/receivables.ts';
+import { getSalesReport, listSalesReportLines } from './reports/sales.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
@@ -126,6 +128,7 @@ export const router = implement(contract)
       roles: listAccountRoles,
       assignRole,
     },
+    cashBook: { places: getCashBook, days: getCashDays, entries: listCashEntries },
     companies: {
       preview: previewCompany,
       create: createCompany,
@@ -204,9 +207,11 @@ export const router = implement(contract)
       profitAndLoss: getProfitAndLoss,
       balanceSheet: getBalanceSheet,
       ageing: getAgeing,
+      openItems: listOpenItems,
       taxReturn: getTaxReturn,
       taxReturnLines: listTaxReturnLines,
       customerStatement: getCustomerStatement,
+      customerStatementPdf: printCustomerStatement,
       numberSeries: listNumberSeries,
     },
     roles: {
@@ -230,6 +235,7 @@ export const router = implement(contract)
       previewVoid,
       void: voidSalesInvoice,
     },
+    salesReports: { report: getSalesReport, lines: listSalesReportLines },
     session: {
       signIn,
       signOut,
