@@ -1,4 +1,4 @@
-import { categoryFrom, type SalesFilter } from '#components/reports/sales-filters.tsx';
+import { categoryFrom, type SalesFilter } from '#components/reports/sales-narrowing.ts';
 import { isUuid } from '#lib/ids.ts';
 import { reportRange } from './report-range.ts';
 

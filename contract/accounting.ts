@@ -177,6 +177,7 @@ export const accountingContract = {
     method: 'POST',
     path: '/api/accounting/months/{code}/unlock',
     access: 'periods.unlock',
+    stepUp: 'periods',
     summary: 'Open several soft-closed areas of one month',
     tag,
   })
@@ -186,6 +187,7 @@ export const accountingContract = {
     method: 'POST',
     path: '/api/accounting/periods/{id}/unlock',
     access: 'periods.unlock',
+    stepUp: 'periods',
     summary: 'Unlock a period',
     tag,
   })

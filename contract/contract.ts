@@ -1,13 +1,18 @@
 import { accountContract } from './account.ts';
 import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
+import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
 import { cashBookContract } from './cash-book.ts';
+import { closingContract } from './closing.ts';
 import { companiesContract } from './companies.ts';
+import { creditNotesContract } from './credit-notes.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
+import { dimensionsContract } from './dimensions.ts';
 import { healthContract } from './health.ts';
 import { itemsContract } from './items.ts';
+import { journalEntriesContract } from './journal-entries.ts';
 import { openingContract } from './opening.ts';
 import { opsContract } from './ops.ts';
 import { peopleContract } from './people.ts';
@@ -15,10 +20,13 @@ import { periodPermitsContract } from './period-permits.ts';
 import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
+import { retentionContract } from './retention.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { salesReportsContract } from './sales-reports.ts';
+import { securityContract } from './security.ts';
 import { sessionContract } from './session.ts';
+import { stepUpContract } from './step-up.ts';
 import { warehousesContract } from './warehouses.ts';
 
 /** The whole API. One line a stem; every shape lives in its stem's file. */
@@ -27,12 +35,17 @@ export const contract = {
   accounting: accountingContract,
   accounts: accountsContract,
   cashBook: cashBookContract,
+  closing: closingContract,
   companies: companiesContract,
+  apiKeys: apiKeysContract,
   audit: auditContract,
+  creditNotes: creditNotesContract,
   customers: customersContract,
   devices: devicesContract,
+  dimensions: dimensionsContract,
   health: healthContract,
   items: itemsContract,
+  journalEntries: journalEntriesContract,
   opening: openingContract,
   ops: opsContract,
   people: peopleContract,
@@ -40,10 +53,13 @@ export const contract = {
   pos: posContract,
   rates: ratesContract,
   reports: reportsContract,
+  retention: retentionContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
   salesReports: salesReportsContract,
+  security: securityContract,
   session: sessionContract,
+  stepUp: stepUpContract,
   warehouses: warehousesContract,
 };
 

@@ -1,7 +1,7 @@
 /**
  * Every way the API says no. A closed union: a new refusal gets its code, its HTTP status and its sentence here, and nowhere
- * else. Sentences are templates over `params` ({name}); they instruct, and they are what an API client without its own
- * translations shows.
+ * else. Sentences are templates over `params` ({name}); they instruct. Each has its Arabic in sentences-ar.ts, and a request
+ * says in Accept-Language which one it wants.
  */
 export const ERROR_CODES = {
   // the request itself
@@ -29,12 +29,24 @@ export const ERROR_CODES = {
   signed_out: { status: 401, message: 'You are signed out. Sign in to go on; what you typed is kept.' },
   sign_in_failed: { status: 401, message: 'E-mail or password is wrong.' },
   sign_in_throttled: { status: 429, message: 'Too many attempts. Try again in {seconds} seconds.' },
+  step_up_required: {
+    status: 403,
+    message: 'Confirm that it is you, then this goes on. Nothing was done yet.',
+  },
   device_refused: { status: 401, message: 'This device is unknown, revoked, or its token is wrong.' },
+  key_refused: { status: 401, message: 'This API key is unknown, expired or revoked. Ask for a new one.' },
+  key_not_accepted: { status: 403, message: 'API keys do not open this. A person must sign in.' },
+  rate_limited: { status: 429, message: 'This API key asks too often. Try again in {seconds} seconds.' },
+  key_scope_refused: { status: 400, message: 'No API key is given “{permission}”: only people hold it.' },
   not_allowed: {
     status: 403,
     message: 'Your roles do not include “{permission}”. Ask an administrator of this company.',
   },
   link_expired: { status: 404, message: 'This link was used or has expired. Ask for a new one.' },
+  mail_not_configured: {
+    status: 409,
+    message: 'No mail server is configured here. Ask an administrator of your company for a link.',
+  },
   password_too_short: { status: 400, message: 'Use at least {minimum} characters; a sentence is easiest to remember.' },
   password_too_common: { status: 400, message: 'This password is among the first that are tried. Choose another.' },
   password_wrong: { status: 400, message: 'This is not your current password.' },
@@ -48,6 +60,8 @@ export const ERROR_CODES = {
     status: 409,
     message: 'The owner holds every permission. This role is never changed or deleted.',
   },
+  role_not_template: { status: 409, message: 'This role comes from no template: there is nothing to adopt.' },
+  role_nothing_new: { status: 409, message: 'The template of this role holds nothing new.' },
   role_in_use: { status: 409, message: '{count} people or open invitations have this role. Give them another first.' },
   already_member: { status: 409, message: 'This person belongs to the company already. Open their page.' },
   member_inactive: { status: 409, message: '{name} is deactivated. Activate them first.' },
@@ -116,8 +130,71 @@ export const ERROR_CODES = {
   },
   period_missing: { status: 409, message: 'No {area} period holds {date}. Ask an accountant to create it.' },
   period_sealed: { status: 409, message: 'A sealed period is never opened again.' },
+  close_second_person: { status: 409, message: 'Whoever prepared or asked does not sign. Ask a second person.' },
+  close_not_yours: { status: 403, message: 'Your roles do not include this part of closing. Ask an administrator.' },
+  close_decided: { status: 409, message: 'This was decided already. Reload to see how.' },
+  close_red: {
+    status: 409,
+    message: 'The check “{check}” is red. Put it right, or have a second person waive what it finds.',
+  },
+  waiver_not_needed: { status: 409, message: 'Only what is red is waived. Reload to see what the check finds now.' },
+  signoff_fallen: {
+    status: 409,
+    message: 'What was prepared is no longer what the checks find ({checks}). Prepare it again.',
+  },
+  seal_needs_signoff: { status: 409, message: '{period} is sealed once its close is signed. Have it signed first.' },
+  seal_needs_lock: { status: 409, message: '{period} is sealed once every area is locked. Lock the month first.' },
+  seal_missing: { status: 409, message: 'A period is sealed from the closing page, with its figures.' },
+  seal_drifted: {
+    status: 409,
+    message:
+      '{periods}: no longer what was sealed. Open the closing page of the month to see which filed figures differ.',
+  },
+  year_end_exists: { status: 409, message: 'The year {year} has its closing entry. Void that one first.' },
   period_state_wrong: { status: 409, message: '{period} is {state} for {area}: this cannot be done from there.' },
   period_state_unchanged: { status: 409, message: '{period} is already {state} for {area}.' },
+  entry_unbalanced: {
+    status: 409,
+    message:
+      'Debit and credit differ by {base} {base_currency} and {local} {local_currency}. Complete the lines, then hand it in.',
+  },
+  entry_figure_fixed: {
+    status: 409,
+    message: '{currency} is a currency of the company: this figure follows from the amount. Leave it empty.',
+  },
+  entry_not_submitted: {
+    status: 409,
+    message: 'Only an entry handed in for approval can be approved or sent back. This one is {status}.',
+  },
+  entry_not_approved: {
+    status: 409,
+    message: 'Only an approved entry can be posted. This one is {status}.',
+  },
+  entry_under_review: { status: 409, message: 'This entry was handed in. Edit it to take it back, then delete it.' },
+  approval_outdated: {
+    status: 409,
+    message: 'What was handed in changes no more. Edit the entry as a draft, then hand it in again.',
+  },
+  own_entry: { status: 409, message: 'You wrote this entry. Somebody else approves it or sends it back.' },
+  cost_centre_inactive: { status: 409, message: 'Cost centre {code} is inactive. Choose another.' },
+  project_closed: {
+    status: 409,
+    message: 'Project {code} takes nothing on {date}. Choose another, or change its dates.',
+  },
+  revaluation_exists: {
+    status: 409,
+    message: 'The period up to {date} is revalued already ({number}). Void that run first.',
+  },
+  revaluation_not_period_end: {
+    status: 409,
+    message: 'A revaluation is dated on the last day of a period. {date} is none.',
+  },
+  revaluation_nothing: {
+    status: 409,
+    message: 'Every position already stands at the closing rate: there is nothing to revalue.',
+  },
+  rate_superseded: { status: 409, message: 'Another rate took the place of this one. Correct that one.' },
+  rate_unchanged: { status: 409, message: 'This rate says the same already.' },
   journal_unbalanced: { status: 409, message: 'The journal does not balance.' },
   account_not_postable: {
     status: 409,
@@ -151,10 +228,10 @@ export const ERROR_CODES = {
     message: 'Account {account} still carries the balance of its sub-ledger. Its role can move when it stands at zero.',
   },
   import_has_errors: { status: 409, message: 'Nothing was imported: {count} rows need your attention.' },
-  import_unreadable: { status: 400, message: 'This is not a chart as CSV: {problem}.' },
+  import_unreadable: { status: 400, message: 'This is not a table that can be read: {problem}.' },
   account_role_unmapped: {
     status: 409,
-    message: 'No account plays the role “{role}”. Choose one in the chart of accounts.',
+    message: 'No account plays the role “{role}”. Choose one under Accounting › Posting accounts.',
   },
   control_line_incomplete: {
     status: 409,
@@ -212,6 +289,36 @@ export const ERROR_CODES = {
   void_date_before_document: { status: 409, message: 'A void is dated on or after its document ({date}).' },
   void_blocked: { status: 409, message: 'This cannot be voided: {reason}.' },
   tie_out_broken: { status: 409, message: '{check}: {detail}.' },
+  // returns
+  return_over_quantity: {
+    status: 409,
+    message: '{item}: {left} of the sale can still come back, {wanted} wanted. Lower the quantity.',
+  },
+  return_of_unposted: { status: 409, message: 'Sale {number} is {status}: only a posted sale can come back.' },
+  return_before_sale: { status: 409, message: 'A return is dated on or after its sale ({date}).' },
+  return_line_foreign: {
+    status: 409,
+    message: 'A line is not of the sale this note names. Start the note from the sale again.',
+  },
+  returns_exist: { status: 409, message: 'Goods of {number} came back by {returns}. Void that first.' },
+  restocking_over_total: {
+    status: 409,
+    message: 'The restocking fee of {fee} {currency} is more than the {total} {currency} given back. Lower it.',
+  },
+  refund_over_credit: {
+    status: 409,
+    message: 'Refunds of {refunds} {currency} are more than the {credit} {currency} due. Lower them.',
+  },
+  refund_incomplete: {
+    status: 409,
+    message: 'There is no customer to keep the rest for: pay out all of {credit} {currency}.',
+  },
+  refund_of_unpaid: {
+    status: 409,
+    message: '{number} is still open by {open}: this pays out and leaves that owed.',
+  },
+  sale_unknown: { status: 409, message: 'No sale has the number {number}. Bring it in first, then retry.' },
+  sale_pending: { status: 409, message: 'Sale {number} has arrived and is not in the books yet.' },
   // tills and their events
   item_unknown: { status: 409, message: 'No item has the barcode or code {barcode}. Create it, then retry.' },
   tender_unknown: { status: 409, message: 'No tender method has the code {tender}.' },
@@ -251,9 +358,9 @@ export type ErrorCode = keyof typeof ERROR_CODES;
 
 export type ErrorParams = Record<string, string | number>;
 
-/** The template of a code with its params filled in; a param that is missing stays visible as {name}. */
-export function errorMessage(code: ErrorCode, params: ErrorParams = {}): string {
-  return ERROR_CODES[code].message.replace(/\{(\w+)\}/g, (whole, name: string) => {
+/** A sentence with its params filled in; a param that is missing stays visible as {name}. */
+export function fillSentence(sentence: string, params: ErrorParams): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return value === undefined ? whole : String(value);
   });

@@ -12,6 +12,10 @@ export const ledgerLine = z.object({
   base: figure,
   local: figure,
   party: z.string().nullable(),
+  /** Codes of what the line is counted under. */
+  costCentre: z.string().nullable(),
+  project: z.string().nullable(),
+  memo: z.string().nullable(),
 });
 export type LedgerLine = z.infer<typeof ledgerLine>;
 
@@ -33,7 +37,7 @@ export const activityEntry = z.object({
 });
 
 export const warning = z.object({
-  code: z.enum(['rate_stale', 'stock_negative', 'opening_twice']),
+  code: z.enum(['rate_stale', 'stock_negative', 'opening_twice', 'refund_of_unpaid', 'credit_limit_exceeded']),
   message: z.string(),
 });
 

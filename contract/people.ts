@@ -1,13 +1,30 @@
 import * as z from 'zod';
+import { DUTY_CONFLICT_CODES } from '#domain/access/duties.ts';
 import { PERMISSION_CODES } from '#domain/access/permissions.ts';
 import { LOCALES } from '#domain/enums.ts';
 import { endpoint } from './base.ts';
 import { ability, pageOf, pageQuery, reason, requiredEmail, requiredText, timestamp, uuid, version } from './fields.ts';
 import { accessEffects } from './roles.ts';
+import { revocation } from './session.ts';
 
 const tag = 'People and roles';
 
 const roleName = z.object({ id: uuid, name: z.string(), nameAr: z.string().nullable() });
+
+/** How a link reaches its person: handed over by who made it, or by mail where that is configured. */
+export const delivery = z.enum(['link', 'mail']).default('link');
+
+export type Delivery = z.infer<typeof delivery>;
+
+/** The last mail about somebody, so that one that does not arrive is seen. */
+export const mailState = z.object({
+  state: z.enum(['queued', 'sent', 'failed', 'cancelled']),
+  attempts: z.number(),
+  error: z.string().nullable(),
+  nextAttemptAt: timestamp,
+  at: timestamp,
+});
+export type MailState = z.infer<typeof mailState>;
 
 export const personRow = z.object({
   id: uuid,
@@ -27,6 +44,8 @@ export const person = personRow.extend({
   deactivatedBy: z.string().nullable(),
   deactivationReason: z.string().nullable(),
   version: z.number(),
+  mailConfigured: z.boolean(),
+  resetMail: mailState.nullable(),
   abilities: z.object({ changeRoles: ability, deactivate: ability, activate: ability, resetPassword: ability }),
 });
 export type Person = z.infer<typeof person>;
@@ -50,6 +69,7 @@ export const invitation = z.object({
   createdAt: timestamp,
   expiresAt: timestamp,
   expired: z.boolean(),
+  mail: mailState.nullable(),
 });
 export type Invitation = z.infer<typeof invitation>;
 
@@ -64,11 +84,12 @@ export const invitationInput = z.object({
   name: requiredText(120),
   locale: z.enum(LOCALES).default('en'),
   roleIds,
+  delivery,
 });
 export type InvitationInput = z.infer<typeof invitationInput>;
 
-/** The token is in the answer this once; only its digest is kept. */
-export const handedLink = z.object({ name: z.string(), token: z.string(), expiresAt: timestamp });
+/** The token is in the answer this once; only its digest is kept. Null: the link goes by mail. */
+export const handedLink = z.object({ name: z.string(), token: z.string().nullable(), expiresAt: timestamp });
 export type HandedLink = z.infer<typeof handedLink>;
 
 /** What a person's activity is about; the rows that follow from them (lines, balances, permissions of a role) are not listed. */
@@ -80,6 +101,7 @@ export const ACTIVITY_SUBJECTS = [
   'sessions',
   'people',
   'sales_invoices',
+  'credit_notes',
   'opening_documents',
   'customers',
   'items',
@@ -110,9 +132,28 @@ export const activityEntry = z.object({
 });
 export type ActivityEntry = z.infer<typeof activityEntry>;
 
+/** Why a person can, or cannot, do one thing here: from the company to the rule. Every reason that stands in the way is named. */
+export const accessExplanation = z.object({
+  permission: z.enum(PERMISSION_CODES),
+  allowed: z.boolean(),
+  company: z.string(),
+  /** Closed for the whole installation, or in this company alone. */
+  active: z.boolean(),
+  through: z.array(roleName),
+  missing: z.array(roleName),
+  /** Roles that would give it. */
+  others: z.array(roleName),
+  /** Everything the permission opens, and what each act asks for beside it. */
+  acts: z.array(z.object({ summary: z.string(), method: z.string(), path: z.string(), proof: z.string().nullable() })),
+  conflicts: z.array(z.enum(DUTY_CONFLICT_CODES)),
+  /** A second person must do the other half: the same hand is refused. */
+  secondPerson: z.array(z.enum(DUTY_CONFLICT_CODES)),
+  keys: z.number(),
+});
+export type AccessExplanation = z.infer<typeof accessExplanation>;
+
 const byId = z.object({ id: uuid });
 const rolesChange = z.object({ id: uuid, version, roleIds });
-const ended = z.object({ revoked: z.number() });
 
 export const peopleContract = {
   list: endpoint({ method: 'GET', path: '/api/people', access: 'people.view', summary: 'Members of the company', tag })
@@ -124,11 +165,12 @@ export const peopleContract = {
     access: 'people.view',
     summary: 'Open invitations',
     tag,
-  }).output(z.object({ rows: z.array(invitation) })),
+  }).output(z.object({ rows: z.array(invitation), mailConfigured: z.boolean() })),
   invite: endpoint({
     method: 'POST',
     path: '/api/people/invitations',
     access: 'people.manage',
+    stepUp: 'roles',
     summary: 'Invite a person; the single-use link is in the answer, once',
     tag,
     successStatus: 201,
@@ -142,7 +184,7 @@ export const peopleContract = {
     summary: 'Give an invitation a new link; the old one is dead at once',
     tag,
   })
-    .input(byId)
+    .input(byId.extend({ delivery }))
     .output(handedLink),
   revokeInvitation: endpoint({
     method: 'DELETE',
@@ -165,6 +207,15 @@ export const peopleContract = {
   })
     .input(byId)
     .output(z.object({ rows: z.array(activityEntry) })),
+  explain: endpoint({
+    method: 'GET',
+    path: '/api/people/{id}/access/{permission}',
+    access: 'people.view',
+    summary: 'Why a member can, or cannot, do this',
+    tag,
+  })
+    .input(z.object({ id: uuid, permission: z.enum(PERMISSION_CODES) }))
+    .output(accessExplanation),
   previewRoles: endpoint({
     method: 'POST',
     path: '/api/people/{id}/roles/preview',
@@ -178,6 +229,7 @@ export const peopleContract = {
     method: 'PUT',
     path: '/api/people/{id}/roles',
     access: 'people.manage',
+    stepUp: 'roles',
     summary: 'Change the roles of a member; their sessions end',
     tag,
   })
@@ -191,7 +243,7 @@ export const peopleContract = {
     tag,
   })
     .input(z.object({ id: uuid, version, reason }))
-    .output(ended),
+    .output(revocation),
   activate: endpoint({
     method: 'POST',
     path: '/api/people/{id}/activation',
@@ -205,10 +257,11 @@ export const peopleContract = {
     method: 'POST',
     path: '/api/people/{id}/reset-link',
     access: 'people.manage',
+    stepUp: 'factors',
     summary: 'A single-use link to choose a new password; using it ends their sessions',
     tag,
     successStatus: 201,
   })
-    .input(byId)
+    .input(byId.extend({ delivery }))
     .output(handedLink),
 };

@@ -10,7 +10,16 @@ export interface Source {
   documentNumber: string | null;
 }
 
-const KINDS = ['sales_invoice', 'document_void', 'opening_document', 'shift', 'cash_movement'] as const;
+const KINDS = [
+  'sales_invoice',
+  'credit_note',
+  'document_void',
+  'opening_document',
+  'manual_journal',
+  'revaluation',
+  'shift',
+  'cash_movement',
+] as const;
 
 function kindOf(source: Source) {
   return KINDS.find((candidate) => candidate === source.documentType) ?? 'shift';
@@ -30,9 +39,15 @@ export function SourceLink({ source }: { source: Source }) {
   const href =
     kind === 'sales_invoice'
       ? paths.invoice(source.documentId)
-      : kind === 'opening_document'
-        ? paths.openingDocument(source.documentId)
-        : undefined;
+      : kind === 'credit_note'
+        ? paths.creditNote(source.documentId)
+        : kind === 'opening_document'
+          ? paths.openingDocument(source.documentId)
+          : kind === 'manual_journal'
+            ? paths.journalEntry(source.documentId)
+            : kind === 'revaluation'
+              ? paths.revaluation(source.documentId)
+              : undefined;
   const label = (
     <>
       {t(kind)} <bdi>{source.documentNumber}</bdi>

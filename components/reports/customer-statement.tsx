@@ -15,10 +15,7 @@ import { type Column, DataTable } from '../table/data-table.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Money } from '../ui/money.tsx';
 import { Choices, FigureLink, ReportBar, useSides } from './report-frame.tsx';
-
-export const STATEMENT_CURRENCIES = ['base', 'local', 'documents'] as const;
-/** Whose amounts it tells: those of the books, or of the documents, which is what is really owed. */
-export type StatementCurrency = (typeof STATEMENT_CURRENCIES)[number];
+import { STATEMENT_CURRENCIES, type StatementCurrency } from './statement-currency.ts';
 
 interface Table {
   currency: string;

@@ -3,30 +3,7 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-
-/** What sales are narrowed to; in the address, every one of them. */
-export interface SalesFilter {
-  from: string;
-  to: string;
-  item?: string;
-  customer?: string;
-  category?: string;
-  warehouse?: string;
-}
-
-const NAMES = ['item', 'customer', 'category', 'warehouse'] as const;
-export type SalesNarrow = (typeof NAMES)[number];
-
-/** No category is a narrowing too, and an empty word falls out of an address: it is written as a dash there. */
-const NO_CATEGORY = '-';
-
-export function narrowingOf(filter: SalesFilter): Record<string, string | undefined> {
-  return { ...filter, ...(filter.category === '' ? { category: NO_CATEGORY } : {}) };
-}
-
-export function categoryFrom(text: string | undefined): string | undefined {
-  return text === NO_CATEGORY ? '' : text;
-}
+import { SALES_NARROWS, type SalesFilter, type SalesNarrow } from './sales-narrowing.ts';
 
 /** What the sales are narrowed to, each taken off by its cross. */
 export function SalesFilters({
@@ -41,7 +18,7 @@ export function SalesFilters({
 }) {
   const t = useTranslations('reports');
   const common = useTranslations('common.table');
-  return NAMES.filter((name) => filter[name] !== undefined).map((name) => {
+  return SALES_NARROWS.filter((name) => filter[name] !== undefined).map((name) => {
     const value = names[name] ?? (name === 'category' ? filter.category || t('noCategory') : undefined);
     const label = [t(`salesGroups.${name}`), value].filter(Boolean).join(': ');
     return (

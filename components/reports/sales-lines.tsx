@@ -13,7 +13,8 @@ import { LoadMore } from '../table/load-more.tsx';
 import { type ListPage, useList } from '../table/use-list.ts';
 import { Money, Quantity } from '../ui/money.tsx';
 import { CurrencyChoice, ReportBar, type Shown, useSides } from './report-frame.tsx';
-import { narrowingOf, type SalesFilter, SalesFilters } from './sales-filters.tsx';
+import { SalesFilters } from './sales-filters.tsx';
+import { narrowingOf, type SalesFilter } from './sales-narrowing.ts';
 
 /** The lines some sales are made of, oldest first, each leading to its document. */
 export function SalesLines({

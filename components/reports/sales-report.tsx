@@ -11,8 +11,9 @@ import { Empty } from '../feedback/empty.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { Money, Quantity } from '../ui/money.tsx';
 import { Choices, CurrencyChoice, FigureLink, ReportBar, type Shown, type Side, useSides } from './report-frame.tsx';
-import { narrowingOf, type SalesFilter, SalesFilters } from './sales-filters.tsx';
+import { SalesFilters } from './sales-filters.tsx';
 import { useSalesName } from './sales-name.ts';
+import { narrowingOf, type SalesFilter } from './sales-narrowing.ts';
 
 const MONEY = ['net', 'returned', 'tax', 'total', 'cost', 'margin'] as const;
 type MoneyKind = (typeof MONEY)[number];

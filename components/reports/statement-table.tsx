@@ -17,7 +17,7 @@ export interface StatementTime {
   range: Range;
 }
 
-interface Layout {
+export interface Layout {
   sides: readonly Side[];
   times: readonly StatementTime[];
 }

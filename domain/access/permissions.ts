@@ -6,8 +6,15 @@ export const PERMISSIONS = {
   'sales.invoices.void': ['Void sales invoices', 'إلغاء فواتير المبيعات'],
   'sales.reports.view': ['See sales reports', 'عرض تقارير المبيعات'],
   'receivables.view': ['See what customers owe', 'عرض ذمم العملاء'],
+  'sales.credit_notes.view': ['See credit notes', 'عرض الإشعارات الدائنة'],
+  'sales.credit_notes.create': ['Write credit notes', 'إنشاء الإشعارات الدائنة'],
+  'sales.credit_notes.post': ['Post credit notes', 'ترحيل الإشعارات الدائنة'],
+  'sales.credit_notes.void': ['Void credit notes', 'إلغاء الإشعارات الدائنة'],
+  'price_lists.view': ['See price lists', 'عرض قوائم الأسعار'],
+  'price_lists.manage': ['Change price lists', 'إدارة قوائم الأسعار'],
   'customers.view': ['See customers', 'عرض العملاء'],
   'customers.manage': ['Change customers', 'إدارة العملاء'],
+  'customers.credit.override': ['Post above a credit limit', 'الترحيل فوق سقف الائتمان'],
   'items.view': ['See items', 'عرض الأصناف'],
   'items.manage': ['Change items', 'إدارة الأصناف'],
   'costs.view': ['See costs', 'عرض التكاليف'],
@@ -19,6 +26,14 @@ export const PERMISSIONS = {
   'opening.post': ['Post opening documents', 'ترحيل الأرصدة الافتتاحية'],
   'opening.void': ['Void opening documents', 'إلغاء الأرصدة الافتتاحية'],
   'accounting.view': ['See accounts and ledgers', 'عرض الحسابات ودفتر الأستاذ'],
+  'accounting.journals.create': ['Write journal entries', 'كتابة القيود اليدوية'],
+  'accounting.journals.approve': ['Approve journal entries', 'اعتماد القيود اليدوية'],
+  'accounting.journals.post': ['Post journal entries', 'ترحيل القيود اليدوية'],
+  'accounting.journals.reverse': ['Reverse journal entries', 'عكس القيود اليدوية'],
+  'accounting.revaluations.run': ['Revalue foreign currencies', 'إعادة تقييم العملات الأجنبية'],
+  'accounting.revaluations.void': ['Void revaluations', 'إلغاء إعادات التقييم'],
+  'dimensions.view': ['See cost centres and projects', 'عرض مراكز التكلفة والمشاريع'],
+  'dimensions.manage': ['Change cost centres and projects', 'إدارة مراكز التكلفة والمشاريع'],
   'accounts.manage': ['Change the chart of accounts', 'إدارة دليل الحسابات'],
   'accounts.assign': ['Choose the accounts postings use', 'اختيار حسابات الترحيل'],
   'rates.view': ['See exchange rates', 'عرض أسعار الصرف'],
@@ -49,7 +64,12 @@ export const PERMISSIONS = {
   'roles.manage': ['Change roles', 'إدارة الأدوار'],
   'company.view': ['See company settings', 'عرض إعدادات الشركة'],
   'company.manage': ['Change company settings', 'تعديل إعدادات الشركة'],
+  'keys.view': ['See API keys', 'عرض مفاتيح الواجهة البرمجية'],
+  'keys.manage': ['Make and revoke API keys', 'إنشاء مفاتيح الواجهة البرمجية وإلغاؤها'],
+  'security.view': ['See security events and lockouts', 'عرض الأحداث الأمنية وحالات الحجب'],
+  'security.release': ['Release lockouts', 'رفع الحجب عن تسجيل الدخول'],
   'audit.view': ['See the audit log', 'عرض سجل التدقيق'],
+  'holds.manage': ['Place and release legal holds', 'وضع الحجز القانوني ورفعه'],
 } as const satisfies Record<string, readonly [en: string, ar: string]>;
 
 /** What an operator of the installation may do, in words: a grant outside companies, so no permission of theirs. */
@@ -61,4 +81,26 @@ export const PERMISSION_CODES = Object.keys(PERMISSIONS) as [PermissionCode, ...
 
 export function isPermissionCode(code: string): code is PermissionCode {
   return Object.hasOwn(PERMISSIONS, code);
+}
+
+/** Whoever holds one of these can change what others may do or see: their sessions end earlier. */
+export const PRIVILEGED_PERMISSIONS: readonly PermissionCode[] = [
+  'periods.unlock',
+  'sessions.revoke',
+  'people.manage',
+  'roles.manage',
+  'company.manage',
+  'keys.manage',
+  'security.release',
+];
+
+const NEVER_FOR_KEYS = ['people', 'roles', 'sessions', 'keys', 'security'];
+
+/**
+ * What an API key can be given: a program acts on documents and books, never on people, their access or their sessions, and it
+ * opens or closes no period, which a person answers for.
+ */
+export function mayBeGivenToKeys(code: PermissionCode): boolean {
+  const [subject = ''] = code.split('.');
+  return !NEVER_FOR_KEYS.includes(subject) && (subject !== 'periods' || code === 'periods.view');
 }

@@ -7,15 +7,18 @@ import type {
   Schema,
 } from '@orpc/contract';
 import { implement, type Procedure } from '@orpc/server';
-import type { Access, EndpointMeta } from '#contract/base.ts';
+import { type Access, type EndpointMeta, takesKeys } from '#contract/base.ts';
 import { isPermissionCode, OPERATOR_ACT, PERMISSIONS, type PermissionCode } from '#domain/access/permissions.ts';
+import type { StepUpClass } from '#domain/access/step-up.ts';
 import { digestOf } from '#lib/hash.ts';
 import { isUuid } from '#lib/ids.ts';
 import { tokenHash } from '../auth/tokens.ts';
+import { recogniseKey } from '../db/api-keys.ts';
 import { type DeviceIdentity, recogniseDevice } from '../db/device-tokens.ts';
 import type { Idempotency } from '../db/idempotency.ts';
 import { appPool } from '../db/pool.ts';
 import { type Recognised, recognise } from '../db/sessions.ts';
+import { freshUntil } from '../db/step-ups.ts';
 import type { Actor, CompanyContext } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 import type { RequestContext } from './request-context.ts';
@@ -70,14 +73,18 @@ function implementWith<I extends AnySchema, O extends AnySchema, E extends Error
   enter: (request: RequestContext) => Promise<C>,
   handler: Handler<I, O, C>,
 ): Implemented<I, O, E> {
-  const { access } = procedure['~orpc'].meta;
+  const { access, stepUp } = procedure['~orpc'].meta;
   if (!fits(access)) throw new Error(`an endpoint for ${access} is implemented as if it were for others`);
   const anyProcedure: AnyContractProcedure = procedure;
   // The caller is known before the input is looked at: a stranger learns nothing from a validation error.
   const implemented: unknown = implement(anyProcedure)
     .$context<RequestContext>()
     .$config({ initialInputValidationIndex: Number.POSITIVE_INFINITY })
-    .use(async ({ context, next }) => next({ context: { entered: await enter(context) } }))
+    .use(async ({ context, next }) => {
+      const entered = await enter(context);
+      if (stepUp) await requireStepUp(context, stepUp);
+      return next({ context: { entered } });
+    })
     .handler(async ({ input, context }) =>
       handler({
         input: input as InferSchemaOutput<I>,
@@ -90,11 +97,19 @@ function implementWith<I extends AnySchema, O extends AnySchema, E extends Error
 
 /** The person behind the request's token. Refuses with signed_out when there is none, or the session has ended. */
 export async function requireSession(context: RequestContext): Promise<Recognised> {
+  if (context.apiKey) throw new Refusal('key_not_accepted');
   if (!context.sessionToken) throw new Refusal('signed_out');
   context.recognised ??= recognise(appPool(), tokenHash(context.sessionToken), context.companyParam ?? null);
   const session = await context.recognised;
   if (!session) throw new Refusal('signed_out');
   return session;
+}
+
+/** Refuses with step_up_required unless this session proved who is there, for this class, within the last five minutes. */
+export async function requireStepUp(context: RequestContext, stepUp: StepUpClass): Promise<void> {
+  const { session_id } = await requireSession(context);
+  if (!(await freshUntil(appPool(), session_id, stepUp)))
+    throw new Refusal('step_up_required', { params: { class: stepUp } });
 }
 
 function permitOf({ periodPermit }: RequestContext): Pick<CompanyContext, 'permitId'> {
@@ -114,6 +129,34 @@ export async function requireMember(context: RequestContext): Promise<Omit<Membe
     session,
     company: { companyId: session.company_id, actor, requestId: context.requestId, ...permitOf(context) },
     can: (permission) => session.permissions.includes(permission),
+  };
+}
+
+/** The program behind an API key, in the key's own company: it acts as itself, with what its maker still holds of its scope. */
+async function requireKey(context: RequestContext, secret: string): Promise<Omit<MemberContext, 'idempotency'>> {
+  const key = await recogniseKey(appPool(), tokenHash(secret), context.address);
+  if (!key) throw new Refusal('key_refused');
+  if (key.wait_seconds !== null) throw new Refusal('rate_limited', { params: { seconds: key.wait_seconds } });
+  if (context.companyParam && ![key.company_id, key.company_code].includes(context.companyParam))
+    throw new Refusal('not_found');
+  return {
+    session: {
+      session_id: key.key_id,
+      person_id: key.maker_id,
+      display_name: key.key_name,
+      email: key.maker_email,
+      locale: 'en',
+      operator: false,
+      company_id: key.company_id,
+      company_code: key.company_code,
+      permissions: key.permissions,
+    },
+    company: {
+      companyId: key.company_id,
+      actor: { kind: 'key', id: key.key_id },
+      requestId: context.requestId,
+    },
+    can: (permission) => key.permissions.includes(permission),
   };
 }
 
@@ -156,8 +199,9 @@ export function memberEndpoint<I extends AnySchema, O extends AnySchema, E exten
 ): Implemented<I, O, E> {
   const { meta, route } = procedure['~orpc'];
   const enter = async (request: RequestContext): Promise<MemberContext> => {
-    const member = await requireMember(request);
     const { access } = meta;
+    const member =
+      request.apiKey && takesKeys(meta) ? await requireKey(request, request.apiKey) : await requireMember(request);
     if (isPermissionCode(access) && !member.can(access))
       throw new Refusal('not_allowed', { params: { permission: PERMISSIONS[access][0] } });
     return { ...member, idempotency: (body) => idempotencyOf(request, `${route.method} ${route.path}`, body) };

@@ -11,6 +11,8 @@ export interface RequestContext {
   periodPermit: string | undefined;
   deviceId: string | undefined;
   deviceToken: string | undefined;
+  /** The secret of an API key: the caller is a program, whatever cookie comes with it. */
+  apiKey: string | undefined;
   address: string | null;
   userAgent: string | undefined;
   /** Writes (or with null, clears) the session cookie on the answer. */

@@ -24,19 +24,62 @@ import {
   updateAccount,
 } from './accounts/accounts.ts';
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
+import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
+import {
+  approveWaiver,
+  getCloseMonth,
+  listCloseMonths,
+  prepareClose,
+  runCloseChecks,
+  sealCloseMonth,
+  signClose,
+  waiveCheck,
+} from './closing/closing.ts';
+import { listLockTests, testLock } from './closing/lock-tests.ts';
+import { listYearEnds, postYearEnd, previewYearEnd, voidYearEnd } from './closing/year-ends.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
 import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
+import { computeCreditNoteTotals } from './credit-notes/compute-credit-note-totals.ts';
+import {
+  createCreditNote,
+  deleteCreditNote,
+  getCreditNote,
+  getCreditNoteChoices,
+  getReturnableSale,
+  listCreditNotes,
+  postCreditNote,
+  previewCreditNote,
+  previewVoidCreditNote,
+  updateCreditNote,
+  voidCreditNote,
+} from './credit-notes/credit-notes.ts';
 import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
 import { listCustomers } from './customers/list-customers.ts';
 import { updateCustomer } from './customers/update-customer.ts';
 import { deactivateDevice, listDevices, registerDevice, rotateDevice } from './devices/devices.ts';
+import { getBreakdown } from './dimensions/breakdown.ts';
+import { createDimension, listDimensions, updateDimension } from './dimensions/dimensions.ts';
 import { getInstallationHealth } from './health/get-health.ts';
 import { getChoices } from './items/choices.ts';
 import { archiveItem, createItem, getItem, listItems, lookupItems, restoreItem, updateItem } from './items/items.ts';
 import { listStock } from './items/list-stock.ts';
+import {
+  approveEntry,
+  createEntry,
+  deleteEntry,
+  getJournalEntry,
+  listJournalEntries,
+  postEntry,
+  previewEntry,
+  previewReversal,
+  rejectEntry,
+  reverseEntry,
+  submitEntry,
+  updateEntry,
+} from './journal-entries/journal-entries.ts';
 import {
   createOpening,
   deleteOpening,
@@ -49,6 +92,7 @@ import {
   voidOpening,
 } from './opening/opening-documents.ts';
 import { getEvent, getOverview, listEvents, listHeartbeats, releaseEvents, retryEvents, runJob } from './ops/ops.ts';
+import { explainAccess } from './people/explain-access.ts';
 import { invitePerson, listInvitations, renewInvitation, revokeInvitation } from './people/invitations.ts';
 import {
   activatePerson,
@@ -61,7 +105,7 @@ import {
   resetPersonPassword,
 } from './people/members.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
-import { createRate, listRates, updateRate } from './rates/rates.ts';
+import { createRate, listRates, supersedeRate, tradeRates } from './rates/rates.ts';
 import { getCashBook, getCashDays, listCashEntries } from './reports/cash-book.ts';
 import { listNumberSeries } from './reports/number-series.ts';
 import { getAgeing, getCustomerStatement, listOpenItems, printCustomerStatement } from './reports/receivables.ts';
@@ -69,7 +113,8 @@ import { getSalesReport, listSalesReportLines } from './reports/sales.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
-import { createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
+import { getRetention, placeHold, releaseHold } from './retention/retention.ts';
+import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
 import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';
@@ -79,6 +124,8 @@ import { postSalesInvoice, previewPosting } from './sales-invoices/post-sales-in
 import { printSalesInvoice } from './sales-invoices/print-sales-invoice.ts';
 import { updateSalesInvoice } from './sales-invoices/update-sales-invoice.ts';
 import { previewVoid, voidSalesInvoice } from './sales-invoices/void-sales-invoice.ts';
+import { listLockouts, listSecurity, releaseLockout } from './security/security.ts';
+import { askForgotten } from './session/forgotten.ts';
 import { findLink, useLink } from './session/links.ts';
 import { listMine } from './session/list-mine.ts';
 import { listPersonSessions } from './session/list-person-sessions.ts';
@@ -88,9 +135,11 @@ import { revokeAllSessions } from './session/revoke-all-sessions.ts';
 import { revokeMine } from './session/revoke-mine.ts';
 import { revokePersonSessions } from './session/revoke-person-sessions.ts';
 import { revokeSession } from './session/revoke-session.ts';
+import { getSession, getSessionDeeds, previewRevocation } from './session/session-facts.ts';
 import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { signOutEverywhere } from './session/sign-out-everywhere.ts';
+import { confirmStepUp, getStepUp } from './step-up/step-up.ts';
 import {
   archiveWarehouse,
   createWarehouse,
@@ -129,13 +178,44 @@ export const router = implement(contract)
       assignRole,
     },
     cashBook: { places: getCashBook, days: getCashDays, entries: listCashEntries },
+    closing: {
+      months: listCloseMonths,
+      month: getCloseMonth,
+      run: runCloseChecks,
+      waive: waiveCheck,
+      approveWaiver,
+      prepare: prepareClose,
+      sign: signClose,
+      seal: sealCloseMonth,
+      lockTests: listLockTests,
+      testLock,
+      yearEnds: listYearEnds,
+      previewYearEnd,
+      postYearEnd,
+      voidYearEnd,
+    },
     companies: {
       preview: previewCompany,
       create: createCompany,
       settings: getCompanySettings,
       updateSettings: updateCompanySettings,
     },
+    apiKeys: { list: listApiKeys, create: createApiKey, revoke: revokeApiKey },
     audit: { list: listAudit, chain: getAuditChain },
+    creditNotes: {
+      list: listCreditNotes,
+      choices: getCreditNoteChoices,
+      returnable: getReturnableSale,
+      get: getCreditNote,
+      totals: computeCreditNoteTotals,
+      create: createCreditNote,
+      update: updateCreditNote,
+      delete: deleteCreditNote,
+      previewPosting: previewCreditNote,
+      post: postCreditNote,
+      previewVoid: previewVoidCreditNote,
+      void: voidCreditNote,
+    },
     customers: {
       list: listCustomers,
       get: getCustomer,
@@ -145,6 +225,7 @@ export const router = implement(contract)
       restore: restoreCustomer,
     },
     devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
+    dimensions: { list: listDimensions, create: createDimension, update: updateDimension, breakdown: getBreakdown },
     health: { get: getInstallationHealth },
     items: {
       lookup: lookupItems,
@@ -156,6 +237,20 @@ export const router = implement(contract)
       restore: restoreItem,
       choices: getChoices,
       stock: listStock,
+    },
+    journalEntries: {
+      list: listJournalEntries,
+      get: getJournalEntry,
+      create: createEntry,
+      update: updateEntry,
+      delete: deleteEntry,
+      submit: submitEntry,
+      approve: approveEntry,
+      reject: rejectEntry,
+      previewPosting: previewEntry,
+      post: postEntry,
+      previewReversal,
+      reverse: reverseEntry,
     },
     opening: {
       list: listOpening,
@@ -200,9 +295,10 @@ export const router = implement(contract)
       deactivate: deactivatePerson,
       activate: activatePerson,
       resetPassword: resetPersonPassword,
+      explain: explainAccess,
     },
     pos: { submit: submitEvents, catalogue: getCatalogue },
-    rates: { list: listRates, create: createRate, update: updateRate },
+    rates: { list: listRates, trade: tradeRates, create: createRate, supersede: supersedeRate },
     reports: {
       profitAndLoss: getProfitAndLoss,
       balanceSheet: getBalanceSheet,
@@ -214,6 +310,7 @@ export const router = implement(contract)
       customerStatementPdf: printCustomerStatement,
       numberSeries: listNumberSeries,
     },
+    retention: { get: getRetention, placeHold, releaseHold },
     roles: {
       list: listRoles,
       get: getRole,
@@ -221,6 +318,7 @@ export const router = implement(contract)
       preview: previewRole,
       update: updateRole,
       delete: deleteRole,
+      adopt: adoptTemplate,
     },
     salesInvoices: {
       list: listSalesInvoices,
@@ -236,21 +334,27 @@ export const router = implement(contract)
       void: voidSalesInvoice,
     },
     salesReports: { report: getSalesReport, lines: listSalesReportLines },
+    security: { events: listSecurity, lockouts: listLockouts, release: releaseLockout },
     session: {
       signIn,
       signOut,
       signOutEverywhere,
       findLink,
       useLink,
+      forgotten: askForgotten,
       me: getMe,
       mine: listMine,
       list: listSessions,
+      get: getSession,
+      deeds: getSessionDeeds,
+      previewRevocation,
       revokeMine,
       revoke: revokeSession,
       ofPerson: listPersonSessions,
       revokePerson: revokePersonSessions,
       revokeAll: revokeAllSessions,
     },
+    stepUp: { state: getStepUp, confirm: confirmStepUp },
     warehouses: {
       list: listWarehouses,
       create: createWarehouse,

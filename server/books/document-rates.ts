@@ -2,6 +2,7 @@ import type { RateType } from '#domain/enums.ts';
 import { type BusinessDate, daysBetween } from '#lib/dates.ts';
 import { type Decimal, decimal, ONE } from '#lib/decimal.ts';
 import type { CompanySettings } from '../db/companies.ts';
+import { latestRates } from '../db/exchange-rates.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -18,30 +19,6 @@ export interface RatesOfDocument {
 export interface RateWarning {
   code: 'rate_stale';
   params: { rate_type: string; currency: string; date: string; days: number };
-}
-
-interface FoundRate {
-  rate_type: RateType;
-  currency: string;
-  rate: string;
-  rate_date: string;
-}
-
-/** The latest rate of each type and currency on or before a date. Local itself is 1 and is not looked up. */
-async function latestRates(
-  db: CompanyDb,
-  types: readonly RateType[],
-  currencies: readonly string[],
-  date: BusinessDate,
-): Promise<FoundRate[]> {
-  const { rows } = await db.sql.query<FoundRate>({
-    name: 'latest-rates',
-    text: `select distinct on (rate_type, currency) rate_type, currency, rate, rate_date from exchange_rates
-      where company_id = $1 and rate_type = any ($2) and currency = any ($3) and rate_date <= $4
-      order by rate_type, currency, rate_date desc`,
-    values: [db.context.companyId, types, currencies, date],
-  });
-  return rows;
 }
 
 /**

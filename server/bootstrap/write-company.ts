@@ -1,4 +1,4 @@
-import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
+import { OWNER_ROLE, ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
 import {
   AREAS,
   type ChartCode,
@@ -51,6 +51,9 @@ const JOB_CRONS: Record<JobCode, string> = {
   tie_outs: '30 1 * * *',
   partitions: '30 2 * * *',
   audit_verification: '15 3 * * *',
+  periods_ahead: '5 1 * * *',
+  close_checks: '*/30 * * * *',
+  seal_drift: '45 3 * * *',
 };
 
 async function insertCompany(db: CompanyDb, input: BootstrapInput) {
@@ -180,7 +183,14 @@ async function insertRoles(db: CompanyDb) {
     const id = newId();
     await db.query
       .insertInto('roles')
-      .values({ company_id, id, code: template.code, name: template.name, name_ar: template.nameAr })
+      .values({
+        company_id,
+        id,
+        code: template.code,
+        name: template.name,
+        name_ar: template.nameAr,
+        template_permissions: template.code === OWNER_ROLE ? null : [...new Set(template.permissions)],
+      })
       .execute();
     await db.query
       .insertInto('role_permissions')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountEntry, AccountRow, JournalRow, Period } from '#contract/accounting.ts';
 import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
-import type { LedgerLineRecord } from './ledger.ts';
+import { LEDGER_LINES, type LedgerLineRecord } from './ledger.ts';
 import type { CompanyDb } from './with-company.ts';
 
 const ACCOUNT = `select a.id, a.code, a.name, a.name_ar as "nameAr", a.name_fr as "nameFr", a.type, a.postable, a.active, a.currency, a.control,
@@ -89,6 +89,22 @@ export async function listJournals(
   return pageFrom(rows, query.limit, (row) => [row.date, row.id]);
 }
 
+/**
+ * What was written into a month after it was first closed: after its sign-off, else after the lock that stands. The newest first.
+ */
+export async function changesAfterLock(
+  db: CompanyDb,
+  month: { code: string; startDate: string; endDate: string },
+): Promise<JournalRow[]> {
+  const { rows } = await sql<JournalRow>`select ${JOURNAL} where j.company_id = ${db.context.companyId}
+    and j.journal_date between ${month.startDate} and ${month.endDate} and j.created_at > coalesce(
+      (select min(s.signed_at) from close_signoffs s where s.company_id = ${db.context.companyId} and s.period_code = ${month.code}),
+      (select p.state_set_at from periods p where p.company_id = ${db.context.companyId} and p.code = ${month.code} and p.area = j.area and p.state <> 'open'),
+      'infinity')
+    order by j.created_at desc, j.id desc limit 200`.execute(db.query);
+  return rows;
+}
+
 type JournalRecord = JournalRow & { requestId: string | null; periodPermitId: string | null };
 
 export async function findJournal(db: CompanyDb, id: string): Promise<JournalRecord | undefined> {
@@ -108,11 +124,7 @@ export async function journalsUnderPermit(db: CompanyDb, permitId: string): Prom
 
 export async function linesOfJournal(db: CompanyDb, id: string): Promise<LedgerLineRecord[]> {
   const { rows } = await db.sql.query<LedgerLineRecord>(
-    `select l.journal_id, l.account_id, a.code as account_code, a.name as account_name, a.name_ar as account_name_ar, l.currency, l.amount, l.amount_base,
-        l.amount_local, c.name as party
-      from journal_lines l join accounts a on a.company_id = l.company_id and a.id = l.account_id
-      left join customers c on c.company_id = l.company_id and c.id = l.customer_id
-      where l.company_id = $1 and l.journal_id = $2 order by l.line_no`,
+    `${LEDGER_LINES} where l.company_id = $1 and l.journal_id = $2 order by l.line_no`,
     [db.context.companyId, id],
   );
   return rows;

@@ -31,10 +31,18 @@ export const INVARIANTS: readonly Invariant[] = [
     code: 'documents_have_their_journal',
     sql: `select coalesce(s.number, s.id::text) as what, 'posted without its journal' as detail from sales_invoices s
       left join journals j on j.company_id = s.company_id and j.id = s.journal_id and j.document_id = s.id where s.company_id = $1 and s.posted_at is not null and j.id is null
+      union all select coalesce(n.number, n.id::text), 'posted without its journal' from credit_notes n
+      left join journals j on j.company_id = n.company_id and j.id = n.journal_id and j.document_id = n.id where n.company_id = $1 and n.posted_at is not null and j.id is null
       union all select j.id::text, 'journal without its document' from journals j where j.company_id = $1 and not exists (
         select 1 from sales_invoices s where s.company_id = j.company_id and s.id = j.document_id union all select 1 from opening_documents o where o.company_id = j.company_id and o.id = j.document_id
+        union all select 1 from credit_notes n where n.company_id = j.company_id and n.id = j.document_id
         union all select 1 from document_voids v where v.company_id = j.company_id and v.id = j.document_id union all select 1 from shifts h where h.company_id = j.company_id and h.id = j.document_id
-        union all select 1 from cash_movements m where m.company_id = j.company_id and m.id = j.document_id)`,
+        union all select 1 from cash_movements m where m.company_id = j.company_id and m.id = j.document_id
+        union all select 1 from year_ends y where y.company_id = j.company_id and y.id = j.document_id
+        union all select 1 from journal_entries e where e.company_id = j.company_id and e.id = j.document_id
+        union all select 1 from revaluations r where r.company_id = j.company_id and j.document_id in (r.id, r.reversal_id))
+      union all select coalesce(e.number, e.id::text), 'posted without its journal' from journal_entries e
+      left join journals j on j.company_id = e.company_id and j.id = e.journal_id and j.document_id = e.id where e.company_id = $1 and e.posted_at is not null and j.id is null`,
   },
   {
     code: 'receivables_tie',
@@ -82,9 +90,41 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     code: 'numbers_have_no_gap',
-    sql: `select c.series || ' ' || c.fiscal_year as what, c.last_number || ' given, ' || count(s.number) || ' found, the last of them ' || coalesce(max(s.number), 'none') as detail from number_counters c
-      left join sales_invoices s on s.company_id = c.company_id and s.number like 'INV-' || c.fiscal_year || '-%'
-      where c.company_id = $1 and c.series = 'sales_invoice' group by c.series, c.fiscal_year, c.last_number having c.last_number <> count(s.number) or c.last_number <> coalesce(max(split_part(s.number, '-', 3)::bigint), 0)`,
+    sql: `with numbered (series, number) as (select 'sales_invoice', number from sales_invoices where company_id = $1 and number like 'INV-%'
+        union all select 'credit_note', number from credit_notes where company_id = $1 and number like 'CN-%')
+      select c.series || ' ' || c.fiscal_year as what, c.last_number || ' given, ' || count(s.number) || ' found, the last of them ' || coalesce(max(s.number), 'none') as detail from number_counters c
+      left join numbered s on s.series = c.series and split_part(s.number, '-', 2) = c.fiscal_year::text
+      where c.company_id = $1 and c.series in ('sales_invoice', 'credit_note') group by c.series, c.fiscal_year, c.last_number having c.last_number <> count(s.number) or c.last_number <> coalesce(max(split_part(s.number, '-', 3)::bigint), 0)`,
+  },
+  {
+    code: 'no_more_back_than_sold',
+    sql: `select s.description as what, s.quantity || ' sold, ' || sum(l.quantity) || ' returned' as detail from credit_note_lines l
+      join credit_notes n on n.company_id = l.company_id and n.id = l.credit_note_id and n.posted_at is not null and n.voided_by_id is null
+      join sales_invoice_lines s on s.company_id = l.company_id and s.id = l.invoice_line_id where l.company_id = $1
+      group by s.id, s.description, s.quantity having sum(l.quantity) > s.quantity`,
+  },
+  {
+    code: 'series_of_the_books_have_no_gap',
+    sql: `select c.series || ' ' || c.fiscal_year as what, c.last_number || ' given, ' || count(d.number) || ' found' as detail from number_counters c
+      left join (select company_id, 'manual_journal' as series, number from journal_entries union all select company_id, 'revaluation', number from revaluations) d
+        on d.company_id = c.company_id and d.series = c.series and split_part(d.number, '-', 2) = c.fiscal_year::text
+      where c.company_id = $1 and c.series in ('manual_journal', 'revaluation') group by c.series, c.fiscal_year, c.last_number
+      having c.last_number <> count(d.number) or c.last_number <> coalesce(max(split_part(d.number, '-', 3)::bigint), 0)`,
+  },
+  {
+    code: 'entries_are_approved_by_another',
+    sql: `select coalesce(e.number, e.id::text) as what, 'approved by who wrote it' as detail from journal_entries e
+      where e.company_id = $1 and e.posted_at is not null and (e.approved_by is null or e.approved_by in (e.created_by, e.written_by))`,
+  },
+  {
+    code: 'entries_post_what_was_approved',
+    sql: `select e.number as what, 'line ' || coalesce(a.line_no, l.line_no) || ' of the journal is not the line that was approved' as detail
+      from (select x.entry_id, x.line_no, x.account_id, x.amount_base, x.amount_local from journal_entry_lines x where x.company_id = $1) a
+      full join (select d.id as entry_id, y.line_no, y.account_id, y.amount_base, y.amount_local from journal_entries d
+        join journal_lines y on y.company_id = d.company_id and y.journal_id = d.journal_id where d.company_id = $1) l
+        on l.entry_id = a.entry_id and l.line_no = a.line_no
+      join journal_entries e on e.company_id = $1 and e.id = coalesce(a.entry_id, l.entry_id) and e.posted_at is not null
+      where (a.account_id, a.amount_base, a.amount_local) is distinct from (l.account_id, l.amount_base, l.amount_local)`,
   },
   {
     code: 'nothing_written_after_a_lock',
@@ -97,7 +137,9 @@ export const INVARIANTS: readonly Invariant[] = [
     sql: `select e.id::text as what, 'processed without its document' as detail from outbox_events e where e.company_id = $1 and e.state = 'processed' and e.type = 'sale.completed'
       and not exists (select 1 from sales_invoices s where s.company_id = e.company_id and s.source_event_id = e.id)
       union all select s.id::text, 'a till sale whose event is not processed' from sales_invoices s join outbox_events e on e.company_id = s.company_id and e.id = s.source_event_id
-      where s.company_id = $1 and e.state <> 'processed'`,
+      where s.company_id = $1 and e.state <> 'processed'
+      union all select e.id::text, 'processed without its return' from outbox_events e where e.company_id = $1 and e.state = 'processed' and e.type = 'sale.returned'
+      and not exists (select 1 from credit_notes n where n.company_id = e.company_id and n.source_event_id = e.id)`,
   },
 ];
 

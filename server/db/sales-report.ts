@@ -14,6 +14,14 @@ const KINDS = [
     lines: 'sales_invoice_lines',
     of: 'invoice_id',
   },
+  {
+    type: 'credit_note',
+    sign: -1,
+    documents: 'credit_notes',
+    day: 'note_date',
+    lines: 'credit_note_lines',
+    of: 'credit_note_id',
+  },
 ] as const;
 
 const TYPES = KINDS.map(({ type }) => type);

@@ -6,7 +6,7 @@ import { refusalFrom, shouldRerun } from './database-errors.ts';
 import type { DB } from './generated.ts';
 
 export interface Actor {
-  kind: 'person' | 'device' | 'worker' | 'system';
+  kind: 'person' | 'key' | 'device' | 'worker' | 'system';
   id: string | null;
   sessionId?: string;
 }

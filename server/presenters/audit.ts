@@ -14,6 +14,8 @@ const MASK = '••••';
 const PAGES: Record<string, { kind: string; id: string }> = {
   sales_invoices: { kind: 'invoice', id: 'id' },
   sales_invoice_lines: { kind: 'invoice', id: 'invoice_id' },
+  credit_notes: { kind: 'credit_note', id: 'id' },
+  credit_note_lines: { kind: 'credit_note', id: 'credit_note_id' },
   opening_documents: { kind: 'opening', id: 'id' },
   opening_lines: { kind: 'opening', id: 'document_id' },
   customers: { kind: 'customer', id: 'id' },
@@ -21,6 +23,10 @@ const PAGES: Record<string, { kind: string; id: string }> = {
   item_barcodes: { kind: 'item', id: 'item_id' },
   accounts: { kind: 'account', id: 'id' },
   outbox_events: { kind: 'event', id: 'id' },
+  memberships: { kind: 'person', id: 'person_id' },
+  membership_roles: { kind: 'person', id: 'person_id' },
+  roles: { kind: 'role', id: 'id' },
+  sessions: { kind: 'session', id: 'id' },
 };
 
 const LABELS = ['number', 'code', 'display_name', 'name', 'barcode', 'description', 'role', 'permission_code'];
@@ -43,7 +49,7 @@ function changesOf(record: AuditRecord, mayCosts: boolean): AuditRow['changes'] 
   });
 }
 
-function labelOf(record: AuditRecord): string | null {
+export function labelOf(record: AuditRecord): string | null {
   const row = record.after ?? record.before ?? {};
   const names = record.thing === 'exchange_rates' ? ['rate_date'] : LABELS;
   for (const name of names) {
@@ -53,11 +59,11 @@ function labelOf(record: AuditRecord): string | null {
   return null;
 }
 
-function opensOf(record: AuditRecord): AuditRow['opens'] {
+export function opensOf(record: AuditRecord): AuditRow['opens'] {
   const page = PAGES[record.thing];
   if (!page || record.act === 'delete') return null;
   const row = record.after ?? record.before;
-  const id = row ? text(row[page.id]) : page.id === 'id' ? record.key : null;
+  const id = text(row?.[page.id]) ?? (page.id === 'id' ? record.key : null);
   return id === null ? null : { kind: page.kind, id };
 }
 

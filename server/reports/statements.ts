@@ -11,6 +11,7 @@ import { decimal, format, subtract } from '#lib/decimal.ts';
 import { readCompanySettings } from '../db/companies.ts';
 import { readTrialBalance, type TrialBalanceRecord } from '../db/trial-balance.ts';
 import type { CompanyDb } from '../db/with-company.ts';
+import { type YearEndMovement, yearEndMovements } from '../db/year-ends.ts';
 
 type Account = AccountFigures & { accountId: string; code: string; name: string; nameAr: string | null };
 
@@ -57,8 +58,23 @@ function presentSection(section: Section<Account>, earlier?: Section<Account>): 
   };
 }
 
+function withoutYearEnd(accounts: readonly Account[], moved: readonly YearEndMovement[]): Account[] {
+  const byAccount = new Map(moved.map((movement) => [movement.account_id, movement]));
+  return accounts.map((account) => {
+    const entry = byAccount.get(account.accountId);
+    if (!entry) return account;
+    return {
+      ...account,
+      movementBase: subtract(account.movementBase, decimal(entry.base)),
+      movementLocal: subtract(account.movementLocal, decimal(entry.local)),
+    };
+  });
+}
+
+/** A year-end entry moves results to equity; what was earned in the year stays what it was. */
 async function resultOf(db: CompanyDb, { from, to }: { from: string; to: string }) {
-  return profitAndLoss((await readTrialBalance(db, from, to)).map(figuresOf));
+  const accounts = (await readTrialBalance(db, from, to)).map(figuresOf);
+  return profitAndLoss(withoutYearEnd(accounts, await yearEndMovements(db, from, to)));
 }
 
 /** Revenue less expenses of a time, beside another time where one is asked for. */

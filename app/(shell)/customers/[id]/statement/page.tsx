@@ -1,8 +1,9 @@
 import { pageTranslator } from '#app/page-translator.ts';
 import { renderPage } from '#app/render-page.tsx';
 import { reportRange } from '#app/report-range.ts';
-import { CustomerStatementView, STATEMENT_CURRENCIES } from '#components/reports/customer-statement.tsx';
+import { CustomerStatementView } from '#components/reports/customer-statement.tsx';
 import { ReportTools } from '#components/reports/report-tools.tsx';
+import { STATEMENT_CURRENCIES } from '#components/reports/statement-currency.ts';
 import { Page } from '#components/shell/page.tsx';
 import { addMonths } from '#lib/dates.ts';
 import { companyPaths } from '#lib/paths.ts';
