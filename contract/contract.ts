@@ -3,7 +3,9 @@ import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
 import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
+import { closingContract } from './closing.ts';
 import { companiesContract } from './companies.ts';
+import { creditNotesContract } from './credit-notes.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
 import { dimensionsContract } from './dimensions.ts';
@@ -17,6 +19,7 @@ import { periodPermitsContract } from './period-permits.ts';
 import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
+import { retentionContract } from './retention.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { securityContract } from './security.ts';
@@ -29,9 +32,11 @@ export const contract = {
   account: accountContract,
   accounting: accountingContract,
   accounts: accountsContract,
+  closing: closingContract,
   companies: companiesContract,
   apiKeys: apiKeysContract,
   audit: auditContract,
+  creditNotes: creditNotesContract,
   customers: customersContract,
   devices: devicesContract,
   dimensions: dimensionsContract,
@@ -45,6 +50,7 @@ export const contract = {
   pos: posContract,
   rates: ratesContract,
   reports: reportsContract,
+  retention: retentionContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
   security: securityContract,

@@ -102,6 +102,7 @@ export const ACTIVITY_SUBJECTS = [
   'sessions',
   'people',
   'sales_invoices',
+  'credit_notes',
   'opening_documents',
   'customers',
   'items',

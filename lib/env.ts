@@ -28,7 +28,7 @@ const schema = backupVariables.extend({
   MIZAN_TRUSTED_PROXIES: z.string().default(''),
   MIZAN_ENV: z.enum(['development', 'test', 'production']).default('development'),
   MIZAN_BACKUP_ALARM_DAYS: z.coerce.number().positive().max(3650).default(1),
-  MIZAN_DRILL_ALARM_DAYS: z.coerce.number().positive().max(3650).default(30),
+  MIZAN_DRILL_ALARM_DAYS: z.coerce.number().positive().max(3650).default(14),
   MIZAN_MIGRATION_CHECK: z.enum(['strict', 'skip', 'default']).default('default'),
   MIZAN_ALLOW_INSECURE_DEFAULTS: z.enum(['0', '1']).default('0'),
   /** Ed25519 private key (PEM) that signs audit checkpoints; without it one is made in the data directory. */

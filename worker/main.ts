@@ -9,10 +9,10 @@ import { readSchemaState } from '#server/db/schema-state.ts';
 import { log } from '#server/log.ts';
 import { createMailer } from '#server/mail/mailer.ts';
 import { sealAuditChains } from './audit-chain.ts';
-import { Backups } from './backups.ts';
 import { drainDevice } from './drain-device.ts';
 import { type Activity, beat, sayStopped } from './heartbeat.ts';
 import type { WorkerIdentity } from './identity.ts';
+import { InstallationJobs } from './installation-jobs.ts';
 import { foldJournals, runDueJob } from './jobs.ts';
 import { Mails } from './mails.ts';
 
@@ -22,7 +22,7 @@ const DEVICES_AT_ONCE = 4;
 const STOP_LIMIT_MS = 20_000;
 
 const worker: WorkerIdentity = { id: newId(), pool: workerPool() };
-const backups = new Backups(worker);
+const installation = new InstallationJobs(worker);
 const { MIZAN_SMTP_URL: smtpUrl, MIZAN_MAIL_FROM: mailFrom, MIZAN_PUBLIC_URL: publicUrl } = env();
 const mails = new Mails(worker, smtpUrl && mailFrom ? createMailer(smtpUrl, mailFrom) : undefined, publicUrl);
 const signer = auditSigner();
@@ -44,7 +44,7 @@ async function listen(): Promise<pg.Client> {
 }
 
 /**
- * One round: claimed devices side by side, then a due job, the fold and the seals; a due backup runs beside. One failure never stops
+ * One round: claimed devices side by side, then a due job, the fold and the seals; due work of the installation runs beside. One failure never stops
  * the others.
  */
 async function round(): Promise<boolean> {
@@ -63,7 +63,7 @@ async function round(): Promise<boolean> {
   if (stopping) return false;
   activity.what = 'jobs';
   const ran = await runDueJob(worker, signer);
-  await backups.poke();
+  await installation.poke();
   mails.poke();
   activity.what = 'fold';
   await foldJournals(worker);
@@ -75,7 +75,7 @@ async function round(): Promise<boolean> {
 
 async function stop(listener: pg.Client, beating: NodeJS.Timeout) {
   clearInterval(beating);
-  await backups.stop();
+  await installation.stop();
   await mails.stop();
   await sayStopped(worker);
   await listener.end();

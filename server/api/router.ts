@@ -26,8 +26,34 @@ import {
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
+import {
+  approveWaiver,
+  getCloseMonth,
+  listCloseMonths,
+  prepareClose,
+  runCloseChecks,
+  sealCloseMonth,
+  signClose,
+  waiveCheck,
+} from './closing/closing.ts';
+import { listLockTests, testLock } from './closing/lock-tests.ts';
+import { listYearEnds, postYearEnd, previewYearEnd, voidYearEnd } from './closing/year-ends.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
 import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
+import { computeCreditNoteTotals } from './credit-notes/compute-credit-note-totals.ts';
+import {
+  createCreditNote,
+  deleteCreditNote,
+  getCreditNote,
+  getCreditNoteChoices,
+  getReturnableSale,
+  listCreditNotes,
+  postCreditNote,
+  previewCreditNote,
+  previewVoidCreditNote,
+  updateCreditNote,
+  voidCreditNote,
+} from './credit-notes/credit-notes.ts';
 import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
@@ -85,6 +111,7 @@ import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
+import { getRetention, placeHold, releaseHold } from './retention/retention.ts';
 import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
@@ -148,6 +175,22 @@ export const router = implement(contract)
       roles: listAccountRoles,
       assignRole,
     },
+    closing: {
+      months: listCloseMonths,
+      month: getCloseMonth,
+      run: runCloseChecks,
+      waive: waiveCheck,
+      approveWaiver,
+      prepare: prepareClose,
+      sign: signClose,
+      seal: sealCloseMonth,
+      lockTests: listLockTests,
+      testLock,
+      yearEnds: listYearEnds,
+      previewYearEnd,
+      postYearEnd,
+      voidYearEnd,
+    },
     companies: {
       preview: previewCompany,
       create: createCompany,
@@ -156,6 +199,20 @@ export const router = implement(contract)
     },
     apiKeys: { list: listApiKeys, create: createApiKey, revoke: revokeApiKey },
     audit: { list: listAudit, chain: getAuditChain },
+    creditNotes: {
+      list: listCreditNotes,
+      choices: getCreditNoteChoices,
+      returnable: getReturnableSale,
+      get: getCreditNote,
+      totals: computeCreditNoteTotals,
+      create: createCreditNote,
+      update: updateCreditNote,
+      delete: deleteCreditNote,
+      previewPosting: previewCreditNote,
+      post: postCreditNote,
+      previewVoid: previewVoidCreditNote,
+      void: voidCreditNote,
+    },
     customers: {
       list: listCustomers,
       get: getCustomer,
@@ -248,6 +305,7 @@ export const router = implement(contract)
       customerStatement: getCustomerStatement,
       numberSeries: listNumberSeries,
     },
+    retention: { get: getRetention, placeHold, releaseHold },
     roles: {
       list: listRoles,
       get: getRole,

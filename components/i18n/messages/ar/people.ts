@@ -113,6 +113,7 @@ export const people: Translated<typeof english> = {
     sessions: 'جلسة',
     people: 'شخص',
     sales_invoices: 'فاتورة مبيعات',
+    credit_notes: 'إشعار دائن',
     opening_documents: 'رصيد افتتاحي',
     customers: 'عميل',
     items: 'صنف',

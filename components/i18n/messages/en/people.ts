@@ -110,6 +110,7 @@ export const people = {
     sessions: 'session',
     people: 'person',
     sales_invoices: 'sales invoice',
+    credit_notes: 'credit note',
     opening_documents: 'opening balance',
     customers: 'customer',
     items: 'item',
