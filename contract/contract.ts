@@ -3,6 +3,7 @@ import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
 import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
+import { closingContract } from './closing.ts';
 import { companiesContract } from './companies.ts';
 import { creditNotesContract } from './credit-notes.ts';
 import { customersContract } from './customers.ts';
@@ -31,6 +32,7 @@ export const contract = {
   account: accountContract,
   accounting: accountingContract,
   accounts: accountsContract,
+  closing: closingContract,
   companies: companiesContract,
   apiKeys: apiKeysContract,
   audit: auditContract,

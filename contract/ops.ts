@@ -86,6 +86,7 @@ export const ATTENTION = [
   'partitions_short',
   'audit_broken',
   'audit_late',
+  'sealed_drift',
   'accounts_locked',
   'mail_undelivered',
   'keys_expiring',

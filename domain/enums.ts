@@ -103,7 +103,14 @@ export const JOB_RUN_STATES = ['running', 'succeeded', 'failed', 'abandoned'] as
 export type JobRunState = (typeof JOB_RUN_STATES)[number];
 
 /** Scheduled jobs every company has. */
-export const JOB_CODES = ['tie_outs', 'partitions', 'audit_verification'] as const;
+export const JOB_CODES = [
+  'tie_outs',
+  'partitions',
+  'audit_verification',
+  'periods_ahead',
+  'close_checks',
+  'seal_drift',
+] as const;
 export type JobCode = (typeof JOB_CODES)[number];
 
 /** What the worker does for the installation, on schedules of their own. */

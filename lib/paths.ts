@@ -79,6 +79,8 @@ export function companyPaths(company: string) {
     numberSeries: () => at('/reports/number-series'),
     customerStatement: (id: string, query?: Query) => at(`/customers/${id}/statement`, query),
     periods: () => at('/accounting/periods'),
+    periodPermits: (query?: Query) => at('/accounting/period-permits', query),
+    periodPermit: (id: string) => at(`/accounting/period-permits/${id}`),
     rates: (query?: Query) => at('/accounting/exchange-rates', query),
     ops: () => at('/ops'),
     outbox: (query?: Query) => at('/ops/outbox', query),

@@ -73,6 +73,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         prefix: '/accounting/dimensions',
       },
       { key: 'periods', permission: 'periods.view', href: (paths) => paths.periods(), prefix: '/accounting/periods' },
+      {
+        key: 'periodPermits',
+        permission: 'periods.view',
+        href: (paths) => paths.periodPermits(),
+        prefix: '/accounting/period-permits',
+      },
       { key: 'rates', permission: 'rates.view', href: (paths) => paths.rates(), prefix: '/accounting/exchange-rates' },
       { key: 'opening', permission: 'opening.view', href: (paths) => paths.opening(), prefix: '/accounting/opening' },
     ],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PERMISSIONS } from '#domain/access/permissions.ts';
 import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
 import { STEP_UP_CLASSES } from '#domain/access/step-up.ts';
+import { EVIDENCE_RESULTS } from '#domain/closing/checks.ts';
 import * as enums from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { createTestDatabase, type TestDatabase, withOwner } from '../testing/database.ts';
@@ -57,6 +58,7 @@ const OF_DOMAIN: Record<string, readonly string[]> = {
   'outbox_events.state': enums.OUTBOX_STATES,
   'people.locale': enums.LOCALES,
   'periods.area': enums.AREAS,
+  'close_evidence.result': EVIDENCE_RESULTS,
   'period_permits.kind': enums.PERMIT_KINDS,
   'periods.state': enums.PERIOD_STATES,
   'credit_notes.rate_type': enums.RATE_TYPES,

@@ -26,6 +26,18 @@ import {
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
+import {
+  approveWaiver,
+  getCloseMonth,
+  listCloseMonths,
+  prepareClose,
+  runCloseChecks,
+  sealCloseMonth,
+  signClose,
+  waiveCheck,
+} from './closing/closing.ts';
+import { listLockTests, testLock } from './closing/lock-tests.ts';
+import { listYearEnds, postYearEnd, previewYearEnd, voidYearEnd } from './closing/year-ends.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
 import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
 import { computeCreditNoteTotals } from './credit-notes/compute-credit-note-totals.ts';
@@ -162,6 +174,22 @@ export const router = implement(contract)
       import: importChart,
       roles: listAccountRoles,
       assignRole,
+    },
+    closing: {
+      months: listCloseMonths,
+      month: getCloseMonth,
+      run: runCloseChecks,
+      waive: waiveCheck,
+      approveWaiver,
+      prepare: prepareClose,
+      sign: signClose,
+      seal: sealCloseMonth,
+      lockTests: listLockTests,
+      testLock,
+      yearEnds: listYearEnds,
+      previewYearEnd,
+      postYearEnd,
+      voidYearEnd,
     },
     companies: {
       preview: previewCompany,

@@ -219,6 +219,65 @@ export interface CashMovements {
   shift_id: string;
 }
 
+export interface CloseEvidence {
+  check_code: string;
+  check_version: number;
+  company_id: string;
+  evidence_hash: Buffer;
+  found_at: Generated<string>;
+  id: string;
+  period_code: string;
+  result: string;
+  row_count: number;
+  rows: Json;
+}
+
+export interface CloseRuns {
+  company_id: string;
+  /**
+   * By check code, the id of the close_evidence it found or confirmed.
+   */
+  evidence: Json;
+  id: string;
+  period_code: string;
+  ran_at: Generated<string>;
+  ran_by: string | null;
+  red_count: number;
+  worker_id: string | null;
+}
+
+export interface CloseSignoffEvidence {
+  check_code: string;
+  company_id: string;
+  evidence_id: string;
+  signoff_id: string;
+}
+
+export interface CloseSignoffs {
+  company_id: string;
+  fallen_at: string | null;
+  fallen_because: Json | null;
+  id: string;
+  period_code: string;
+  prepared_at: Generated<string>;
+  prepared_by: string;
+  signed_at: string | null;
+  signed_by: string | null;
+  version: Generated<number>;
+}
+
+export interface CloseWaivers {
+  approved_at: string | null;
+  approved_by: string | null;
+  company_id: string;
+  evidence_id: string;
+  id: string;
+  period_code: string;
+  reason: string;
+  requested_at: Generated<string>;
+  requested_by: string;
+}
+
 export interface Companies {
   address: string | null;
   base_currency: string;
@@ -789,6 +848,20 @@ export interface LegalHolds {
   released_by: string | null;
 }
 
+export interface LockTests {
+  /**
+   * Every actor × path with how its attempt ended; nothing an attempt wrote was ever committed.
+   */
+  cells: Json;
+  company_id: string;
+  day: string;
+  id: string;
+  open_count: number;
+  period_code: string;
+  ran_at: Generated<string>;
+  ran_by: string;
+}
+
 export interface MembershipRoles {
   company_id: string;
   person_id: string;
@@ -990,6 +1063,26 @@ export interface Periods {
   state_set_at: string | null;
   state_set_by: string | null;
   version: Generated<number>;
+}
+
+export interface PeriodSeals {
+  company_id: string;
+  day_hashes: Json;
+  end_date: string;
+  id: string;
+  journal_count: number;
+  line_count: number;
+  period_code: string;
+  /**
+   * Over the hash of every day; a day's is over its journals, lines, tax lines and stock moves.
+   */
+  root_hash: Buffer;
+  sealed_at: Generated<string>;
+  sealed_by: string;
+  signoff_id: string;
+  start_date: string;
+  tax_return: Json;
+  trial_balance: Json;
 }
 
 export interface Permissions {
@@ -1224,6 +1317,16 @@ export interface SchemaMigrations {
   version: string;
 }
 
+export interface SealChecks {
+  checked_at: Generated<string>;
+  company_id: string;
+  drift: Json | null;
+  id: string;
+  outcome: string;
+  seal_id: string;
+  worker_id: string | null;
+}
+
 export interface ShiftCounts {
   company_id: string;
   counted: Numeric | null;
@@ -1371,6 +1474,18 @@ export interface WorkerHeartbeats {
   worker_id: string;
 }
 
+export interface YearEnds {
+  closing_date: string;
+  company_id: string;
+  fiscal_year: number;
+  id: string;
+  journal_id: string;
+  posted_at: Generated<string>;
+  posted_by: string;
+  version: Generated<number>;
+  voided_by_id: string | null;
+}
+
 export interface DB {
   account_balances: AccountBalances;
   account_roles: AccountRoles;
@@ -1386,6 +1501,11 @@ export interface DB {
   audit_verifications: AuditVerifications;
   branches: Branches;
   cash_movements: CashMovements;
+  close_evidence: CloseEvidence;
+  close_runs: CloseRuns;
+  close_signoff_evidence: CloseSignoffEvidence;
+  close_signoffs: CloseSignoffs;
+  close_waivers: CloseWaivers;
   companies: Companies;
   cost_centres: CostCentres;
   credit_note_lines: CreditNoteLines;
@@ -1417,6 +1537,7 @@ export interface DB {
   journal_lines: JournalLines;
   journals: Journals;
   legal_holds: LegalHolds;
+  lock_tests: LockTests;
   membership_roles: MembershipRoles;
   memberships: Memberships;
   number_counters: NumberCounters;
@@ -1428,6 +1549,7 @@ export interface DB {
   outbox_heads: OutboxHeads;
   people: People;
   period_permits: PeriodPermits;
+  period_seals: PeriodSeals;
   periods: Periods;
   permissions: Permissions;
   price_list_prices: PriceListPrices;
@@ -1444,6 +1566,7 @@ export interface DB {
   sales_invoice_lines: SalesInvoiceLines;
   sales_invoices: SalesInvoices;
   schema_migrations: SchemaMigrations;
+  seal_checks: SealChecks;
   shift_counts: ShiftCounts;
   shifts: Shifts;
   stock_balances: StockBalances;
@@ -1455,4 +1578,5 @@ export interface DB {
   units: Units;
   warehouses: Warehouses;
   worker_heartbeats: WorkerHeartbeats;
+  year_ends: YearEnds;
 }

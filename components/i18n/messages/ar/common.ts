@@ -39,6 +39,7 @@ export const common: Translated<typeof english> = {
     dimensions: 'مراكز التكلفة والمشاريع',
     breakdown: 'حسب مركز التكلفة والمشروع',
     periods: 'الفترات',
+    periodPermits: 'الاستثناءات',
     rates: 'أسعار الصرف',
     opening: 'الأرصدة الافتتاحية',
     reports: 'التقارير',

@@ -18,6 +18,7 @@ import { journalEntries } from './journal-entries.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
 import { people } from './people.ts';
+import { periodPermits } from './period-permits.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
@@ -49,6 +50,7 @@ export const arabic: Translated<typeof english> = {
   journalEntries,
   opening,
   people,
+  periodPermits,
   periods,
   rates,
   reports,

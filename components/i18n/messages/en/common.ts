@@ -36,6 +36,7 @@ export const common = {
     dimensions: 'Cost centres, projects',
     breakdown: 'By cost centre, project',
     periods: 'Periods',
+    periodPermits: 'Exceptions',
     rates: 'Exchange rates',
     opening: 'Opening balances',
     reports: 'Reports',

@@ -16,6 +16,7 @@ import { journalEntries } from './journal-entries.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
 import { people } from './people.ts';
+import { periodPermits } from './period-permits.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
@@ -47,6 +48,7 @@ export const english = {
   journalEntries,
   opening,
   people,
+  periodPermits,
   periods,
   rates,
   reports,
