@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { JOB_CODES, JOB_RUN_STATES, OUTBOX_STATES } from '#domain/enums.ts';
 import { PROTECTION_ATTENTIONS } from '#domain/operations/protection.ts';
 import { endpoint } from './base.ts';
-import { figure, listOf, pageQuery, timestamp, uuid } from './fields.ts';
+import { figure, listOf, pageQuery, reason, timestamp, uuid } from './fields.ts';
+import { effectsPreview } from './ledger.ts';
 
 const tag = 'Operations';
 
@@ -174,7 +175,30 @@ export const parkedRelease = z
   });
 export type ParkedRelease = z.infer<typeof parkedRelease>;
 
+/** Null where it would write nothing into the ledger: a shift that opens. */
+export const releasePreview = z.object({ effects: effectsPreview.nullable() });
+export type ReleasePreview = z.infer<typeof releasePreview>;
+
 export const opsContract = {
+  previewRelease: endpoint({
+    method: 'POST',
+    path: '/api/ops/outbox/{id}/release-preview',
+    access: 'outbox.release',
+    summary: 'What releasing a parked event would write',
+    tag,
+  })
+    .input(z.object({ id: uuid, as: z.enum(['own_date', 'first_open_day', 'exception']), permitId: uuid.optional() }))
+    .output(releasePreview),
+  refuseParked: endpoint({
+    method: 'POST',
+    path: '/api/ops/outbox/refusals',
+    access: 'outbox.discard',
+    stepUp: 'outbox',
+    summary: 'Refuse parked events for good, with a reason',
+    tag,
+  })
+    .input(z.object({ ids: z.array(uuid).min(1).max(500), reason }))
+    .output(z.object({ refused: z.number() })),
   overview: endpoint({
     method: 'GET',
     path: '/api/ops/overview',

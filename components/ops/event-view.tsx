@@ -15,6 +15,7 @@ import { Facts } from '../ui/facts.tsx';
 import { Money } from '../ui/money.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { EventState, useEventType } from './event-state.tsx';
+import { ParkedChoices } from './parked-choices.tsx';
 
 /** One till event as a document: what it is worth, what went wrong, every attempt, what it became, and the payload as sent. */
 export function EventView({ event }: { event: EventDetail }) {
@@ -36,10 +37,7 @@ export function EventView({ event }: { event: EventDetail }) {
       setError(failure);
     }
   };
-  const release = (as: 'own_date' | 'first_open_day') =>
-    act(async () => t('released', { count: (await api.ops.release({ ids: [event.id], as })).released }));
   const title = `${typeOf(event.type)} · ${event.deviceCode} ${event.deviceSeq}`;
-  const noRelease = event.releasable ? (can('outbox.release') ? undefined : errors('permission')) : t('notParked');
   return (
     <Page
       crumbs={[{ label: t('title'), href: paths.outbox() }, { label: `${event.deviceCode} ${event.deviceSeq}` }]}
@@ -52,16 +50,7 @@ export function EventView({ event }: { event: EventDetail }) {
               {t('openDocument')}
             </Link>
           ) : null}
-          {event.releasable ? (
-            <>
-              <Button disabledReason={noRelease} onClick={() => void release('own_date')}>
-                {t('release')}
-              </Button>
-              <Button variant="primary" disabledReason={noRelease} onClick={() => void release('first_open_day')}>
-                {t('releaseOpen')}
-              </Button>
-            </>
-          ) : (
+          {event.releasable ? null : (
             <Button
               variant="primary"
               disabledReason={
@@ -79,6 +68,7 @@ export function EventView({ event }: { event: EventDetail }) {
     >
       {error ? <ErrorPanel error={error} /> : null}
       {event.message ? <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">{event.message}</p> : null}
+      {event.releasable ? <ParkedChoices event={event} /> : null}
       {event.waitingForId ? <p className="text-warning-fg">{t('waitsFor')}</p> : null}
       <Facts
         facts={[

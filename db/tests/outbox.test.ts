@@ -4,10 +4,11 @@ import { itemInput } from '#contract/items.ts';
 import { newId } from '#lib/ids.ts';
 import { acceptOutboxEvents } from '#server/commands/accept-outbox-events.ts';
 import { registerDevice } from '#server/commands/manage-device.ts';
-import { releaseParkedEvents, retryOutboxEvents } from '#server/commands/repair-outbox-events.ts';
+import { previewRelease } from '#server/commands/preview-release.ts';
+import { refuseParkedEvents, releaseParkedEvents, retryOutboxEvents } from '#server/commands/repair-outbox-events.ts';
 import { createItem } from '#server/commands/save-item.ts';
 import { setPeriodState } from '#server/commands/set-period-state.ts';
-import { listPeriods } from '#server/db/accounting.ts';
+import { journalsUnderPermit, listPeriods } from '#server/db/accounting.ts';
 import { readChoices } from '#server/db/choices.ts';
 import { checkInvariants } from '#server/db/invariants.ts';
 import { claimHeads } from '#server/db/outbox-heads.ts';
@@ -16,6 +17,7 @@ import { drainDevice } from '../../worker/drain-device.ts';
 import type { WorkerIdentity } from '../../worker/identity.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { type Fixture, key, makeCompany } from '../testing/fixtures.ts';
+import { closeMonth, makeException, makeMember } from '../testing/periods.ts';
 
 let database: TestDatabase;
 let cedar: Fixture;
@@ -286,6 +288,43 @@ describe('till events', () => {
       db.sql.query('select invoice_date, business_date from sales_invoices where source_event_id = $1', [late.eventId]),
     );
     expect(rows).toEqual([{ invoice_date: '2026-11-01', business_date: '2026-10-31' }]);
+  });
+
+  it('are posted on their own date under the exception of whoever releases them, and of nobody else', async () => {
+    const [accountant, owner] = [await makeMember(database, cedar, 'accountant'), cedar.context];
+    const late = till.sell('5281000000056', '2026-10-30');
+    await send(till);
+    await work();
+    expect((await states(till)).at(-1)).toBe('parked');
+    const permitId = await makeException(database, accountant, owner, '2026-10');
+    await expect(
+      releaseParkedEvents(database.app, owner, { ids: [late.eventId], as: 'exception', permitId }),
+    ).rejects.toMatchObject({ code: 'permit_not_yours' });
+    const seen = await previewRelease(database.app, accountant, { id: late.eventId, as: 'exception', permitId });
+    expect(seen.effects).toMatchObject({ date: '2026-10-30' });
+    await releaseParkedEvents(database.app, accountant, { ids: [late.eventId], as: 'exception', permitId });
+    await work();
+    const posted = await readCompany(database.app, accountant, (db) => journalsUnderPermit(db, permitId));
+    expect(posted.map(({ date }) => date)).toEqual(['2026-10-30']);
+  });
+
+  it('never go into a soft-closed period: they park, and soft is not theirs to open', async () => {
+    await closeMonth(database, cedar.context, '2026-09', 'soft');
+    till.sell('5281000000056', '2026-09-30');
+    await send(till);
+    await work();
+    expect((await states(till)).at(-1)).toBe('parked');
+  });
+
+  it('are refused for good with a reason, and never come back', async () => {
+    const late = till.sell('5281000000056', '2026-10-30');
+    await send(till);
+    await work();
+    await refuseParkedEvents(database.app, cedar.context, { ids: [late.eventId], reason: 'rung up twice' });
+    expect((await states(till)).at(-1)).toBe('discarded');
+    await expect(
+      releaseParkedEvents(database.app, cedar.context, { ids: [late.eventId], as: 'first_open_day' }),
+    ).rejects.toMatchObject({ code: 'events_not_parked' });
   });
 
   it('count the drawer against the ledger when a shift closes, and post what is short', async () => {

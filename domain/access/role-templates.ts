@@ -164,6 +164,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       'close.prepare',
       'ops.view',
       'outbox.release',
+      'outbox.discard',
       'jobs.run',
       'audit.view',
       'devices.view',

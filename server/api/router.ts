@@ -91,7 +91,17 @@ import {
   updateOpening,
   voidOpening,
 } from './opening/opening-documents.ts';
-import { getEvent, getOverview, listEvents, listHeartbeats, releaseEvents, retryEvents, runJob } from './ops/ops.ts';
+import {
+  getEvent,
+  getOverview,
+  listEvents,
+  listHeartbeats,
+  previewRelease,
+  refuseParked,
+  releaseEvents,
+  retryEvents,
+  runJob,
+} from './ops/ops.ts';
 import { explainAccess } from './people/explain-access.ts';
 import { invitePerson, listInvitations, renewInvitation, revokeInvitation } from './people/invitations.ts';
 import {
@@ -280,6 +290,8 @@ export const router = implement(contract)
       event: getEvent,
       retry: retryEvents,
       release: releaseEvents,
+      previewRelease,
+      refuseParked,
       runJob,
     },
     people: {

@@ -98,6 +98,39 @@ export function releaseParkedEvents(pool: pg.Pool, context: CompanyContext, inpu
   });
 }
 
+/**
+ * Refuses parked events for good: what the till sold never reaches the books, and who said so and why stays on record. What waited
+ * behind them goes on. Refuses events_not_parked.
+ */
+export function refuseParkedEvents(
+  pool: pg.Pool,
+  context: CompanyContext,
+  input: { ids: string[]; reason: string },
+): Promise<number> {
+  return withCompany(pool, { ...context, reason: input.reason }, async (db) => {
+    const events = await lockEvents(db, "(e.id = any ($2) or (e.waiting_for_id = any ($2) and e.state = 'parked'))", [
+      input.ids,
+    ]);
+    const refused = events.filter((event) => input.ids.includes(event.id));
+    if (refused.length < new Set(input.ids).size) throw new Refusal('not_found');
+    const settled = refused.filter((event) => event.state !== 'parked').map((event) => event.id);
+    if (settled.length > 0) refuse('events_not_parked', settled);
+    const behind = events.filter((event) => !input.ids.includes(event.id));
+    await db.sql.query(
+      `update outbox_events set state = 'received', attempts_count = 0, failure_code = null, failure_message = null, failure_field = null, fingerprint = null,
+        parked_date = null, waiting_for_id = null where company_id = $1 and id = any ($2)`,
+      [context.companyId, behind.map((event) => event.id)],
+    );
+    await db.sql.query("update outbox_events set state = 'discarded' where company_id = $1 and id = any ($2)", [
+      context.companyId,
+      refused.map((event) => event.id),
+    ]);
+    await audit(db, refused, 'refuse_parked');
+    await wakeDevices(db, events);
+    return refused.length;
+  });
+}
+
 /** Makes a job due now. Refuses job_running while its lease is held. */
 export function requestJobRun(pool: pg.Pool, context: CompanyContext, code: JobCode): Promise<void> {
   return withCompany(pool, context, async (db) => {

@@ -47,6 +47,15 @@ export async function firstOpenEvent(db: CompanyDb, deviceId: string, epoch: num
   return rows[0];
 }
 
+/** One event as a worker would take it. */
+export async function findOutboxEvent(db: CompanyDb, id: string): Promise<OutboxEvent | undefined> {
+  const { rows } = await db.sql.query<OutboxEvent>(
+    `select ${COLUMNS} from outbox_events where company_id = $1 and id = $2`,
+    [db.context.companyId, id],
+  );
+  return rows[0];
+}
+
 export async function advanceHead(db: CompanyDb, deviceId: string, nextSeq: string): Promise<void> {
   await db.sql.query({
     name: 'advance-head',

@@ -1,6 +1,12 @@
 import { opsContract } from '#contract/ops.ts';
 import { env } from '#lib/env.ts';
-import { releaseParkedEvents, requestJobRun, retryOutboxEvents } from '#server/commands/repair-outbox-events.ts';
+import { previewRelease as preview } from '#server/commands/preview-release.ts';
+import {
+  refuseParkedEvents,
+  releaseParkedEvents,
+  requestJobRun,
+  retryOutboxEvents,
+} from '#server/commands/repair-outbox-events.ts';
 import { readChainState } from '#server/db/audit-events.ts';
 import { findEvent, listWorkers, listEvents as readEvents, readOverview } from '#server/db/outbox-overview.ts';
 import { readPartitions } from '#server/db/partitions.ts';
@@ -62,3 +68,11 @@ export const runJob = memberEndpoint(opsContract.runJob, async ({ input, context
   await requestJobRun(appPool(), context.company, input.code);
   return { ok: true as const };
 });
+
+export const previewRelease = memberEndpoint(opsContract.previewRelease, ({ input, context }) =>
+  preview(appPool(), context.company, input),
+);
+
+export const refuseParked = memberEndpoint(opsContract.refuseParked, async ({ input, context }) => ({
+  refused: await refuseParkedEvents(appPool(), context.company, input),
+}));
