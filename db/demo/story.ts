@@ -1,11 +1,10 @@
 import type pg from 'pg';
-import { addDays, addMonths, dayIn, daysBetween, monthEnd, monthStart } from '#lib/dates.ts';
+import { addDays, addMonths, dayIn, daysBetween, monthStart } from '#lib/dates.ts';
 import { bootstrapCompany } from '#server/commands/bootstrap-company.ts';
-import { setPeriodState } from '#server/commands/set-period-state.ts';
-import { listPeriods } from '#server/db/accounting.ts';
 import { appPool } from '#server/db/pool.ts';
-import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
+import type { CompanyContext } from '#server/db/with-company.ts';
 import { ABAY_CUSTOMERS, ABAY_ITEMS, CEDAR_CUSTOMERS, CEDAR_ITEMS } from './cedar.ts';
+import { tellClosing } from './closing.ts';
 import { createPeople, type DemoSignIn } from './people.ts';
 import { enterRates, tellTrading } from './trading.ts';
 
@@ -13,7 +12,9 @@ import { enterRates, tellTrading } from './trading.ts';
 export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn[]> {
   const pool = appPool();
   const today = dayIn('Asia/Beirut', now);
-  const firstDay = addMonths(monthStart(today), -2);
+  const openingDate = addDays(today, -35);
+  // Three months before the books were opened: there is something closed to see.
+  const firstDay = addMonths(monthStart(openingDate), -3);
   const shared = { today, firstDay, baseDecimals: 2, localDecimals: 2 } as const;
   const cedar = await bootstrapCompany(
     pool,
@@ -70,7 +71,6 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     const person = signIns.find((signIn) => signIn.email === email);
     return { companyId, actor: { kind: 'person', id: person?.personId ?? null }, requestId: 'demo' };
   };
-  const openingDate = addDays(today, -35);
   const cedarClerk = as(cedar.companyId, 'rana@cedar.example');
   const abayClerk = as(abay.companyId, 'selam@abay.example');
   await enterRates(
@@ -114,22 +114,12 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     invoices: 18,
     seed: 11,
   });
-  await lockEarlierMonths(pool, as(cedar.companyId, 'nadim@cedar.example'), openingDate);
+  await tellClosing(pool, {
+    clerk: cedarClerk,
+    accountant: as(cedar.companyId, 'nadim@cedar.example'),
+    owner: as(cedar.companyId, 'karim@cedar.example'),
+    warehouseId: cedar.warehouseId,
+    openingMonth: monthStart(openingDate),
+  });
   return signIns;
-}
-
-/** The accountant has closed sales up to the month before the opening: there is something locked to see. */
-async function lockEarlierMonths(pool: pg.Pool, context: CompanyContext, openingDate: string) {
-  const lastClosed = monthEnd(addMonths(openingDate, -1));
-  const periods = await readCompany(pool, context, listPeriods);
-  for (const period of periods.filter(
-    (candidate) => candidate.endDate <= lastClosed && candidate.area !== 'journals',
-  )) {
-    await setPeriodState(
-      pool,
-      context,
-      { id: period.id, version: period.version, reason: 'VAT return filed; nothing more belongs here' },
-      'hard',
-    );
-  }
 }
