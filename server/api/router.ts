@@ -54,6 +54,7 @@ import {
   updateCreditNote,
   voidCreditNote,
 } from './credit-notes/credit-notes.ts';
+import { printCreditNote } from './credit-notes/print-credit-note.ts';
 import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
@@ -75,6 +76,7 @@ import {
   postEntry,
   previewEntry,
   previewReversal,
+  printJournalEntry,
   rejectEntry,
   reverseEntry,
   submitEntry,
@@ -207,6 +209,7 @@ export const router = implement(contract)
       choices: getCreditNoteChoices,
       returnable: getReturnableSale,
       get: getCreditNote,
+      pdf: printCreditNote,
       totals: computeCreditNoteTotals,
       create: createCreditNote,
       update: updateCreditNote,
@@ -241,6 +244,7 @@ export const router = implement(contract)
     journalEntries: {
       list: listJournalEntries,
       get: getJournalEntry,
+      pdf: printJournalEntry,
       create: createEntry,
       update: updateEntry,
       delete: deleteEntry,
