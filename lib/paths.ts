@@ -33,7 +33,6 @@ export function companyPaths(company: string) {
     creditNote: (id: string) => at(`/sales/credit-notes/${id}`),
     editCreditNote: (id: string) => at(`/sales/credit-notes/${id}/edit`),
     printCreditNote: (id: string) => at(`/sales/credit-notes/${id}/print`),
-    creditNotePdf: (id: string) => at(`/api/sales/credit-notes/${id}/pdf`),
     journalEntryPdf: (id: string) => at(`/api/accounting/journal-entries/${id}/pdf`),
     invoicePdf: (id: string) => at(`/api/sales/invoices/${id}/pdf`),
     customers: (query?: Query) => at('/customers', query),
