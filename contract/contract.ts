@@ -1,12 +1,15 @@
 import { accountContract } from './account.ts';
 import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
+import { allocationsContract } from './allocations.ts';
 import { auditContract } from './audit.ts';
 import { companiesContract } from './companies.ts';
+import { customerReceiptsContract } from './customer-receipts.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
 import { healthContract } from './health.ts';
 import { itemsContract } from './items.ts';
+import { openItemsContract } from './open-items.ts';
 import { openingContract } from './opening.ts';
 import { opsContract } from './ops.ts';
 import { peopleContract } from './people.ts';
@@ -23,12 +26,15 @@ export const contract = {
   account: accountContract,
   accounting: accountingContract,
   accounts: accountsContract,
+  allocations: allocationsContract,
   companies: companiesContract,
   audit: auditContract,
+  customerReceipts: customerReceiptsContract,
   customers: customersContract,
   devices: devicesContract,
   health: healthContract,
   items: itemsContract,
+  openItems: openItemsContract,
   opening: openingContract,
   ops: opsContract,
   people: peopleContract,

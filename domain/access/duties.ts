@@ -3,6 +3,8 @@ import type { PermissionCode } from './permissions.ts';
 /** Pairs of acts that one hand should not hold: whoever has both can do a thing and hide it. */
 export const DUTY_CONFLICTS = {
   sell_and_void: ['sales.invoices.create', 'sales.invoices.void'],
+  bill_and_collect: ['sales.invoices.create', 'sales.receipts.post'],
+  collect_and_void: ['sales.receipts.create', 'sales.receipts.void'],
   post_and_unlock: ['sales.invoices.post', 'periods.unlock'],
   rate_and_post: ['rates.manage', 'sales.invoices.post'],
   open_and_post: ['opening.create', 'opening.post'],

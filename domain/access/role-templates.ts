@@ -12,6 +12,8 @@ const salesWork: PermissionCode[] = [
   'sales.invoices.view',
   'sales.invoices.create',
   'sales.invoices.post',
+  'sales.receipts.view',
+  'sales.receipts.create',
   'customers.view',
   'items.view',
   'stock.view',
@@ -65,6 +67,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     permissions: [
       ...salesWork,
       'sales.invoices.void',
+      'sales.receipts.void',
       'customers.manage',
       'items.manage',
       'costs.view',
@@ -88,7 +91,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     code: 'cashier',
     name: 'Cashier',
     nameAr: 'أمين الصندوق',
-    permissions: ['sales.invoices.view', 'customers.view', 'items.view'],
+    permissions: ['sales.invoices.view', 'sales.receipts.view', 'customers.view', 'items.view'],
   },
   {
     code: 'inventory',
@@ -117,6 +120,9 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     permissions: [
       ...salesWork,
       'sales.invoices.void',
+      'sales.receipts.post',
+      'sales.receipts.void',
+      'sales.allocations.manage',
       'customers.manage',
       'costs.view',
       'opening.view',
@@ -145,6 +151,10 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     permissions: [
       'accounting.view',
       'sales.invoices.view',
+      'sales.receipts.view',
+      'sales.receipts.create',
+      'sales.receipts.post',
+      'sales.allocations.manage',
       'customers.view',
       'opening.view',
       'rates.view',

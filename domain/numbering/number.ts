@@ -1,5 +1,10 @@
 /** Series of gapless numbers, each counted per company and fiscal year. */
-export const SERIES = { sales_invoice: 'INV', opening_document: 'OPN' } as const;
+export const SERIES = {
+  sales_invoice: 'INV',
+  opening_document: 'OPN',
+  customer_receipt: 'RCT',
+  allocation: 'ALC',
+} as const;
 export type Series = keyof typeof SERIES;
 
 /** INV-2026-000123: the series, the fiscal year of the document's date, six digits (more when a year needs them). */

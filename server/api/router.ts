@@ -7,9 +7,31 @@ import { getTrialBalance } from './accounting/trial-balance.ts';
 import { assignRole, listAccountRoles } from './accounts/account-roles.ts';
 import { createAccount, getAccount, listAccounts, updateAccount } from './accounts/accounts.ts';
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
+import {
+  computeAllocation,
+  createAllocation,
+  getAllocation,
+  listAllocations,
+  previewAllocating,
+  previewUndo,
+  undo,
+} from './allocations/allocations.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
 import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
+import { computeReceiptTotals } from './customer-receipts/compute-receipt-totals.ts';
+import {
+  createReceipt,
+  deleteReceipt,
+  getReceipt,
+  listReceiptMethods,
+  listReceipts,
+  postReceipt,
+  previewReceipt,
+  previewVoidReceipt,
+  updateReceipt,
+  voidReceipt,
+} from './customer-receipts/customer-receipts.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
 import { listCustomers } from './customers/list-customers.ts';
@@ -19,6 +41,7 @@ import { getInstallationHealth } from './health/get-health.ts';
 import { getChoices } from './items/choices.ts';
 import { createItem, getItem, listItems, lookupItems, updateItem } from './items/items.ts';
 import { listStock } from './items/list-stock.ts';
+import { listOpenItems } from './open-items/open-items.ts';
 import {
   createOpening,
   deleteOpening,
@@ -97,6 +120,15 @@ export const router = implement(contract)
       roles: listAccountRoles,
       assignRole,
     },
+    allocations: {
+      list: listAllocations,
+      get: getAllocation,
+      totals: computeAllocation,
+      preview: previewAllocating,
+      create: createAllocation,
+      previewUndo,
+      undo,
+    },
     companies: {
       preview: previewCompany,
       create: createCompany,
@@ -104,6 +136,19 @@ export const router = implement(contract)
       updateSettings: updateCompanySettings,
     },
     audit: { list: listAudit, chain: getAuditChain },
+    customerReceipts: {
+      list: listReceipts,
+      methods: listReceiptMethods,
+      get: getReceipt,
+      totals: computeReceiptTotals,
+      create: createReceipt,
+      update: updateReceipt,
+      delete: deleteReceipt,
+      previewPosting: previewReceipt,
+      post: postReceipt,
+      previewVoid: previewVoidReceipt,
+      void: voidReceipt,
+    },
     customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
     devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
     health: { get: getInstallationHealth },
@@ -116,6 +161,7 @@ export const router = implement(contract)
       choices: getChoices,
       stock: listStock,
     },
+    openItems: { ofCustomer: listOpenItems },
     opening: {
       list: listOpening,
       get: getOpening,

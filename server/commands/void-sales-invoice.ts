@@ -10,9 +10,12 @@ import { loadRoleAccounts } from '../books/accounts.ts';
 import { applyEffects } from '../books/apply-effects.ts';
 import { readEffectsPreview } from '../books/effects-preview.ts';
 import { requireOpenPeriods } from '../books/period-locks.ts';
+import { requireUnsettled } from '../books/settled.ts';
 import { lockPositions } from '../books/stock-positions.ts';
 import { loadStoredEffects } from '../books/stored-effects.ts';
 import { readCompanySettings } from '../db/companies.ts';
+import { lockCustomer } from '../db/customers.ts';
+import { itemsOfJournal, lockOpenItems } from '../db/open-items.ts';
 import { type InvoiceRecord, lockInvoice } from '../db/sales-invoices.ts';
 import { type CompanyContext, type CompanyDb, dryRun, withCompany } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
@@ -44,6 +47,9 @@ async function propose(db: CompanyDb, id: string, date: string, version?: number
   if (date < invoice.invoice_date)
     throw new Refusal('void_date_before_document', { params: { date: invoice.invoice_date }, field: 'date' });
   await requireOpenPeriods(db, ['sales', 'inventory', 'tax'], date, 'date');
+  if (invoice.customer_id) await lockCustomer(db, invoice.customer_id);
+  await lockOpenItems(db, await itemsOfJournal(db, invoice.journal_id));
+  await requireUnsettled(db, invoice.journal_id);
   await requireLiveTenders(db, invoice);
   const settings = await readCompanySettings(db);
   const stored = await loadStoredEffects(db, invoice.journal_id);

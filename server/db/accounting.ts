@@ -96,7 +96,7 @@ export async function findJournal(
 export async function linesOfJournal(db: CompanyDb, id: string): Promise<LedgerLineRecord[]> {
   const { rows } = await db.sql.query<LedgerLineRecord>(
     `select l.journal_id, l.account_id, a.code as account_code, a.name as account_name, a.name_ar as account_name_ar, l.currency, l.amount, l.amount_base,
-        l.amount_local, c.name as party
+        l.amount_local, c.name as party, l.memo
       from journal_lines l join accounts a on a.company_id = l.company_id and a.id = l.account_id
       left join customers c on c.company_id = l.company_id and c.id = l.customer_id
       where l.company_id = $1 and l.journal_id = $2 order by l.line_no`,

@@ -12,6 +12,7 @@ export interface LedgerLineRecord {
   amount_base: string;
   amount_local: string;
   party: string | null;
+  memo: string | null;
 }
 
 export interface DocumentJournalRecord {
@@ -22,7 +23,7 @@ export interface DocumentJournalRecord {
 }
 
 const LINES = `select l.journal_id, l.account_id, a.code as account_code, a.name as account_name, a.name_ar as account_name_ar, l.currency, l.amount,
-    l.amount_base, l.amount_local, c.name as party
+    l.amount_base, l.amount_local, c.name as party, l.memo
   from journal_lines l
   join accounts a on a.company_id = l.company_id and a.id = l.account_id
   left join customers c on c.company_id = l.company_id and c.id = l.customer_id`;

@@ -12,6 +12,7 @@ export function presentLedgerLine(row: LedgerLineRecord): LedgerLine {
     base: row.amount_base,
     local: row.amount_local,
     party: row.party,
+    memo: row.memo,
   };
 }
 

@@ -64,7 +64,12 @@ export const reports: Translated<typeof english> = {
   noEntries: 'لا حركات في هذه المدة',
   noEntriesHint: 'الرصيدان أعلاه قائمان.',
   series: 'السلسلة',
-  seriesNames: { sales_invoice: 'فواتير المبيعات', opening_document: 'الأرصدة الافتتاحية' },
+  seriesNames: {
+    sales_invoice: 'فواتير المبيعات',
+    opening_document: 'الأرصدة الافتتاحية',
+    customer_receipt: 'مقبوضات العملاء',
+    allocation: 'التخصيصات',
+  },
   year: 'السنة المالية',
   first: 'الأول',
   last: 'الأخير',

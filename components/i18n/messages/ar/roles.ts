@@ -34,6 +34,8 @@ export const roles: Translated<typeof english> = {
   conflictsTitle:
     '{count, plural, one {تعارض واجبات واحد} two {تعارضا واجبات} few {# تعارضات واجبات} other {# تعارض واجبات}}',
   conflicts: {
+    bill_and_collect: 'يكتب الفواتير ويقبض ثمنها: يمكن إخفاء دفعة وبقاء الدين.',
+    collect_and_void: 'يقبض المال ويلغي سند القبض: يمكن أن تختفي دفعة.',
     sell_and_void: 'يكتب الفواتير ويلغيها: يمكن أن تختفي عملية بيع.',
     post_and_unlock: 'يرحّل ويفتح الفترات: يمكن فتح شهر مقفل والكتابة فيه.',
     rate_and_post: 'يدخل أسعار الصرف ويرحّل بها.',

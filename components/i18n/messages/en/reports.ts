@@ -55,7 +55,12 @@ export const reports = {
   noEntries: 'No entries in this time',
   noEntriesHint: 'The balances above still stand.',
   series: 'Series',
-  seriesNames: { sales_invoice: 'Sales invoices', opening_document: 'Opening balances' },
+  seriesNames: {
+    sales_invoice: 'Sales invoices',
+    opening_document: 'Opening balances',
+    customer_receipt: 'Customer receipts',
+    allocation: 'Allocations',
+  },
   year: 'Fiscal year',
   first: 'First',
   last: 'Last',
