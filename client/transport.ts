@@ -20,6 +20,8 @@ export interface TransportOptions {
   url: string;
   /** Code of the company every call is about. */
   company: string | undefined;
+  /** The language refusals are answered in; English without. */
+  locale?: string;
   headers?: Record<string, string>;
   fetch?: typeof fetch;
 }
@@ -55,6 +57,7 @@ export function createApiClient(options: TransportOptions): ApiClient {
     url: options.url,
     headers: ({ context }) => ({
       ...options.headers,
+      ...(options.locale ? { 'accept-language': options.locale } : {}),
       ...(options.company ? { 'x-company-id': options.company } : {}),
       'idempotency-key': context.idempotencyKey ?? crypto.randomUUID(),
       ...(context.polling ? { 'x-mizan-polling': '1' } : {}),

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { useLocale } from 'use-intl';
 import { type ApiClient, createApiClient } from '#client/transport.ts';
 import type { Me } from '#contract/session.ts';
 import type { PermissionCode } from '#domain/access/permissions.ts';
@@ -19,15 +20,16 @@ const Context = createContext<AppContext | null>(null);
 
 /** The company of the page and who is in it: every call below is about this company. */
 export function AppProvider({ me, children }: { me: Session; children: ReactNode }) {
+  const locale = useLocale();
   const value = useMemo<AppContext>(() => {
     const origin = typeof window === 'undefined' ? 'http://localhost' : window.location.origin;
     return {
       me,
-      api: createApiClient({ url: origin, company: me.company.code }),
+      api: createApiClient({ url: origin, company: me.company.code, locale }),
       paths: companyPaths(me.company.code),
       can: (permission) => me.permissions.includes(permission),
     };
-  }, [me]);
+  }, [me, locale]);
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }
 

@@ -1,13 +1,11 @@
 import { DENSITIES, type Density, LOCALES, type Locale, THEMES, type Theme } from '#domain/enums.ts';
+import { PREFERENCE_COOKIES } from '#lib/preference-cookies.ts';
 
 export interface Preferences {
   locale: Locale;
   theme: Theme;
   density: Density;
 }
-
-/** Kept in cookies, so that the server draws the first page right and no script has to run before it. */
-const PREFERENCE_COOKIES = { locale: 'mizan_locale', theme: 'mizan_theme', density: 'mizan_density' } as const;
 
 export function readPreferences(read: (cookie: string) => string | undefined): Preferences {
   return {

@@ -75,6 +75,7 @@ export const period = z.object({
   id: uuid,
   area: z.enum(AREAS),
   code: z.string(),
+  fiscalYear: z.number(),
   startDate: businessDate,
   endDate: businessDate,
   state: z.enum(PERIOD_STATES),
@@ -87,6 +88,12 @@ export const period = z.object({
 export type Period = z.infer<typeof period>;
 
 const change = z.object({ id: uuid, version, reason });
+const monthChange = z.object({
+  code: z.string().max(20),
+  areas: z.array(z.enum(AREAS)).min(1),
+  reason,
+  seen: z.array(z.object({ area: z.enum(AREAS), version })),
+});
 const range = z.object({ from: businessDate, to: businessDate });
 
 export const accountingContract = {
@@ -132,7 +139,13 @@ export const accountingContract = {
     tag,
   })
     .input(z.object({ id: uuid }))
-    .output(journalRow.extend({ lines: z.array(ledgerLine), requestId: z.string().nullable() })),
+    .output(
+      journalRow.extend({
+        lines: z.array(ledgerLine),
+        requestId: z.string().nullable(),
+        periodPermitId: uuid.nullable(),
+      }),
+    ),
   periods: endpoint({
     method: 'GET',
     path: '/api/accounting/periods',
@@ -147,8 +160,26 @@ export const accountingContract = {
     summary: 'Lock a period',
     tag,
   })
-    .input(change)
+    .input(change.extend({ state: z.enum(['soft', 'hard']).default('hard') }))
     .output(period),
+  lockMonth: endpoint({
+    method: 'POST',
+    path: '/api/accounting/months/{code}/lock',
+    access: 'periods.lock',
+    summary: 'Close several areas of one month',
+    tag,
+  })
+    .input(monthChange.extend({ state: z.enum(['soft', 'hard']) }))
+    .output(z.object({ rows: z.array(period) })),
+  unlockMonth: endpoint({
+    method: 'POST',
+    path: '/api/accounting/months/{code}/unlock',
+    access: 'periods.unlock',
+    summary: 'Open several soft-closed areas of one month',
+    tag,
+  })
+    .input(monthChange)
+    .output(z.object({ rows: z.array(period) })),
   unlock: endpoint({
     method: 'POST',
     path: '/api/accounting/periods/{id}/unlock',

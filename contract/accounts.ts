@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ACCOUNT_ROLES, ACCOUNT_TYPES, CONTROLS } from '#domain/enums.ts';
 import { account } from './accounting.ts';
+import { archived, archivingEndpoints } from './archiving.ts';
 import { endpoint } from './base.ts';
 import { ability, currencyCode, figure, optionalText, reason, requiredText, uuid, version } from './fields.ts';
 
@@ -40,8 +41,9 @@ export const accountDetail = account.extend({
   base: figure,
   local: figure,
   hasEntries: z.boolean(),
+  archived,
   version: z.number(),
-  abilities: z.object({ edit: ability, deactivate: ability }),
+  abilities: z.object({ edit: ability, deactivate: ability, archive: ability }),
 });
 export type AccountDetail = z.infer<typeof accountDetail>;
 
@@ -69,6 +71,7 @@ export const IMPORT_PROBLEMS = [
   'account_has_entries',
   'account_has_children',
   'account_in_use',
+  'record_archived',
   'code_twice',
   'type_fixed',
   'control_fixed',
@@ -127,6 +130,13 @@ export const accountsContract = {
   })
     .input(written.omit({ code: true, type: true, control: true }).extend({ id: uuid, version }))
     .output(accountDetail),
+  ...archivingEndpoints({
+    path: '/api/accounting/accounts',
+    access: 'accounts.manage',
+    tag,
+    noun: 'an account',
+    output: accountDetail,
+  }),
   export: endpoint({
     method: 'GET',
     path: '/api/accounting/accounts/file',

@@ -1,11 +1,11 @@
 import { oc } from '@orpc/contract';
-import type { PermissionCode } from '#domain/access/permissions.ts';
+import { isPermissionCode, mayBeGivenToKeys, type PermissionCode } from '#domain/access/permissions.ts';
 
 /**
  * Who may call an endpoint. Part of the contract, so that the server enforces it without a second list and a test can walk
  * every endpoint × role.
  * - public: nobody in particular; session: a signed-in person; operator: a signed-in operator of the installation
- * - device: a till with its token; a permission code: a member of the company in hand who holds it
+ * - device: a till with its token; a permission code: a member of the company in hand who holds it, or an API key of such a member
  */
 export type Access = 'public' | 'session' | 'operator' | 'device' | 'member' | PermissionCode;
 
@@ -13,6 +13,11 @@ export interface EndpointMeta {
   access: Access;
   /** A creating POST: needs an Idempotency-Key, and answers a replay with the resource it made the first time. */
   creates: boolean;
+}
+
+/** Whether a program may call it with an API key: members' endpoints, but none about people, access or sessions. */
+export function takesKeys({ access }: Pick<EndpointMeta, 'access'>): boolean {
+  return access === 'member' || (isPermissionCode(access) && mayBeGivenToKeys(access));
 }
 
 interface EndpointOptions {

@@ -9,11 +9,20 @@ import {
 } from '#domain/enums.ts';
 import { isTimeZone } from '#lib/dates.ts';
 import { endpoint } from './base.ts';
-import { ability, businessDate, currencyCode, figure, optionalText, requiredText, version } from './fields.ts';
+import {
+  ability,
+  businessDate,
+  checkTaxNumber,
+  countryCode,
+  currencyCode,
+  figure,
+  optionalTaxNumber,
+  optionalText,
+  requiredText,
+  version,
+} from './fields.ts';
 
 const tag = 'Companies';
-
-const taxNumber = optionalText(30).refine((value) => value === null || value.length >= 3, { error: 'is too short' });
 
 /** Languages of printed documents, the leading one first. */
 const documentLanguages = z
@@ -23,33 +32,31 @@ const documentLanguages = z
   .refine((value) => new Set(value).size === value.length, { error: 'choose each once' });
 
 /** What the company's books begin with. Their currencies stay open until the first rate, item, customer or entry. */
-export const companyInput = z.object({
-  code: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .regex(/^[a-z][a-z0-9-]{1,30}$/, { error: 'use 2 to 31 small letters, digits and dashes, a letter first' }),
-  name: requiredText(200),
-  nameAr: optionalText(200),
-  country: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}$/, { error: 'use the two letters of ISO 3166' }),
-  taxNumber,
-  address: optionalText(500),
-  documentLanguages,
-  baseCurrency: currencyCode,
-  localCurrency: currencyCode,
-  taxCurrency: z.enum(['base', 'local']),
-  tradeRateType: z.enum(RATE_TYPES),
-  taxRateType: z.enum(RATE_TYPES),
-  negativeStock: z.enum(NEGATIVE_STOCK_POLICIES),
-  timeZone: z.string().max(60).refine(isTimeZone, { error: 'must be a time zone like Asia/Beirut' }),
-  chart: z.enum(CHART_CODES),
-  /** Periods begin with the month of this day. */
-  firstDay: businessDate,
-});
+export const companyInput = z
+  .object({
+    code: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z][a-z0-9-]{1,30}$/, { error: 'use 2 to 31 small letters, digits and dashes, a letter first' }),
+    name: requiredText(200),
+    nameAr: optionalText(200),
+    country: countryCode,
+    taxNumber: optionalTaxNumber,
+    address: optionalText(500),
+    documentLanguages,
+    baseCurrency: currencyCode,
+    localCurrency: currencyCode,
+    taxCurrency: z.enum(['base', 'local']),
+    tradeRateType: z.enum(RATE_TYPES),
+    taxRateType: z.enum(RATE_TYPES),
+    negativeStock: z.enum(NEGATIVE_STOCK_POLICIES),
+    timeZone: z.string().max(60).refine(isTimeZone, { error: 'must be a time zone like Asia/Beirut' }),
+    chart: z.enum(CHART_CODES),
+    /** Periods begin with the month of this day. */
+    firstDay: businessDate,
+  })
+  .transform((input, context) => ({ ...input, taxNumber: checkTaxNumber(input.country, input.taxNumber, context) }));
 export type CompanyInput = z.infer<typeof companyInput>;
 
 /** What creating it makes: the real bootstrap, read back and rolled back. */
@@ -105,7 +112,8 @@ export type CompanySettingsView = z.infer<typeof companySettings>;
 export const companySettingsInput = z.object({
   name: requiredText(200),
   nameAr: optionalText(200),
-  taxNumber,
+  /** In the form of the company's country, or tax_number_unfit. */
+  taxNumber: optionalTaxNumber,
   address: optionalText(500),
   documentLanguages,
   negativeStock: z.enum(NEGATIVE_STOCK_POLICIES),

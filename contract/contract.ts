@@ -2,6 +2,7 @@ import { accountContract } from './account.ts';
 import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
 import { allocationsContract } from './allocations.ts';
+import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
 import { companiesContract } from './companies.ts';
 import { customerReceiptsContract } from './customer-receipts.ts';
@@ -13,6 +14,7 @@ import { openItemsContract } from './open-items.ts';
 import { openingContract } from './opening.ts';
 import { opsContract } from './ops.ts';
 import { peopleContract } from './people.ts';
+import { periodPermitsContract } from './period-permits.ts';
 import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
@@ -28,6 +30,7 @@ export const contract = {
   accounts: accountsContract,
   allocations: allocationsContract,
   companies: companiesContract,
+  apiKeys: apiKeysContract,
   audit: auditContract,
   customerReceipts: customerReceiptsContract,
   customers: customersContract,
@@ -38,6 +41,7 @@ export const contract = {
   opening: openingContract,
   ops: opsContract,
   people: peopleContract,
+  periodPermits: periodPermitsContract,
   pos: posContract,
   rates: ratesContract,
   reports: reportsContract,

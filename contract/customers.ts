@@ -1,11 +1,18 @@
 import * as z from 'zod';
+import { archived, archivingEndpoints } from './archiving.ts';
 import { endpoint } from './base.ts';
 import {
   ability,
   amountNotNegative,
+  archivedFilter,
+  checkTaxNumber,
+  countryCode,
   currencyCode,
   figure,
   listOf,
+  optionalEmail,
+  optionalPhone,
+  optionalTaxNumber,
   optionalText,
   pageOf,
   pageQuery,
@@ -19,8 +26,7 @@ import { CUSTOMER_SORTS } from './sorts.ts';
 
 const tag = 'Customers';
 
-/** What a person writes about a customer. */
-export const customerInput = z.object({
+const written = z.object({
   code: z
     .string()
     .trim()
@@ -28,19 +34,30 @@ export const customerInput = z.object({
     .regex(/^[A-Z0-9][A-Z0-9-]{0,15}$/, { error: 'use up to 16 capital letters, digits and dashes' }),
   name: requiredText(200),
   nameAr: optionalText(200),
-  taxNumber: optionalText(30).refine((value) => value === null || value.length >= 3, { error: 'is too short' }),
-  email: optionalText(200).refine((value) => value === null || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value), {
-    error: 'must be an e-mail address',
-  }),
-  phone: optionalText(30).refine((value) => value === null || /^\+?[0-9 ()/-]{5,30}$/.test(value), {
-    error: 'must be a telephone number',
-  }),
+  /** Whose tax numbers they have; the company's own country when left out. */
+  country: countryCode.nullish().transform((value) => value ?? null),
+  taxNumber: optionalTaxNumber,
+  email: optionalEmail,
+  phone: optionalPhone,
   address: optionalText(500),
   currency: currencyCode,
   termsDays: z.coerce.number().int().min(0).max(365),
   creditLimitBase: amountNotNegative.nullable(),
   active: z.boolean().default(true),
 });
+
+/** A number whose country is said is checked here; of the company's own, the command does. */
+function withTaxNumber<T extends { country: string | null; taxNumber: string | null }>(
+  input: T,
+  context: z.RefinementCtx,
+): T {
+  return input.country === null
+    ? input
+    : { ...input, taxNumber: checkTaxNumber(input.country, input.taxNumber, context) };
+}
+
+/** What a person writes about a customer. */
+export const customerInput = written.transform(withTaxNumber);
 export type CustomerInput = z.infer<typeof customerInput>;
 
 export const customer = z.object({
@@ -48,6 +65,7 @@ export const customer = z.object({
   code: z.string(),
   name: z.string(),
   nameAr: z.string().nullable(),
+  country: z.string(),
   taxNumber: z.string().nullable(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
@@ -56,12 +74,13 @@ export const customer = z.object({
   termsDays: z.number(),
   creditLimitBase: figure.nullable(),
   active: z.boolean(),
+  archived,
   balanceBase: figure,
   balanceLocal: figure,
   version: z.number(),
   createdAt: timestamp,
   updatedAt: timestamp,
-  abilities: z.object({ edit: ability }),
+  abilities: z.object({ edit: ability, archive: ability }),
 });
 export type Customer = z.infer<typeof customer>;
 
@@ -72,6 +91,7 @@ export const customerListQuery = pageQuery.extend({
   search: z.string().trim().max(100).optional(),
   sort: z.enum(CUSTOMER_SORTS).default('name'),
   active: queryBoolean.optional(),
+  archived: archivedFilter,
   currency: listOf(currencyCode),
 });
 export type CustomerListQuery = z.infer<typeof customerListQuery>;
@@ -100,6 +120,13 @@ export const customersContract = {
     summary: 'Change a customer',
     tag,
   })
-    .input(customerInput.omit({ code: true }).extend({ id: uuid, version }))
+    .input(written.omit({ code: true }).extend({ id: uuid, version }).transform(withTaxNumber))
     .output(customer),
+  ...archivingEndpoints({
+    path: '/api/customers',
+    access: 'customers.manage',
+    tag,
+    noun: 'a customer',
+    output: customer,
+  }),
 };

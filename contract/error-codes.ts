@@ -1,7 +1,7 @@
 /**
  * Every way the API says no. A closed union: a new refusal gets its code, its HTTP status and its sentence here, and nowhere
- * else. Sentences are templates over `params` ({name}); they instruct, and they are what an API client without its own
- * translations shows.
+ * else. Sentences are templates over `params` ({name}); they instruct. Each has its Arabic in sentences-ar.ts, and a request
+ * says in Accept-Language which one it wants.
  */
 export const ERROR_CODES = {
   // the request itself
@@ -30,6 +30,10 @@ export const ERROR_CODES = {
   sign_in_failed: { status: 401, message: 'E-mail or password is wrong.' },
   sign_in_throttled: { status: 429, message: 'Too many attempts. Try again in {seconds} seconds.' },
   device_refused: { status: 401, message: 'This device is unknown, revoked, or its token is wrong.' },
+  key_refused: { status: 401, message: 'This API key is unknown, expired or revoked. Ask for a new one.' },
+  key_not_accepted: { status: 403, message: 'API keys do not open this. A person must sign in.' },
+  rate_limited: { status: 429, message: 'This API key asks too often. Try again in {seconds} seconds.' },
+  key_scope_refused: { status: 400, message: 'No API key is given “{permission}”: only people hold it.' },
   not_allowed: {
     status: 403,
     message: 'Your roles do not include “{permission}”. Ask an administrator of this company.',
@@ -48,6 +52,8 @@ export const ERROR_CODES = {
     status: 409,
     message: 'The owner holds every permission. This role is never changed or deleted.',
   },
+  role_not_template: { status: 409, message: 'This role comes from no template: there is nothing to adopt.' },
+  role_nothing_new: { status: 409, message: 'The template of this role holds nothing new.' },
   role_in_use: { status: 409, message: '{count} people or open invitations have this role. Give them another first.' },
   already_member: { status: 409, message: 'This person belongs to the company already. Open their page.' },
   member_inactive: { status: 409, message: '{name} is deactivated. Activate them first.' },
@@ -62,9 +68,31 @@ export const ERROR_CODES = {
   version_conflict: { status: 409, message: 'Somebody changed this while you were editing. Compare, then save again.' },
   idempotency_conflict: { status: 409, message: 'This Idempotency-Key was used with another body.' },
   in_progress: { status: 409, message: 'The same request is still running. Try again in a moment.' },
+  exports_busy: { status: 429, message: 'Several files are being made already. Try again in a minute.' },
+  too_long_for_paper: {
+    status: 400,
+    message: 'A PDF holds at most {limit} rows, and this has more. Narrow the report, or take XLSX or CSV.',
+  },
   busy: { status: 409, message: 'Others are writing to the same records. Try again.' },
   duplicate: { status: 409, message: 'This already exists ({constraint}).' },
   code_taken: { status: 409, message: 'This code is taken. Choose another.' },
+  tax_number_unfit: { status: 400, message: 'This is no tax number of {country}: {form}.' },
+  tax_number_taken: { status: 409, message: '{code} {name} has this tax number already.' },
+  code_of_archived: {
+    status: 409,
+    message: '{code} is the code of “{name}”, which is archived. Restore that one, or choose another code.',
+  },
+  record_archived: { status: 409, message: '{code} is archived and does not change. Restore it first.' },
+  record_not_archived: { status: 409, message: '{code} is not archived.' },
+  customer_has_balance: {
+    status: 409,
+    message: '{code} has open balances. Settle them, then archive.',
+  },
+  item_has_stock: { status: 409, message: '{code} is in stock. Sell or adjust what is left, then archive.' },
+  item_tax_inactive: {
+    status: 409,
+    message: 'The tax code of {code} is no longer in use. Activate it, then restore the item.',
+  },
   name_taken: { status: 409, message: 'This name is taken. Choose another.' },
   barcode_taken: { status: 409, message: 'One of these barcodes belongs to another item.' },
   rate_exists: {
@@ -75,10 +103,26 @@ export const ERROR_CODES = {
   // the books
   period_locked: {
     status: 409,
-    message: '{period} is locked for {area}. Use a date in an open period, or ask an accountant to unlock it.',
+    message: '{period} is {word} for {area}{closure}. {choices}.',
+  },
+  period_permit_unfit: {
+    status: 409,
+    message:
+      'This permit does not cover {area} in {period} ({why}). Ask for one that does, or use a date in an open period.',
+  },
+  permit_second_person: {
+    status: 409,
+    message: 'Whoever asks does not approve, nor whoever it is for. Ask a second person.',
+  },
+  permit_not_yours: { status: 403, message: 'Your roles do not include this permit. Ask an administrator.' },
+  permit_decided: { status: 409, message: 'This was decided already. Reload to see how.' },
+  reopening_needs_approval: {
+    status: 409,
+    message: '{period} is locked for {area}. Ask for its reopening; a second person approves it.',
   },
   period_missing: { status: 409, message: 'No {area} period holds {date}. Ask an accountant to create it.' },
   period_sealed: { status: 409, message: 'A sealed period is never opened again.' },
+  period_state_wrong: { status: 409, message: '{period} is {state} for {area}: this cannot be done from there.' },
   period_state_unchanged: { status: 409, message: '{period} is already {state} for {area}.' },
   journal_unbalanced: { status: 409, message: 'The journal does not balance.' },
   account_not_postable: {
@@ -232,9 +276,9 @@ export type ErrorCode = keyof typeof ERROR_CODES;
 
 export type ErrorParams = Record<string, string | number>;
 
-/** The template of a code with its params filled in; a param that is missing stays visible as {name}. */
-export function errorMessage(code: ErrorCode, params: ErrorParams = {}): string {
-  return ERROR_CODES[code].message.replace(/\{(\w+)\}/g, (whole, name: string) => {
+/** A sentence with its params filled in; a param that is missing stays visible as {name}. */
+export function fillSentence(sentence: string, params: ErrorParams): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return value === undefined ? whole : String(value);
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
+import { canonicalTaxNumber, taxNumberFits, taxNumberHint } from '#domain/tax-numbers/tax-number.ts';
 
 /** Building blocks of wire shapes: written once, so a date or an amount is refused in the same words everywhere. */
 
@@ -50,6 +51,39 @@ export function requiredText(maximum: number) {
   return z.string().trim().min(1, { error: 'is required' }).max(maximum);
 }
 
+export const countryCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{2}$/, { error: 'use the two letters of ISO 3166' });
+
+const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
+const NO_EMAIL = { error: 'must be an e-mail address' };
+
+/** An address in small letters: one mailbox, one spelling. */
+export const requiredEmail = z.string().trim().toLowerCase().max(200).regex(EMAIL, NO_EMAIL);
+export const optionalEmail = optionalText(200)
+  .transform((value) => value?.toLowerCase() ?? null)
+  .refine((value) => value === null || EMAIL.test(value), NO_EMAIL);
+
+/** As people write it: 5 to 15 digits, + before the country's code. */
+export const optionalPhone = optionalText(30).refine(
+  (value) => value === null || (/^\+?[0-9 ()./-]+$/.test(value) && /^\D*(\d\D*){5,15}$/.test(value)),
+  { error: 'must be a telephone number of 5 to 15 digits' },
+);
+
+/** A tax number as typed; its form is the country's, so whoever knows the country calls `checkTaxNumber`. */
+export const optionalTaxNumber = optionalText(40);
+
+/** The number in its stored form, or an issue at the field. For `.transform` of a shape that knows its country. */
+export function checkTaxNumber(country: string, typed: string | null, context: z.RefinementCtx): string | null {
+  if (typed === null) return null;
+  const number = canonicalTaxNumber(country, typed);
+  if (!taxNumberFits(country, number))
+    context.addIssue({ code: 'custom', path: ['taxNumber'], message: taxNumberHint(country), input: typed });
+  return number;
+}
+
 export const reason = z.string().trim().min(3, { error: 'say why, in a few words' }).max(500);
 
 export const version = z.coerce.number().int().min(1);
@@ -70,6 +104,9 @@ export const queryBoolean = z.preprocess(
   z.boolean(),
 );
 
+/** Archived rows are shown when asked for, and then alone. */
+export const archivedFilter = queryBoolean.optional();
+
 /** Keyset paging: `cursor` is opaque, from the previous page's `next`. */
 export const pageQuery = z.object({
   cursor: z.string().max(500).optional(),
@@ -85,3 +122,6 @@ export const ability = z.discriminatedUnion('allowed', [
   z.object({ allowed: z.literal(true) }),
   z.object({ allowed: z.literal(false), reason: z.string() }),
 ]);
+
+/** A document as a file: answered with its name in Content-Disposition. */
+export const pdfFile = z.file().mime('application/pdf');

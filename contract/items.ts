@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { ITEM_KINDS, NEGATIVE_STOCK_POLICIES, TAX_CATEGORIES } from '#domain/enums.ts';
+import { archived, archivingEndpoints } from './archiving.ts';
 import { endpoint } from './base.ts';
 import {
   ability,
+  archivedFilter,
   currencyCode,
   figure,
   optionalText,
@@ -67,8 +69,9 @@ export const item = z.object({
   barcodes: z.array(z.string()),
   quantity: figure,
   active: z.boolean(),
+  archived,
   version: z.number(),
-  abilities: z.object({ edit: ability }),
+  abilities: z.object({ edit: ability, archive: ability }),
 });
 export type Item = z.infer<typeof item>;
 
@@ -76,6 +79,7 @@ export const itemListQuery = pageQuery.extend({
   search: z.string().trim().max(100).optional(),
   kind: z.enum(ITEM_KINDS).optional(),
   active: queryBoolean.optional(),
+  archived: archivedFilter,
   sort: z.enum(ITEM_SORTS).default('name'),
 });
 export type ItemListQuery = z.infer<typeof itemListQuery>;
@@ -132,6 +136,7 @@ export const itemsContract = {
   update: endpoint({ method: 'PUT', path: '/api/items/{id}', access: 'items.manage', summary: 'Change an item', tag })
     .input(itemUpdate.extend({ id: uuid, version }))
     .output(item),
+  ...archivingEndpoints({ path: '/api/items', access: 'items.manage', tag, noun: 'an item', output: item }),
   lookup: endpoint({
     method: 'POST',
     path: '/api/items/lookup',

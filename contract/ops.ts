@@ -153,6 +153,18 @@ const selection = z
     error: 'choose events by id or by cause, one of the two',
   });
 
+/** How a parked event goes on: on its own date once that is open again, on the first open day, or under an exception of the caller. */
+export const parkedRelease = z
+  .object({
+    ids: z.array(uuid).min(1).max(500),
+    as: z.enum(['own_date', 'first_open_day', 'exception']),
+    permitId: uuid.optional(),
+  })
+  .refine((value) => (value.as === 'exception') === (value.permitId !== undefined), {
+    error: 'name the exception, and only then',
+  });
+export type ParkedRelease = z.infer<typeof parkedRelease>;
+
 export const opsContract = {
   overview: endpoint({
     method: 'GET',
@@ -196,7 +208,7 @@ export const opsContract = {
     summary: 'Release parked events',
     tag,
   })
-    .input(z.object({ ids: z.array(uuid).min(1).max(500), as: z.enum(['own_date', 'first_open_day']) }))
+    .input(parkedRelease)
     .output(z.object({ released: z.number() })),
   runJob: endpoint({
     method: 'POST',

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { DUTY_CONFLICT_CODES } from '#domain/access/duties.ts';
 import { PERMISSION_CODES } from '#domain/access/permissions.ts';
 import { LOCALES } from '#domain/enums.ts';
 import { endpoint } from './base.ts';
-import { ability, pageOf, pageQuery, reason, requiredText, timestamp, uuid, version } from './fields.ts';
+import { ability, pageOf, pageQuery, reason, requiredEmail, requiredText, timestamp, uuid, version } from './fields.ts';
 import { accessEffects } from './roles.ts';
+import { revocation } from './session.ts';
 
 const tag = 'People and roles';
 
@@ -60,12 +62,7 @@ const roleIds = z
   .refine((ids) => new Set(ids).size === ids.length, { error: 'names one twice' });
 
 export const invitationInput = z.object({
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .max(200)
-    .regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, { error: 'must be an e-mail address' }),
+  email: requiredEmail,
   name: requiredText(120),
   locale: z.enum(LOCALES).default('en'),
   roleIds,
@@ -115,9 +112,28 @@ export const activityEntry = z.object({
 });
 export type ActivityEntry = z.infer<typeof activityEntry>;
 
+/** Why a person can, or cannot, do one thing here: from the company to the rule. Every reason that stands in the way is named. */
+export const accessExplanation = z.object({
+  permission: z.enum(PERMISSION_CODES),
+  allowed: z.boolean(),
+  company: z.string(),
+  /** Closed for the whole installation, or in this company alone. */
+  active: z.boolean(),
+  through: z.array(roleName),
+  missing: z.array(roleName),
+  /** Roles that would give it. */
+  others: z.array(roleName),
+  /** Everything the permission opens, and what each act asks for beside it. */
+  acts: z.array(z.object({ summary: z.string(), method: z.string(), path: z.string(), proof: z.string().nullable() })),
+  conflicts: z.array(z.enum(DUTY_CONFLICT_CODES)),
+  /** A second person must do the other half: the same hand is refused. */
+  secondPerson: z.array(z.enum(DUTY_CONFLICT_CODES)),
+  keys: z.number(),
+});
+export type AccessExplanation = z.infer<typeof accessExplanation>;
+
 const byId = z.object({ id: uuid });
 const rolesChange = z.object({ id: uuid, version, roleIds });
-const ended = z.object({ revoked: z.number() });
 
 export const peopleContract = {
   list: endpoint({ method: 'GET', path: '/api/people', access: 'people.view', summary: 'Members of the company', tag })
@@ -170,6 +186,15 @@ export const peopleContract = {
   })
     .input(byId)
     .output(z.object({ rows: z.array(activityEntry) })),
+  explain: endpoint({
+    method: 'GET',
+    path: '/api/people/{id}/access/{permission}',
+    access: 'people.view',
+    summary: 'Why a member can, or cannot, do this',
+    tag,
+  })
+    .input(z.object({ id: uuid, permission: z.enum(PERMISSION_CODES) }))
+    .output(accessExplanation),
   previewRoles: endpoint({
     method: 'POST',
     path: '/api/people/{id}/roles/preview',
@@ -196,7 +221,7 @@ export const peopleContract = {
     tag,
   })
     .input(z.object({ id: uuid, version, reason }))
-    .output(ended),
+    .output(revocation),
   activate: endpoint({
     method: 'POST',
     path: '/api/people/{id}/activation',

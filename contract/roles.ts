@@ -15,11 +15,15 @@ export const role = z.object({
   nameAr: z.string().nullable(),
   /** One of those every company starts with. */
   template: z.boolean(),
+  /** From a template, and changed by the company: it no longer follows by itself. */
+  customised: z.boolean(),
+  /** What the template gained since the role left it; adopted with one act. */
+  newPermissions: z.array(permission),
   permissions: z.array(permission),
   conflicts: z.array(z.enum(DUTY_CONFLICT_CODES)),
   members: z.array(z.object({ id: uuid, name: z.string() })),
   version: z.number(),
-  abilities: z.object({ edit: ability, delete: ability }),
+  abilities: z.object({ edit: ability, delete: ability, adopt: ability }),
 });
 export type Role = z.infer<typeof role>;
 
@@ -77,6 +81,15 @@ export const rolesContract = {
     tag,
   })
     .input(change)
+    .output(accessEffects),
+  adopt: endpoint({
+    method: 'POST',
+    path: '/api/roles/{id}/adoption',
+    access: 'roles.manage',
+    summary: 'Give a customised role what its template gained since',
+    tag,
+  })
+    .input(z.object({ id: uuid, version }))
     .output(accessEffects),
   delete: endpoint({
     method: 'DELETE',

@@ -9,6 +9,7 @@ import {
   listOf,
   optionalText,
   pageQuery,
+  pdfFile,
   percent,
   quantity,
   reason,
@@ -149,6 +150,9 @@ export const salesInvoicesContract = {
   get: endpoint({ method: 'GET', path: `${path}/{id}`, access: view, summary: 'One sales invoice', tag })
     .input(byId)
     .output(invoice),
+  pdf: endpoint({ method: 'GET', path: `${path}/{id}/pdf`, access: view, summary: 'The invoice as PDF/A', tag })
+    .input(byId)
+    .output(pdfFile),
   totals: endpoint({
     method: 'POST',
     path: `${path}/totals`,

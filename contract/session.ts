@@ -52,10 +52,76 @@ export const session = z.object({
   lastSeenAt: timestamp,
   expiresAt: timestamp,
   current: z.boolean(),
+  /** Mine: the company it was last used in. The company's: whether that was this one. */
+  company: z.string().nullable(),
+  companyAr: z.string().nullable(),
+  here: z.boolean(),
+  ended: z.object({ at: timestamp, by: z.string().nullable(), why: z.string() }).nullable(),
 });
 export type Session = z.infer<typeof session>;
 
 const revoked = z.object({ revoked: z.number() });
+
+/** Proof of death: the very check of every request, asked again for each session after the revocation was written. */
+export const revocation = z.object({
+  revoked: z.number(),
+  ids: z.array(uuid),
+  checkedAt: timestamp,
+  /** Those the check would still let in: none, or the revocation failed. */
+  alive: z.number(),
+  streamsCut: z.number(),
+});
+export type Revocation = z.infer<typeof revocation>;
+
+/** Whose sessions: of one, of a person, or of everybody in the company. */
+export const revocationTarget = z
+  .object({
+    sessionId: uuid.optional(),
+    personId: uuid.optional(),
+    all: z.boolean().optional(),
+    includeMine: z.boolean().default(false),
+  })
+  .refine((value) => [value.sessionId, value.personId, value.all || undefined].filter(Boolean).length === 1, {
+    error: 'choose a session, a person or all, one of the three',
+  });
+export type RevocationTarget = z.infer<typeof revocationTarget>;
+export type RevocationTargetInput = z.input<typeof revocationTarget>;
+
+/** What somebody was in the middle of. Nothing of it is lost: drafts and jobs stay, tills go on selling. */
+export const revocationImpact = z.object({
+  sessions: z.number(),
+  people: z.number(),
+  drafts: z.array(z.object({ kind: z.string(), id: uuid, label: z.string(), by: z.string(), changedAt: timestamp })),
+  jobs: z.array(z.object({ code: z.string(), startedAt: timestamp.nullable(), by: z.string().nullable() })),
+  tills: z.array(z.object({ device: z.string(), cashier: z.string().nullable(), openedAt: timestamp })),
+});
+export type RevocationImpact = z.infer<typeof revocationImpact>;
+
+export const DEED_KINDS = ['postings', 'exports', 'locks', 'access', 'other'] as const;
+
+export const deed = z.object({
+  at: timestamp,
+  kind: z.enum(DEED_KINDS),
+  act: z.string(),
+  thing: z.string(),
+  label: z.string().nullable(),
+  opens: z.object({ kind: z.string(), id: z.string() }).nullable(),
+  journalId: uuid.nullable(),
+  reason: z.string().nullable(),
+});
+export type Deed = z.infer<typeof deed>;
+
+export const sessionDeeds = z.object({
+  counts: z.object({
+    postings: z.number(),
+    exports: z.number(),
+    locks: z.number(),
+    access: z.number(),
+    other: z.number(),
+  }),
+  rows: z.array(deed),
+});
+export type SessionDeeds = z.infer<typeof sessionDeeds>;
 
 export const sessionContract = {
   signIn: endpoint({ method: 'POST', path: '/api/auth/login', access: 'public', summary: 'Sign in', tag })
@@ -110,9 +176,38 @@ export const sessionContract = {
     method: 'GET',
     path: '/api/sessions',
     access: 'sessions.view',
-    summary: 'Sessions of this company',
+    summary: 'Sessions of this company: the living ones, or those that ended in the last thirty days',
     tag,
-  }).output(z.object({ rows: z.array(session) })),
+  })
+    .input(z.object({ state: z.enum(['live', 'ended']).default('live') }))
+    .output(z.object({ rows: z.array(session) })),
+  get: endpoint({
+    method: 'GET',
+    path: '/api/sessions/{id}',
+    access: 'sessions.view',
+    summary: 'One session of a member, living or ended',
+    tag,
+  })
+    .input(z.object({ id: uuid }))
+    .output(session),
+  deeds: endpoint({
+    method: 'GET',
+    path: '/api/sessions/{id}/deeds',
+    access: 'audit.view',
+    summary: 'What a session did in this company: postings, exports, locks, changes of access',
+    tag,
+  })
+    .input(z.object({ id: uuid }))
+    .output(sessionDeeds),
+  previewRevocation: endpoint({
+    method: 'POST',
+    path: '/api/sessions/revocation/preview',
+    access: 'sessions.revoke',
+    summary: 'What a revocation would hit: open drafts, running jobs, tills in mid-shift',
+    tag,
+  })
+    .input(revocationTarget)
+    .output(revocationImpact),
   revokeMine: endpoint({
     method: 'DELETE',
     path: '/api/account/sessions/{id}',
@@ -121,7 +216,7 @@ export const sessionContract = {
     tag,
   })
     .input(z.object({ id: uuid }))
-    .output(revoked),
+    .output(revocation),
   revoke: endpoint({
     method: 'DELETE',
     path: '/api/sessions/{id}',
@@ -130,7 +225,7 @@ export const sessionContract = {
     tag,
   })
     .input(z.object({ id: uuid, reason: reason.optional() }))
-    .output(revoked),
+    .output(revocation),
   ofPerson: endpoint({
     method: 'GET',
     path: '/api/users/{id}/sessions',
@@ -148,7 +243,7 @@ export const sessionContract = {
     tag,
   })
     .input(z.object({ id: uuid, reason: reason.optional() }))
-    .output(revoked),
+    .output(revocation),
   revokeAll: endpoint({
     method: 'POST',
     path: '/api/users/sessions/revoke-all',
@@ -157,5 +252,5 @@ export const sessionContract = {
     tag,
   })
     .input(z.object({ reason, includeMine: z.boolean().default(false) }))
-    .output(revoked),
+    .output(revocation),
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { NEGATIVE_STOCK_POLICIES } from '#domain/enums.ts';
+import { archived, archivingEndpoints } from './archiving.ts';
 import { endpoint } from './base.ts';
 import { ability, figure, optionalText, requiredText, uuid, version } from './fields.ts';
 
@@ -36,8 +37,9 @@ export const warehouse = z.object({
   valueLocal: figure.nullable(),
   /** Active tills that sell from here. */
   devices: z.number(),
+  archived,
   version: z.number(),
-  abilities: z.object({ edit: ability, deactivate: ability }),
+  abilities: z.object({ edit: ability, deactivate: ability, archive: ability }),
 });
 export type Warehouse = z.infer<typeof warehouse>;
 
@@ -74,4 +76,11 @@ export const warehousesContract = {
   })
     .input(warehouseInput.omit({ code: true, branchId: true }).extend({ id: uuid, version }))
     .output(warehouse),
+  ...archivingEndpoints({
+    path: '/api/warehouses',
+    access: 'warehouses.manage',
+    tag,
+    noun: 'a warehouse',
+    output: warehouse,
+  }),
 };

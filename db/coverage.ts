@@ -23,8 +23,11 @@ export interface Coverage {
    * role may also delete. by_functions: no login role writes; migrations, seeds, triggers and definer functions do.
    */
   change: 'append_only' | 'kept' | 'deletable' | 'by_functions';
-  /** The column that takes a row out of use while it stays referenced. */
-  softDelete: 'active' | null;
+  /**
+   * How a row leaves use while it stays referenced. archived: with who, when and why, out of sight, keys stay taken, restored by
+   * the same people. active: a switch. Null for documents and facts, which never leave.
+   */
+  softDelete: 'archived' | 'active' | null;
   seeded: boolean;
 }
 
@@ -55,6 +58,54 @@ export const COVERAGE: readonly Coverage[] = [
     seeded: false,
   },
   {
+    table: 'api_keys',
+    domain: 'access',
+    key: ['company_id', 'id'],
+    refers: ['companies', 'people'],
+    rowSecurity: 'forced',
+    audit: 'rows',
+    retention: 'books',
+    change: 'kept',
+    softDelete: null,
+    seeded: false,
+  },
+  {
+    table: 'api_key_permissions',
+    domain: 'access',
+    key: ['company_id', 'key_id', 'permission_code'],
+    refers: ['api_keys', 'permissions'],
+    rowSecurity: 'forced',
+    audit: 'rows',
+    retention: 'books',
+    change: 'append_only',
+    softDelete: null,
+    seeded: false,
+  },
+  {
+    table: 'credentials.api_key_tokens',
+    domain: 'identity',
+    key: ['key_id'],
+    refers: ['api_keys'],
+    rowSecurity: 'forced',
+    audit: 'credential',
+    retention: 'identity',
+    change: 'by_functions',
+    softDelete: null,
+    seeded: false,
+  },
+  {
+    table: 'credentials.api_key_addresses',
+    domain: 'identity',
+    key: ['key_id', 'address'],
+    refers: ['api_keys'],
+    rowSecurity: 'forced',
+    audit: 'credential',
+    retention: 'identity',
+    change: 'by_functions',
+    softDelete: null,
+    seeded: false,
+  },
+  {
     table: 'invitation_roles',
     domain: 'access',
     key: ['company_id', 'invitation_id', 'role_id'],
@@ -63,6 +114,18 @@ export const COVERAGE: readonly Coverage[] = [
     audit: 'rows',
     retention: 'books',
     change: 'deletable',
+    softDelete: null,
+    seeded: false,
+  },
+  {
+    table: 'period_permits',
+    domain: 'ledger',
+    key: ['company_id', 'id'],
+    refers: ['companies', 'memberships'],
+    rowSecurity: 'forced',
+    audit: 'rows',
+    retention: 'books',
+    change: 'kept',
     softDelete: null,
     seeded: false,
   },
@@ -291,7 +354,7 @@ export const COVERAGE: readonly Coverage[] = [
     audit: 'rows',
     retention: 'books',
     change: 'kept',
-    softDelete: 'active',
+    softDelete: 'archived',
     seeded: false,
   },
   {
@@ -344,7 +407,7 @@ export const COVERAGE: readonly Coverage[] = [
     table: 'journals',
     domain: 'ledger',
     key: ['company_id', 'id'],
-    refers: ['companies', 'journals'],
+    refers: ['companies', 'journals', 'period_permits'],
     rowSecurity: 'forced',
     audit: 'fact',
     retention: 'books',
@@ -380,7 +443,7 @@ export const COVERAGE: readonly Coverage[] = [
     table: 'periods',
     domain: 'ledger',
     key: ['company_id', 'id'],
-    refers: ['companies', 'people'],
+    refers: ['companies', 'people', 'period_permits'],
     rowSecurity: 'forced',
     audit: 'rows',
     retention: 'books',
@@ -433,7 +496,7 @@ export const COVERAGE: readonly Coverage[] = [
     audit: 'rows',
     retention: 'books',
     change: 'kept',
-    softDelete: 'active',
+    softDelete: 'archived',
     seeded: false,
   },
   {
@@ -623,7 +686,7 @@ export const COVERAGE: readonly Coverage[] = [
     audit: 'rows',
     retention: 'books',
     change: 'kept',
-    softDelete: 'active',
+    softDelete: 'archived',
     seeded: false,
   },
   {
@@ -671,7 +734,7 @@ export const COVERAGE: readonly Coverage[] = [
     audit: 'rows',
     retention: 'books',
     change: 'kept',
-    softDelete: 'active',
+    softDelete: 'archived',
     seeded: false,
   },
   {
@@ -750,7 +813,7 @@ export const COVERAGE: readonly Coverage[] = [
     table: 'outbox_events',
     domain: 'tills',
     key: ['company_id', 'id'],
-    refers: ['companies', 'devices', 'outbox_events'],
+    refers: ['companies', 'devices', 'outbox_events', 'period_permits'],
     rowSecurity: 'forced',
     audit: 'queue',
     retention: 'books',

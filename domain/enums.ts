@@ -27,6 +27,9 @@ export type Area = (typeof AREAS)[number];
 export const PERIOD_STATES = ['open', 'soft', 'hard', 'sealed'] as const;
 export type PeriodState = (typeof PERIOD_STATES)[number];
 
+export const PERMIT_KINDS = ['soft_posting', 'exception', 'reopening'] as const;
+export type PermitKind = (typeof PERMIT_KINDS)[number];
+
 export const ACCOUNT_TYPES = ['asset', 'liability', 'equity', 'revenue', 'expense'] as const;
 export type AccountType = (typeof ACCOUNT_TYPES)[number];
 

@@ -1,4 +1,6 @@
-import { ERROR_CODES, type ErrorCode, type ErrorParams, errorMessage } from '#contract/error-codes.ts';
+import { ERROR_CODES, type ErrorCode, type ErrorParams } from '#contract/error-codes.ts';
+import { sentenceOf } from '#contract/sentence.ts';
+import { readerLocale } from './request-locale.ts';
 
 export interface RefusalOptions {
   params?: ErrorParams;
@@ -11,7 +13,7 @@ export interface RefusalOptions {
 
 /**
  * The one way the server says no. Becomes problem+json at the edge and a failure class in the worker. Thrown, because it must
- * also roll the transaction back.
+ * also roll the transaction back. Its message is in the language of the request it refuses.
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -21,7 +23,10 @@ export class Refusal extends Error {
   readonly details: unknown;
 
   constructor(code: ErrorCode, options: RefusalOptions = {}) {
-    super(errorMessage(code, options.params), options.cause === undefined ? undefined : { cause: options.cause });
+    super(
+      sentenceOf(code, options.params, readerLocale()),
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
     this.code = code;
     this.params = options.params ?? {};
     this.field = options.field;

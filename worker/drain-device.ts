@@ -135,11 +135,12 @@ async function step(worker: WorkerIdentity, claim: Claim): Promise<Step> {
         return 'idle';
       }
       event = next;
-      await applyInside(
-        { ...db, context: { ...db.context, requestId: next.request_id ?? db.context.requestId } },
-        worker,
-        next,
-      );
+      const context = {
+        ...db.context,
+        requestId: next.request_id ?? db.context.requestId,
+        ...(next.release_permit_id ? { permitId: next.release_permit_id } : {}),
+      };
+      await applyInside({ ...db, context }, worker, next);
       return 'applied';
     });
   } catch (error) {

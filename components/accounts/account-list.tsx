@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { AccountDetail } from '#contract/accounts.ts';
 import { ACCOUNT_TYPES } from '#domain/enums.ts';
 import { useApp } from '../app-context.tsx';
+import { useArchivedFilter } from '../archiving/archived-filter.ts';
 import { Empty } from '../feedback/empty.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { FilterBar } from '../table/filter-bar.tsx';
@@ -21,6 +22,7 @@ const PARAMETERS = {
   search: parseAsString.withDefault(''),
   type: parseAsString,
   active: parseAsString,
+  archived: parseAsString,
 };
 
 function matches(row: TreeRow, search: string): boolean {
@@ -36,8 +38,10 @@ export function AccountList({ accounts }: { accounts: readonly AccountDetail[] }
   const locale = useLocale();
   const [values, setValues] = useQueryStates(PARAMETERS, { history: 'replace' });
   const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
-  const narrowed = values.search !== '' || values.type !== null || values.active !== null;
-  const rows = treeOf(accounts).filter(
+  const narrowed = values.search !== '' || values.type !== null || values.active !== null || values.archived !== null;
+  const archivedFilter = useArchivedFilter();
+  const shown = accounts.filter((account) => (account.archived !== null) === (values.archived === 'true'));
+  const rows = treeOf(shown).filter(
     (row) =>
       matches(row, values.search) &&
       (values.type === null || row.type === values.type) &&
@@ -133,8 +137,9 @@ export function AccountList({ accounts }: { accounts: readonly AccountDetail[] }
               { value: 'false', label: common('table.no') },
             ],
           },
+          archivedFilter,
         ]}
-        values={{ type: values.type, active: values.active }}
+        values={{ type: values.type, active: values.active, archived: values.archived }}
         onFilter={(name, value) => void setValues({ [name]: value })}
       >
         <span className="text-xs text-fg-muted">{t('balanceHint')}</span>

@@ -6,25 +6,12 @@ import { useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { AuditRow } from '#contract/audit.ts';
 import { formatInstant } from '#lib/format.ts';
-import type { CompanyPaths } from '#lib/paths.ts';
 import { useApp } from '../app-context.tsx';
 import { buttonClasses } from '../ui/button.tsx';
 import { Status } from '../ui/status.tsx';
+import { hrefOf } from './href-of.ts';
 
 type Words = { thing(code: string): string; act(code: string): string; actor(row: AuditRow): string };
-
-function hrefOf(paths: CompanyPaths, opens: AuditRow['opens']): string | undefined {
-  if (!opens) return undefined;
-  const pages: Record<string, (id: string) => string> = {
-    invoice: paths.invoice,
-    opening: paths.openingDocument,
-    customer: paths.customer,
-    item: paths.item,
-    account: paths.account,
-    event: paths.outboxEvent,
-  };
-  return pages[opens.kind]?.(opens.id);
-}
 
 function Changes({ row }: { row: AuditRow }) {
   const t = useTranslations('audit');

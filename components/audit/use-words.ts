@@ -16,7 +16,7 @@ export function useAuditWords(words: { things: Words['things']; acts: Words['act
     thing: (code: string) => (isKey(words.things, code) ? t(`things.${code}`) : spelled(code)),
     act: (code: string) => (isKey(words.acts, code) ? t(`acts.${code}`) : spelled(code)),
     actor: (row: AuditRow) => {
-      const kinds = ['person', 'device', 'worker', 'system'] as const;
+      const kinds = ['person', 'key', 'device', 'worker', 'system'] as const;
       const kind = kinds.find((candidate) => candidate === row.actorKind);
       return row.actorName ?? (kind ? t(`actors.${kind}`) : `${t('actors.other')} ${row.actorKind}`);
     },

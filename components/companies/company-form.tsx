@@ -19,6 +19,7 @@ import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 import { CreateCompanyDialog } from './create-company-dialog.tsx';
 import { LANGUAGE_SETS, type LanguageSet } from './language-set.ts';
+import { useTaxNumberHint } from './tax-number-hint.ts';
 
 type Values = Omit<CompanyInput, 'documentLanguages' | 'nameAr' | 'taxNumber' | 'address'> & {
   nameAr: string;
@@ -62,6 +63,7 @@ export function CompanyForm() {
   const submit = form.handleSubmit((input) =>
     run(async () => setPreview({ input, made: await api.companies.preview(input) })),
   );
+  const taxNumberHint = useTaxNumberHint();
   const text = (name: 'name' | 'address', required = false) => (
     <Field label={t(name)} error={errors[name]?.message} required={required}>
       <input className={CONTROL} dir="auto" {...form.register(name)} />
@@ -120,7 +122,7 @@ export function CompanyForm() {
             <input className={CONTROL} dir="rtl" lang="ar" {...form.register('nameAr')} />
           </Field>
           {code('country', t('countryHint'))}
-          {code('taxNumber')}
+          {code('taxNumber', taxNumberHint(form.watch('country')))}
           {text('address')}
           <Field label={t('languages')} error={errors.documentLanguages?.message} hint={t('languagesHint')} required>
             <select

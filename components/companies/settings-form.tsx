@@ -16,6 +16,7 @@ import { Facts } from '../ui/facts.tsx';
 import { Field } from '../ui/field.tsx';
 import { Money } from '../ui/money.tsx';
 import { LANGUAGE_SETS, type LanguageSet, languageSetOf } from './language-set.ts';
+import { useTaxNumberHint } from './tax-number-hint.ts';
 
 interface Values {
   name: string;
@@ -69,6 +70,7 @@ export function SettingsForm({ settings }: { settings: CompanySettingsView }) {
     baseCurrency: t('baseCurrency'),
     localCurrency: t('localCurrency'),
   });
+  const taxNumberHint = useTaxNumberHint();
   const { errors, isSubmitting, isDirty } = form.formState;
   const { edit, changeCurrencies } = settings.abilities;
   const open = changeCurrencies.allowed;
@@ -139,7 +141,7 @@ export function SettingsForm({ settings }: { settings: CompanySettingsView }) {
         <Field label={t('nameAr')} error={errors.nameAr?.message}>
           <input className={CONTROL} dir="rtl" lang="ar" {...form.register('nameAr')} />
         </Field>
-        <Field label={t('taxNumber')} error={errors.taxNumber?.message}>
+        <Field label={t('taxNumber')} error={errors.taxNumber?.message} hint={taxNumberHint(settings.country)}>
           <input className={CONTROL} dir="ltr" {...form.register('taxNumber')} />
         </Field>
         <Field label={t('address')} error={errors.address?.message}>

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import type { Customer } from '#contract/customers.ts';
 import { CURRENCY_CODES, type CurrencyCode } from '#domain/fx/currencies.ts';
 import { useApp } from '../app-context.tsx';
+import { useTaxNumberHint } from '../companies/tax-number-hint.ts';
 import { fieldComparison } from '../form/comparison.ts';
 import { FormPage } from '../form/form-page.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
@@ -18,6 +19,7 @@ interface Values {
   code: string;
   name: string;
   nameAr: string;
+  country: string;
   taxNumber: string;
   email: string;
   phone: string;
@@ -32,11 +34,12 @@ function short(decimal: string): string {
   return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
 }
 
-function valuesOf(customer: Customer | undefined, currency: CurrencyCode): Values {
+function valuesOf(customer: Customer | undefined, currency: CurrencyCode, country: string): Values {
   return {
     code: customer?.code ?? '',
     name: customer?.name ?? '',
     nameAr: customer?.nameAr ?? '',
+    country: customer?.country ?? country,
     taxNumber: customer?.taxNumber ?? '',
     email: customer?.email ?? '',
     phone: customer?.phone ?? '',
@@ -49,7 +52,7 @@ function valuesOf(customer: Customer | undefined, currency: CurrencyCode): Value
 }
 
 function storedOf(customer: Customer, currency: CurrencyCode) {
-  return { version: customer.version, values: valuesOf(customer, currency) };
+  return { version: customer.version, values: valuesOf(customer, currency, customer.country) };
 }
 
 const resolver = lazyResolver<Values>(async () => (await import('#contract/customers.ts')).customerInput);
@@ -61,7 +64,7 @@ export function CustomerForm({ customer }: { customer?: Customer }) {
   const common = useTranslations('common');
   const router = useRouter();
   const base = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
-  const form = useForm<Values>({ defaultValues: valuesOf(customer, base), resolver });
+  const form = useForm<Values>({ defaultValues: valuesOf(customer, base, me.company.country), resolver });
   const guard = useGuardedForm<Values>(
     form,
     customer
@@ -72,10 +75,12 @@ export function CustomerForm({ customer }: { customer?: Customer }) {
       : {},
   );
   const { errors, isSubmitting, isDirty } = form.formState;
+  const taxNumberHint = useTaxNumberHint();
   const comparison = fieldComparison<Values>(
     {
       name: t('name'),
       nameAr: t('nameAr'),
+      country: t('country'),
       taxNumber: t('taxNumber'),
       email: t('email'),
       phone: t('phone'),
@@ -120,7 +125,10 @@ export function CustomerForm({ customer }: { customer?: Customer }) {
         <Field label={t('nameAr')} error={errors.nameAr?.message}>
           <input className={CONTROL} dir="rtl" lang="ar" {...form.register('nameAr')} />
         </Field>
-        <Field label={t('taxNumber')} error={errors.taxNumber?.message}>
+        <Field label={t('country')} error={errors.country?.message} hint={t('countryHint')} required>
+          <input className={CONTROL} dir="ltr" autoCapitalize="characters" {...form.register('country')} />
+        </Field>
+        <Field label={t('taxNumber')} error={errors.taxNumber?.message} hint={taxNumberHint(form.watch('country'))}>
           <input className={CONTROL} dir="ltr" {...form.register('taxNumber')} />
         </Field>
         <Field label={t('email')} error={errors.email?.message}>

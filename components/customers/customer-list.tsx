@@ -5,13 +5,14 @@ import { useTranslations } from 'use-intl';
 import type { CustomerRow } from '#contract/customers.ts';
 import { CUSTOMER_SORTS } from '#contract/sorts.ts';
 import { useApp } from '../app-context.tsx';
+import { useArchivedFilter } from '../archiving/archived-filter.ts';
 import type { Column } from '../table/data-table.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { type ListPage, type ListValues, useList } from '../table/use-list.ts';
 import { buttonClasses } from '../ui/button.tsx';
 import { Money } from '../ui/money.tsx';
 
-const PARAMETERS = ['search', 'active', 'sort'] as const;
+const PARAMETERS = ['search', 'active', 'archived', 'sort'] as const;
 
 export function CustomerList({ initial }: { initial: { values: ListValues; page: ListPage<CustomerRow> } }) {
   const { me, api, paths, can } = useApp();
@@ -23,11 +24,13 @@ export function CustomerList({ initial }: { initial: { values: ListValues; page:
     toQuery: (values) => ({
       ...(values['search'] ? { search: values['search'] } : {}),
       ...(values['active'] ? { active: values['active'] === 'true' } : {}),
+      ...(values['archived'] === 'true' ? { archived: true } : {}),
       sort: CUSTOMER_SORTS.find((sort) => sort === values['sort']) ?? ('name' as const),
     }),
     fetchPage: (query): Promise<ListPage<CustomerRow>> => api.customers.list(query),
     initial,
   });
+  const archivedFilter = useArchivedFilter();
   const columns: Column<CustomerRow>[] = [
     { id: 'name', label: t('name'), sort: 'name', text: (row) => row.name, cell: (row) => <bdi>{row.name}</bdi> },
     {
@@ -89,6 +92,7 @@ export function CustomerList({ initial }: { initial: { values: ListValues; page:
             { value: 'false', label: common('no') },
           ],
         },
+        archivedFilter,
       ]}
       empty={{
         title: t('empty'),

@@ -4,6 +4,8 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { Customer } from '#contract/customers.ts';
 import { useApp } from '../app-context.tsx';
+import { ArchiveAction } from '../archiving/archive-action.tsx';
+import { ArchivedNote } from '../archiving/archived-note.tsx';
 import { Page } from '../shell/page.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
@@ -11,9 +13,10 @@ import { Money } from '../ui/money.tsx';
 import { Status } from '../ui/status.tsx';
 
 export function CustomerView({ customer }: { customer: Customer }) {
-  const { me, paths } = useApp();
+  const { me, api, paths } = useApp();
   const t = useTranslations('customers');
   const common = useTranslations('common');
+  const archiving = useTranslations('archiving');
   const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
   return (
     <Page
@@ -22,7 +25,7 @@ export function CustomerView({ customer }: { customer: Customer }) {
       note={
         <>
           {customer.nameAr ? <bdi lang="ar">{customer.nameAr}</bdi> : null}
-          {customer.active ? null : (
+          {customer.active || customer.archived ? null : (
             <Status tone="neutral" chip>
               {common('table.inactive')}
             </Status>
@@ -39,16 +42,20 @@ export function CustomerView({ customer }: { customer: Customer }) {
           <Link className={buttonClasses()} href={paths.invoices({ customer: customer.id })}>
             {t('invoices')}
           </Link>
+          <ArchiveAction record={customer} endpoints={api.customers} />
           {customer.abilities.edit.allowed ? (
             <Link className={buttonClasses('primary')} href={paths.editCustomer(customer.id)}>
               {common('actions.edit')}
             </Link>
           ) : (
-            <Button disabledReason={common('errors.permission')}>{common('actions.edit')}</Button>
+            <Button disabledReason={customer.archived ? archiving('meaning') : common('errors.permission')}>
+              {common('actions.edit')}
+            </Button>
           )}
         </>
       }
     >
+      <ArchivedNote archived={customer.archived} />
       <Facts
         facts={[
           { label: t('code'), value: <bdi>{customer.code}</bdi> },
@@ -74,6 +81,7 @@ export function CustomerView({ customer }: { customer: Customer }) {
           },
           { label: t('termsDays'), value: t('terms', { days: customer.termsDays }) },
           { label: t('currency'), value: customer.currency },
+          { label: t('country'), value: <bdi>{customer.country}</bdi> },
           { label: t('taxNumber'), value: <bdi dir="ltr">{customer.taxNumber ?? '–'}</bdi> },
           { label: t('phone'), value: <bdi dir="ltr">{customer.phone ?? '–'}</bdi> },
           { label: t('email'), value: <bdi dir="ltr">{customer.email ?? '–'}</bdi> },

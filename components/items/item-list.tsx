@@ -7,6 +7,7 @@ import { ITEM_SORTS } from '#contract/sorts.ts';
 import { ITEM_KINDS } from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { useApp } from '../app-context.tsx';
+import { useArchivedFilter } from '../archiving/archived-filter.ts';
 import type { Column } from '../table/data-table.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { type ListPage, type ListValues, useList } from '../table/use-list.ts';
@@ -14,7 +15,7 @@ import { buttonClasses } from '../ui/button.tsx';
 import { Money, Quantity } from '../ui/money.tsx';
 import { Status } from '../ui/status.tsx';
 
-const PARAMETERS = ['search', 'kind', 'active', 'sort'] as const;
+const PARAMETERS = ['search', 'kind', 'active', 'archived', 'sort'] as const;
 
 function useColumns(): Column<Item>[] {
   const { can } = useApp();
@@ -97,6 +98,7 @@ export function ItemList({ initial }: { initial: { values: ListValues; page: Lis
       return {
         ...(values['search'] ? { search: values['search'] } : {}),
         ...(values['active'] ? { active: values['active'] === 'true' } : {}),
+        ...(values['archived'] === 'true' ? { archived: true } : {}),
         ...(kind ? { kind } : {}),
         sort: ITEM_SORTS.find((sort) => sort === values['sort']) ?? ('name' as const),
       };
@@ -104,6 +106,7 @@ export function ItemList({ initial }: { initial: { values: ListValues; page: Lis
     fetchPage: (query): Promise<ListPage<Item>> => api.items.list(query),
     initial,
   });
+  const archivedFilter = useArchivedFilter();
   const columns = useColumns();
   const action = can('items.manage') ? (
     <Link className={buttonClasses('primary')} href={paths.newItem()}>
@@ -134,6 +137,7 @@ export function ItemList({ initial }: { initial: { values: ListValues; page: Lis
             { value: 'false', label: common('table.no') },
           ],
         },
+        archivedFilter,
       ]}
       empty={{ title: t('empty'), hint: t('emptyHint'), action }}
     />

@@ -6,6 +6,8 @@ import type { Item } from '#contract/items.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatPercent } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
+import { ArchiveAction } from '../archiving/archive-action.tsx';
+import { ArchivedNote } from '../archiving/archived-note.tsx';
 import { Page } from '../shell/page.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
@@ -13,9 +15,10 @@ import { Money, Quantity } from '../ui/money.tsx';
 import { Status } from '../ui/status.tsx';
 
 export function ItemView({ item }: { item: Item }) {
-  const { me, paths, can } = useApp();
+  const { me, api, paths, can } = useApp();
   const t = useTranslations('items');
   const common = useTranslations('common');
+  const archiving = useTranslations('archiving');
   const { baseCurrency, baseDecimals } = me.company;
   const stocked = item.kind === 'stocked';
   return (
@@ -25,7 +28,7 @@ export function ItemView({ item }: { item: Item }) {
       note={
         <>
           {item.nameAr ? <bdi lang="ar">{item.nameAr}</bdi> : null}
-          {item.active ? null : (
+          {item.active || item.archived ? null : (
             <Status tone="neutral" chip>
               {common('table.inactive')}
             </Status>
@@ -39,16 +42,20 @@ export function ItemView({ item }: { item: Item }) {
               {t('stock')}
             </Link>
           ) : null}
+          <ArchiveAction record={item} endpoints={api.items} />
           {item.abilities.edit.allowed ? (
             <Link className={buttonClasses('primary')} href={paths.editItem(item.id)}>
               {common('actions.edit')}
             </Link>
           ) : (
-            <Button disabledReason={common('errors.permission')}>{common('actions.edit')}</Button>
+            <Button disabledReason={item.archived ? archiving('meaning') : common('errors.permission')}>
+              {common('actions.edit')}
+            </Button>
           )}
         </>
       }
     >
+      <ArchivedNote archived={item.archived} />
       <Facts
         facts={[
           { label: t('code'), value: <bdi>{item.code}</bdi> },

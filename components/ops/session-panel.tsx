@@ -17,7 +17,7 @@ export function SessionPanel({ count }: { count: number }) {
   const words = useTranslations('session');
   const { data } = useQuery({
     queryKey: ['ops', 'sessions', me.company.code],
-    queryFn: async () => await api.session.list(undefined, { context: { polling: true } }),
+    queryFn: async () => await api.session.list({}, { context: { polling: true } }),
   });
   return (
     <Panel

@@ -12,7 +12,7 @@ const REASON_MIN = 3;
 
 /** Names what ends, asks why, and says how many sessions died. */
 export function DeactivateDialog({ person, onClose, onDone }: { person: Person; onClose(): void; onDone(): void }) {
-  const { api } = useApp();
+  const { api, can } = useApp();
   const t = useTranslations('people');
   const common = useTranslations('common.form');
   const [reason, setReason] = useState('');
@@ -22,6 +22,7 @@ export function DeactivateDialog({ person, onClose, onDone }: { person: Person; 
       hint={t('deactivateHint', { name: person.name, count: person.openSessions })}
       confirmLabel={t('deactivate')}
       disabledReason={reason.trim().length < REASON_MIN ? `${common('reason')} ${common('required')}` : undefined}
+      {...(can('sessions.revoke') ? { target: { personId: person.id } } : {})}
       act={() => api.people.deactivate({ id: person.id, version: person.version, reason: reason.trim() })}
       onClose={onClose}
       onDone={onDone}

@@ -1,26 +1,30 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Person } from '#contract/people.ts';
-import type { Role } from '#contract/roles.ts';
 import { permissionsByArea } from '#domain/access/areas.ts';
 import { isPermissionCode, type PermissionCode } from '#domain/access/permissions.ts';
+import { useApp } from '../app-context.tsx';
+import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { useRoleWords } from '../roles/role-words.ts';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Status } from '../ui/status.tsx';
+import { AccessReasons } from './access-reasons.tsx';
 
-/** Why a person can or cannot do one thing: from their roles to the permission. */
-export function PersonAccess({ person, roles }: { person: Person; roles: readonly Role[] }) {
+/** Why a person can or cannot do one thing: asked of the server, which decides it on every request. */
+export function PersonAccess({ person }: { person: Person }) {
+  const { me, api } = useApp();
   const t = useTranslations('people');
   const areas = useTranslations('roles.areas');
-  const { permissionName, roleName } = useRoleWords();
+  const { permissionName } = useRoleWords();
   const [asked, setAsked] = useState<PermissionCode | ''>('');
-  const through = asked === '' ? [] : person.roles.filter((role) => role.permissions.includes(asked));
-  const others = asked === '' ? [] : roles.filter((role) => role.permissions.includes(asked));
-  const can = through.length > 0 && person.active;
+  const query = useQuery({
+    queryKey: ['access', me.company.code, person.id, person.version, asked],
+    queryFn: () => (asked === '' ? null : api.people.explain({ id: person.id, permission: asked })),
+  });
   return (
     <Panel title={t('accessTitle')}>
       <div className="flex flex-col gap-3 px-3 py-2">
@@ -42,20 +46,8 @@ export function PersonAccess({ person, roles }: { person: Person; roles: readonl
             ))}
           </select>
         </Field>
-        {asked === '' ? null : (
-          <div role="status" className="flex flex-col gap-1">
-            <Status tone={can ? 'success' : 'neutral'}>{can ? t('accessYes') : t('accessNo')}</Status>
-            <p>
-              {through.length > 0
-                ? t('accessThrough', { roles: through.map(roleName).join(', ') })
-                : t('accessMissing', { roles: person.roles.map(roleName).join(', ') })}
-            </p>
-            {through.length > 0 && !person.active ? <p>{t('accessInactive')}</p> : null}
-            {through.length === 0 ? (
-              <p className="text-fg-muted">{t('accessOthers', { roles: others.map(roleName).join(', ') })}</p>
-            ) : null}
-          </div>
-        )}
+        {query.error ? <ErrorPanel error={query.error} onRetry={() => void query.refetch()} /> : null}
+        {query.data ? <AccessReasons explanation={query.data} /> : null}
       </div>
     </Panel>
   );

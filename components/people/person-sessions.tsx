@@ -28,7 +28,7 @@ export function PersonSessions({
   const [target, setTarget] = useState<Session | 'all' | null>(null);
   const off = can('sessions.revoke') ? undefined : common('permission');
   const columns: Column<Session>[] = [
-    ...useSessionColumns(),
+    ...useSessionColumns('company'),
     {
       id: 'revoke',
       label: '',
@@ -67,6 +67,7 @@ export function PersonSessions({
           title={t('revokePersonTitle', { name: person.name })}
           hint={t('revokePersonHint')}
           confirmLabel={t('revokePerson', { name: person.name })}
+          target={{ personId: person.id }}
           act={() => api.session.revokePerson({ id: person.id })}
           onClose={close}
           onDone={done}
@@ -77,6 +78,7 @@ export function PersonSessions({
           title={t('revokeTitle')}
           hint={t('revokeHint', { name: person.name, device: target.deviceName ?? t('unknownDevice') })}
           confirmLabel={t('revoke')}
+          target={{ sessionId: target.id }}
           act={() => api.session.revoke({ id: target.id })}
           onClose={close}
           onDone={done}

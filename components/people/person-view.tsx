@@ -96,7 +96,7 @@ export function PersonView({
       />
       <PersonSessions person={person} sessions={sessions} onDone={refresh} />
       <div className="grid items-start gap-stack lg:grid-cols-2">
-        <PersonAccess person={person} roles={roles} />
+        <PersonAccess person={person} />
         <PersonActivity entries={activity} />
       </div>
     </Page>

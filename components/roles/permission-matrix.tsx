@@ -10,19 +10,25 @@ import { useRoleWords } from './role-words.ts';
 export function PermissionMatrix({
   chosen,
   held,
+  only = () => true,
   onChange,
 }: {
   chosen: readonly PermissionCode[];
   held: readonly PermissionCode[];
+  /** Which permissions are in question at all. */
+  only?(code: PermissionCode): boolean;
   /** Absent: to read only. */
   onChange?(chosen: PermissionCode[]): void;
 }) {
   const t = useTranslations('roles');
   const { permissionName } = useRoleWords();
   const inConflict = new Set<PermissionCode>(conflictsIn(chosen).flatMap((code) => DUTY_CONFLICTS[code]));
+  const areas = permissionsByArea()
+    .map(({ area, permissions }) => ({ area, permissions: permissions.filter(only) }))
+    .filter(({ permissions }) => permissions.length > 0);
   return (
     <div className="grid gap-stack md:grid-cols-2">
-      {permissionsByArea().map(({ area, permissions }) => (
+      {areas.map(({ area, permissions }) => (
         <fieldset key={area} className="min-w-0 rounded-lg border border-line-strong px-3 py-2">
           <legend className="px-1 font-semibold">
             {t(`areas.${area}`)}{' '}

@@ -20,7 +20,16 @@ export function RoleList({ roles }: { roles: readonly Role[] }) {
       id: 'kind',
       label: t('kind'),
       wideOnly: true,
-      cell: (row) => <span className="text-fg-muted">{row.template ? t('template') : t('own')}</span>,
+      cell: (row) => (
+        <span className="inline-flex items-center gap-2 text-fg-muted">
+          {row.template ? t(row.customised ? 'customised' : 'template') : t('own')}
+          {row.newPermissions.length > 0 ? (
+            <Status tone="info" chip>
+              {t('newCount', { count: row.newPermissions.length })}
+            </Status>
+          ) : null}
+        </span>
+      ),
     },
     {
       id: 'permissions',

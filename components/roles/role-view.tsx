@@ -11,6 +11,7 @@ import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { Page } from '../shell/page.tsx';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { AdoptPanel } from './adopt-panel.tsx';
 import { ConflictList } from './conflict-list.tsx';
 import { PermissionMatrix } from './permission-matrix.tsx';
 import { RoleForm } from './role-form.tsx';
@@ -47,7 +48,11 @@ export function RoleView({ role }: { role: Role }) {
     <Page
       crumbs={[{ label: t('title'), href: paths.roles() }, { label: roleName(role) }]}
       title={<bdi>{roleName(role)}</bdi>}
-      note={<span className="text-fg-muted">{role.template ? t('template') : t('own')}</span>}
+      note={
+        <span className="text-fg-muted">
+          {role.template ? t(role.customised ? 'customised' : 'template') : t('own')}
+        </span>
+      }
       actions={
         <Button variant="danger" pending={pending} disabledReason={why(removal)} onClick={() => void remove()}>
           {common('delete')}
@@ -55,6 +60,7 @@ export function RoleView({ role }: { role: Role }) {
       }
     >
       {error ? <ErrorPanel error={error} /> : null}
+      <AdoptPanel role={role} />
       <Panel title={t('members')} note={String(role.members.length)}>
         <p className="flex flex-wrap gap-x-4 gap-y-1 px-3 py-2">
           {role.members.length === 0 ? <span className="text-fg-muted">{t('nobody')}</span> : null}
@@ -66,7 +72,7 @@ export function RoleView({ role }: { role: Role }) {
         </p>
       </Panel>
       {edit.allowed ? (
-        <RoleForm role={role} />
+        <RoleForm key={role.version} role={role} />
       ) : (
         <>
           <p className="text-fg-muted">{why(edit)}</p>

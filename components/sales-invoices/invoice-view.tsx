@@ -46,6 +46,9 @@ function InvoiceActions({ invoice, onAct }: { invoice: Invoice; onAct(act: Act):
       <Link className={buttonClasses('quiet')} href={paths.printInvoice(invoice.id)}>
         {common('print')}
       </Link>
+      <a className={buttonClasses('quiet')} href={paths.invoicePdf(invoice.id)} download>
+        {common('pdf')}
+      </a>
       {invoice.status === 'draft' ? (
         <>
           <Button variant="quiet" disabledReason={off('delete')} onClick={() => onAct('delete')}>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Session } from '#contract/session.ts';
@@ -9,7 +10,7 @@ import { Page } from '../shell/page.tsx';
 import type { Column } from '../table/data-table.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { wholeList } from '../table/use-list.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, buttonClasses } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
@@ -25,6 +26,7 @@ function RevokeTarget({ target, onClose, onDone }: { target: Target; onClose(): 
   const t = useTranslations('session');
   const common = useTranslations('common.form');
   const [reason, setReason] = useState('');
+  const [includeMine, setIncludeMine] = useState(false);
   const shared = { onClose, onDone };
   if (target.kind === 'all') {
     return (
@@ -34,11 +36,16 @@ function RevokeTarget({ target, onClose, onDone }: { target: Target; onClose(): 
         hint={t('revokeAllHint')}
         confirmLabel={t('revokeAll')}
         disabledReason={reason.trim().length < REASON_MIN ? `${common('reason')} ${common('required')}` : undefined}
-        act={() => api.session.revokeAll({ reason: reason.trim() })}
+        target={{ all: true, includeMine }}
+        act={() => api.session.revokeAll({ reason: reason.trim(), includeMine })}
       >
         <Field label={common('reason')} required>
           <input className={CONTROL} dir="auto" value={reason} onChange={(event) => setReason(event.target.value)} />
         </Field>
+        <label className="flex min-h-row items-center gap-2">
+          <input type="checkbox" checked={includeMine} onChange={() => setIncludeMine(!includeMine)} />
+          {t('includeMine')}
+        </label>
       </RevokeDialog>
     );
   }
@@ -50,6 +57,7 @@ function RevokeTarget({ target, onClose, onDone }: { target: Target; onClose(): 
       title={t('revokePersonTitle', { name })}
       hint={t('revokePersonHint')}
       confirmLabel={t('revokePerson', { name })}
+      target={{ personId: session.personId }}
       act={() => api.session.revokePerson({ id: session.personId })}
     />
   ) : (
@@ -58,20 +66,21 @@ function RevokeTarget({ target, onClose, onDone }: { target: Target; onClose(): 
       title={t('revokeTitle')}
       hint={t('revokeHint', { name, device: session.deviceName ?? t('unknownDevice') })}
       confirmLabel={t('revoke')}
+      target={{ sessionId: session.id }}
       act={() => api.session.revoke({ id: session.id })}
     />
   );
 }
 
-/** Everybody signed in to this company; revoke one session, a person's, or all. */
-export function CompanySessions({ initial }: { initial: Session[] }) {
-  const { me, api, can } = useApp();
+/** Everybody signed in to this company, or who was; revoke one session, a person's, or all. */
+export function CompanySessions({ initial, state }: { initial: Session[]; state: 'live' | 'ended' }) {
+  const { me, api, can, paths } = useApp();
   const t = useTranslations('session');
   const common = useTranslations('common');
   const [target, setTarget] = useState<Target | null>(null);
   const query = useQuery({
-    queryKey: ['sessions', me.company.code],
-    queryFn: async () => (await api.session.list(undefined, { context: { polling: true } })).rows,
+    queryKey: ['sessions', me.company.code, state],
+    queryFn: async () => (await api.session.list({ state }, { context: { polling: true } })).rows,
     initialData: initial,
     refetchInterval: REFRESH_MS,
   });
@@ -90,21 +99,22 @@ export function CompanySessions({ initial }: { initial: Session[] }) {
         </span>
       ),
     },
-    ...useSessionColumns(),
+    ...useSessionColumns('company'),
     {
       id: 'revoke',
       label: '',
       numeric: true,
-      cell: (row) => (
-        <span className="inline-flex gap-1">
-          <Button variant="quiet" disabledReason={off} onClick={() => setTarget({ kind: 'session', session: row })}>
-            {t('revoke')}
-          </Button>
-          <Button variant="quiet" disabledReason={off} onClick={() => setTarget({ kind: 'person', session: row })}>
-            {t('revokePerson', { name: row.personName })}
-          </Button>
-        </span>
-      ),
+      cell: (row) =>
+        row.ended ? null : (
+          <span className="inline-flex gap-1">
+            <Button variant="quiet" disabledReason={off} onClick={() => setTarget({ kind: 'session', session: row })}>
+              {t('revoke')}
+            </Button>
+            <Button variant="quiet" disabledReason={off} onClick={() => setTarget({ kind: 'person', session: row })}>
+              {t('revokePerson', { name: row.personName })}
+            </Button>
+          </span>
+        ),
     },
   ];
   return (
@@ -112,9 +122,17 @@ export function CompanySessions({ initial }: { initial: Session[] }) {
       crumbs={[{ label: t('company') }]}
       title={t('company')}
       actions={
-        <Button variant="danger" disabledReason={off} onClick={() => setTarget({ kind: 'all' })}>
-          {t('revokeAll')}
-        </Button>
+        <>
+          <Link
+            className={buttonClasses()}
+            href={state === 'live' ? paths.opsSessions({ state: 'ended' }) : paths.opsSessions()}
+          >
+            {t(state === 'live' ? 'showEnded' : 'showLive')}
+          </Link>
+          <Button variant="danger" disabledReason={off} onClick={() => setTarget({ kind: 'all' })}>
+            {t('revokeAll')}
+          </Button>
+        </>
       }
     >
       <ListTable
@@ -123,7 +141,8 @@ export function CompanySessions({ initial }: { initial: Session[] }) {
         columns={columns}
         list={wholeList(query.data, query)}
         keyOf={(row) => row.id}
-        empty={{ title: t('none') }}
+        hrefOf={(row) => paths.opsSession(row.id)}
+        empty={{ title: t(state === 'live' ? 'none' : 'noneEnded') }}
       />
       {target ? (
         <RevokeTarget

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { createApiClient } from '#client/transport.ts';
 import { paths } from '#lib/paths.ts';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
@@ -13,6 +13,7 @@ import { Field } from '../ui/field.tsx';
 /** Chooses the first or a new password behind a single-use link; who has one already joins with it. */
 export function LinkForm({ token, joins }: { token: string; joins: boolean }) {
   const t = useTranslations('session');
+  const locale = useLocale();
   const form = useForm<{ password: string }>({ defaultValues: { password: '' } });
   const [error, setError] = useState<unknown>();
   const [done, setDone] = useState(false);
@@ -21,7 +22,10 @@ export function LinkForm({ token, joins }: { token: string; joins: boolean }) {
   const submit = form.handleSubmit(async ({ password }) => {
     setError(undefined);
     try {
-      await createApiClient({ url: window.location.origin, company: undefined }).session.useLink({ token, password });
+      await createApiClient({ url: window.location.origin, company: undefined, locale }).session.useLink({
+        token,
+        password,
+      });
       setDone(true);
     } catch (failure) {
       setError(failure);

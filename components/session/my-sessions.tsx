@@ -42,7 +42,7 @@ export function MySessions({ initial }: { initial: Session[] }) {
     }
   };
   const columns: Column<Session>[] = [
-    ...useSessionColumns(),
+    ...useSessionColumns('mine'),
     {
       id: 'end',
       label: '',

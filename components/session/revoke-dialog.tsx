@@ -1,18 +1,21 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
+import type { Revocation, RevocationTargetInput } from '#contract/session.ts';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { RevocationImpact } from './revocation-impact.tsx';
+import { RevocationProof } from './revocation-proof.tsx';
 
-/** Names what it hits, revokes, and says how many sessions died. A failure stays in the dialog. */
+/** Names what it hits, revokes, and then shows the proof that the sessions are dead. A failure stays in the dialog. */
 export function RevokeDialog({
   title,
   hint,
   confirmLabel,
   disabledReason,
+  target,
   act,
   onClose,
   onDone,
@@ -22,7 +25,9 @@ export function RevokeDialog({
   hint: string;
   confirmLabel: string;
   disabledReason?: string | undefined;
-  act(): Promise<{ revoked: number }>;
+  /** What is about to be hit; absent for one's own session. */
+  target?: RevocationTargetInput;
+  act(): Promise<Revocation>;
   onClose(): void;
   onDone(): void;
   children?: ReactNode;
@@ -31,40 +36,51 @@ export function RevokeDialog({
   const common = useTranslations('common.actions');
   const [error, setError] = useState<unknown>();
   const [pending, setPending] = useState(false);
+  const [proof, setProof] = useState<Revocation | null>(null);
   const confirm = async () => {
     setPending(true);
     setError(undefined);
     try {
-      const { revoked } = await act();
-      toast.success(t('revoked', { count: revoked }));
-      onDone();
+      setProof(await act());
     } catch (failure) {
       setError(failure);
     } finally {
       setPending(false);
     }
   };
+  const leave = proof ? onDone : onClose;
   return (
     <Dialog
       open
-      onOpenChange={(open) => (open ? undefined : onClose())}
-      title={title}
-      description={hint}
+      onOpenChange={(open) => (open ? undefined : leave())}
+      title={proof ? t('revoked', { count: proof.revoked }) : title}
+      description={proof ? t('proofHint') : hint}
       footer={
-        <>
-          <Button variant="quiet" onClick={onClose}>
-            {common('cancel')}
+        proof ? (
+          <Button variant="primary" onClick={onDone}>
+            {t('close')}
           </Button>
-          <Button variant="danger" pending={pending} disabledReason={disabledReason} onClick={() => void confirm()}>
-            {confirmLabel}
-          </Button>
-        </>
+        ) : (
+          <>
+            <Button variant="quiet" onClick={onClose}>
+              {common('cancel')}
+            </Button>
+            <Button variant="danger" pending={pending} disabledReason={disabledReason} onClick={() => void confirm()}>
+              {confirmLabel}
+            </Button>
+          </>
+        )
       }
     >
-      <div className="flex flex-col gap-stack">
-        {children}
-        {error ? <ErrorPanel error={error} /> : null}
-      </div>
+      {proof ? (
+        <RevocationProof proof={proof} />
+      ) : (
+        <div className="flex flex-col gap-stack">
+          {target ? <RevocationImpact target={target} /> : null}
+          {children}
+          {error ? <ErrorPanel error={error} /> : null}
+        </div>
+      )}
     </Dialog>
   );
 }

@@ -1,15 +1,18 @@
 'use client';
 
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import type { Session } from '#contract/session.ts';
 import { useApp } from '../app-context.tsx';
 import type { Column } from '../table/data-table.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Status } from '../ui/status.tsx';
 
-/** Where a session is and how fresh, the same for one's own and the company's. */
-export function useSessionColumns(): Column<Session>[] {
+/** Where a session is and how fresh. One's own name the company last used; the company's say whether that was this one. */
+export function useSessionColumns(of: 'mine' | 'company'): Column<Session>[] {
   const { me } = useApp();
+  const arabic = useLocale() === 'ar';
+  const place = (row: Session) =>
+    of === 'mine' ? ((arabic ? row.companyAr : null) ?? row.company ?? '–') : t(row.here ? 'here' : 'elsewhere');
   const t = useTranslations('session');
   const { timeZone } = me.company;
   return [
@@ -23,6 +26,11 @@ export function useSessionColumns(): Column<Session>[] {
           {row.current ? (
             <Status tone="info" chip>
               {t('current')}
+            </Status>
+          ) : null}
+          {row.ended ? (
+            <Status tone="neutral" chip>
+              {t('dead')}
             </Status>
           ) : null}
         </span>
@@ -58,6 +66,13 @@ export function useSessionColumns(): Column<Session>[] {
       wideOnly: true,
       text: (row) => t(`methods.${row.signInMethod}`),
       cell: (row) => t(`methods.${row.signInMethod}`),
+    },
+    {
+      id: 'place',
+      label: t('place'),
+      wideOnly: true,
+      text: place,
+      cell: (row) => <bdi>{place(row)}</bdi>,
     },
   ];
 }

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { createApiClient } from '#client/transport.ts';
 import { companyPaths, paths, safeNext } from '#lib/paths.ts';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
@@ -19,6 +19,7 @@ interface Values {
 /** Signs in and goes on where the person was. A full navigation: nothing of an earlier session stays in memory. */
 export function SignInForm({ next }: { next: string | undefined }) {
   const t = useTranslations('session');
+  const locale = useLocale();
   const form = useForm<Values>({ defaultValues: { email: '', password: '' } });
   const [error, setError] = useState<unknown>();
   const required = useTranslations('common')('form.required');
@@ -26,7 +27,7 @@ export function SignInForm({ next }: { next: string | undefined }) {
   const submit = form.handleSubmit(async (values) => {
     setError(undefined);
     try {
-      const api = createApiClient({ url: window.location.origin, company: undefined });
+      const api = createApiClient({ url: window.location.origin, company: undefined, locale });
       const { companyCode, preferences } = await api.session.signIn(values);
       mirrorPreferences(preferences);
       window.location.assign(safeNext(next) ?? (companyCode ? companyPaths(companyCode).home() : paths.home()));

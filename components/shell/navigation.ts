@@ -116,6 +116,7 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         href: (paths) => paths.companySettings(),
         prefix: '/settings/company',
       },
+      { key: 'apiKeys', permission: 'keys.view', href: (paths) => paths.apiKeys(), prefix: '/settings/api-keys' },
       { key: 'audit', permission: 'audit.view', href: (paths) => paths.audit(), prefix: '/ops/audit' },
       { key: 'health', permission: 'health.view', href: (paths) => paths.health(), prefix: '/ops/health' },
       { key: 'apiDocs', permission: 'ops.view', href: (paths) => paths.apiDocs(), prefix: '/api-docs' },

@@ -2,14 +2,18 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import { parseAsString, useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Warehouse } from '#contract/warehouses.ts';
 import type { NegativeStockPolicy } from '#domain/enums.ts';
 import { useApp } from '../app-context.tsx';
+import { ArchiveAction } from '../archiving/archive-action.tsx';
+import { useArchivedFilter } from '../archiving/archived-filter.ts';
 import { Empty } from '../feedback/empty.tsx';
 import { Page } from '../shell/page.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
+import { FilterBar } from '../table/filter-bar.tsx';
 import { Button } from '../ui/button.tsx';
 import { Money } from '../ui/money.tsx';
 import { Status } from '../ui/status.tsx';
@@ -25,9 +29,12 @@ export function WarehouseList({
   branches: readonly Branch[];
   companyPolicy: NegativeStockPolicy;
 }) {
-  const { me, paths, can } = useApp();
+  const { me, api, paths, can } = useApp();
   const t = useTranslations('warehouses');
   const common = useTranslations('common');
+  const archiving = useTranslations('archiving');
+  const archivedFilter = useArchivedFilter();
+  const [{ archived }, setFilters] = useQueryStates({ archived: parseAsString }, { history: 'replace' });
   const locale = useLocale();
   const router = useRouter();
   const [editing, setEditing] = useState<Warehouse | 'new' | null>(null);
@@ -105,14 +112,17 @@ export function WarehouseList({
       label: '',
       numeric: true,
       cell: (row) => (
-        <Button
-          variant="quiet"
-          aria-label={t('edit', { code: row.code })}
-          disabledReason={mayNot}
-          onClick={() => setEditing(row)}
-        >
-          {common('actions.edit')}
-        </Button>
+        <span className="inline-flex gap-2">
+          <ArchiveAction record={row} endpoints={api.warehouses} />
+          <Button
+            variant="quiet"
+            aria-label={t('edit', { code: row.code })}
+            disabledReason={mayNot ?? (row.archived ? archiving('meaning') : undefined)}
+            onClick={() => setEditing(row)}
+          >
+            {common('actions.edit')}
+          </Button>
+        </span>
       ),
     },
   ];
@@ -123,10 +133,15 @@ export function WarehouseList({
   );
   return (
     <Page crumbs={[{ label: t('title') }]} title={t('title')} actions={create}>
+      <FilterBar
+        filters={[archivedFilter]}
+        values={{ archived }}
+        onFilter={(_name, value) => void setFilters({ archived: value })}
+      />
       <DataTable
         label={t('title')}
         columns={columns}
-        rows={warehouses}
+        rows={warehouses.filter((row) => (row.archived !== null) === (archived === 'true'))}
         keyOf={(row) => row.id}
         empty={<Empty title={t('empty')} hint={t('emptyHint')} />}
       />

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { PERMISSIONS } from '#domain/access/permissions.ts';
+import { PERMISSIONS, PRIVILEGED_PERMISSIONS } from '#domain/access/permissions.ts';
 import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { UNITS } from './units.ts';
@@ -9,6 +9,8 @@ interface Seed {
   key: string;
   columns: readonly string[];
   rows: readonly (readonly unknown[])[];
+  /** A row that changes counts its version up. */
+  versioned?: boolean;
 }
 
 const SEEDS: readonly Seed[] = [
@@ -27,14 +29,20 @@ const SEEDS: readonly Seed[] = [
   {
     table: 'permissions',
     key: 'code',
-    columns: ['code', 'name', 'name_ar'],
-    rows: Object.entries(PERMISSIONS).map(([code, [name, nameAr]]) => [code, name, nameAr]),
+    columns: ['code', 'name', 'name_ar', 'privileged'],
+    rows: Object.entries(PERMISSIONS).map(([code, [name, nameAr]]) => [
+      code,
+      name,
+      nameAr,
+      PRIVILEGED_PERMISSIONS.some((privileged) => privileged === code),
+    ]),
   },
   {
     table: 'role_templates',
     key: 'code',
     columns: ['code', 'name', 'name_ar', 'permission_codes'],
     rows: ROLE_TEMPLATES.map((role) => [role.code, role.name, role.nameAr, role.permissions]),
+    versioned: true,
   },
   {
     table: 'retention_rules',
@@ -48,10 +56,13 @@ const SEEDS: readonly Seed[] = [
 ];
 
 /** One row a statement, in one order: two seeders at once wait for each other and the second writes nothing. */
-async function applySeed(client: pg.Client, { table, key, columns, rows }: Seed): Promise<number> {
+async function applySeed(client: pg.Client, { table, key, columns, rows, versioned }: Seed): Promise<number> {
   const values = columns.map((_, index) => `$${index + 1}`).join(', ');
   const others = columns.filter((column) => column !== key);
-  const assignments = others.map((column) => `${column} = excluded.${column}`).join(', ');
+  const assignments = [
+    ...others.map((column) => `${column} = excluded.${column}`),
+    ...(versioned ? ['version = t.version + 1'] : []),
+  ].join(', ');
   const differs = `(${others.map((column) => `t.${column}`).join(', ')}) is distinct from (${others.map((column) => `excluded.${column}`).join(', ')})`;
   let changed = 0;
   for (const row of [...rows].sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))) {
@@ -61,7 +72,10 @@ async function applySeed(client: pg.Client, { table, key, columns, rows }: Seed)
   return changed;
 }
 
-/** Writes the reference data, in one transaction. Running it again changes nothing. Returns the rows written. */
+/**
+ * Writes the reference data, in one transaction, and lets the roles nobody customised follow their template. Running it again changes
+ * nothing. Returns the rows written.
+ */
 export async function applySeeds(ownerUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
@@ -69,8 +83,9 @@ export async function applySeeds(ownerUrl: string): Promise<number> {
     await client.query('begin');
     let changed = 0;
     for (const seed of SEEDS) changed += await applySeed(client, seed);
+    const followed = await client.query<{ roles: number }>('select follow_role_templates() as roles');
     await client.query('commit');
-    return changed;
+    return changed + (followed.rows[0]?.roles ?? 0);
   } finally {
     await client.end();
   }

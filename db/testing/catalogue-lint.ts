@@ -14,8 +14,12 @@ const CHANGES_WITHOUT_AUDIT: Record<string, string> = {
 
 /** Unique keys of company tables that do not start with the company, and why. They tell one company what another took. */
 const KEYS_ACROSS_COMPANIES: Record<string, string> = {
+  api_keys_id_unique: 'random ids: a key is recognised before its company is known',
   companies_code_unique: 'addresses of companies are of the installation',
   companies_pkey: 'the company itself',
+  'credentials.api_key_addresses_pkey': 'random ids of keys',
+  'credentials.api_key_tokens_pkey': 'random ids: the digest alone finds its key',
+  'credentials.api_key_tokens_token_hash_unique': 'digests of random secrets',
   'credentials.invitation_tokens_pkey': 'random ids: an invitation is found before its company is known',
   'credentials.invitation_tokens_token_hash_unique': 'digests of random tokens: the token alone finds its invitation',
   devices_id_unique: 'random ids: a device is recognised before its company is known',

@@ -8,7 +8,7 @@ export interface CoverageFacts {
   rowSecurity: 'forced' | 'none';
   audited: boolean;
   change: 'append_only' | 'kept' | 'deletable' | 'by_functions';
-  softDelete: 'active' | null;
+  softDelete: 'archived' | 'active' | null;
   partitioned: boolean;
 }
 
@@ -22,7 +22,8 @@ const FACTS = `select n.nspname || '.' || c.relname as table,
       when has_table_privilege('mizan_app', c.oid, 'delete') or has_table_privilege('mizan_worker', c.oid, 'delete') then 'deletable'
       when has_any_column_privilege('mizan_app', c.oid, 'insert, update') or has_any_column_privilege('mizan_worker', c.oid, 'insert, update') then 'kept'
       else 'by_functions' end as change,
-    case when exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'active' and not a.attisdropped) then 'active' end as "softDelete",
+    case when exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'archived_at' and not a.attisdropped) then 'archived'
+      when exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'active' and not a.attisdropped) then 'active' end as "softDelete",
     c.relkind = 'p' as partitioned
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname in ('public', 'credentials') and c.relkind in ('r', 'p') and not c.relispartition

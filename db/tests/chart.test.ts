@@ -77,6 +77,7 @@ describe('accounts', () => {
     expect(presentAccount(stock, true).abilities).toEqual({
       edit: { allowed: true },
       deactivate: { allowed: false, reason: 'account_has_balance' },
+      archive: { allowed: false, reason: 'account_has_balance' },
     });
   });
 

@@ -55,6 +55,7 @@ const OF_DOMAIN: Record<string, readonly string[]> = {
   'outbox_events.state': enums.OUTBOX_STATES,
   'people.locale': enums.LOCALES,
   'periods.area': enums.AREAS,
+  'period_permits.kind': enums.PERMIT_KINDS,
   'periods.state': enums.PERIOD_STATES,
   'sales_invoices.rate_type': enums.RATE_TYPES,
   'tax_codes.category': enums.TAX_CATEGORIES,

@@ -16,6 +16,7 @@ const AREA_OF: Record<string, AreaOfAccess> = {
   accounts: 'accounting',
   rates: 'accounting',
   periods: 'accounting',
+  close: 'accounting',
 };
 
 /** Where a permission belongs by its first word; what is no trade and no book is the system's. */

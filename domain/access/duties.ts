@@ -6,6 +6,7 @@ export const DUTY_CONFLICTS = {
   bill_and_collect: ['sales.invoices.create', 'sales.receipts.post'],
   collect_and_void: ['sales.receipts.create', 'sales.receipts.void'],
   post_and_unlock: ['sales.invoices.post', 'periods.unlock'],
+  post_and_approve: ['sales.invoices.post', 'periods.approve'],
   rate_and_post: ['rates.manage', 'sales.invoices.post'],
   open_and_post: ['opening.create', 'opening.post'],
   people_and_post: ['people.manage', 'sales.invoices.post'],
@@ -18,4 +19,12 @@ export const DUTY_CONFLICT_CODES = Object.keys(DUTY_CONFLICTS) as [DutyConflict,
 /** The conflicts of duty inside one set of permissions. Shown, not refused: a small company has few hands. */
 export function conflictsIn(held: readonly PermissionCode[]): DutyConflict[] {
   return DUTY_CONFLICT_CODES.filter((code) => DUTY_CONFLICTS[code].every((permission) => held.includes(permission)));
+}
+
+/** Conflicts where holding both is allowed and doing both is not: the act itself refuses the hand that did the first half. */
+export const SECOND_PERSON: readonly DutyConflict[] = [];
+
+/** The conflicts one permission is part of, inside what somebody holds. */
+export function conflictsAround(permission: PermissionCode, held: readonly PermissionCode[]): DutyConflict[] {
+  return conflictsIn(held).filter((code) => DUTY_CONFLICTS[code].some((part) => part === permission));
 }

@@ -28,7 +28,16 @@ export const PERMISSIONS = {
   'rates.manage': ['Enter exchange rates', 'إدخال أسعار الصرف'],
   'periods.view': ['See periods', 'عرض الفترات'],
   'periods.lock': ['Lock periods', 'إقفال الفترات'],
-  'periods.unlock': ['Unlock periods', 'فتح الفترات'],
+  'periods.unlock': [
+    'Open soft-closed periods, ask to reopen locked ones',
+    'فتح الفترات شبه المقفلة وطلب إعادة فتح المقفلة',
+  ],
+  'periods.post_into_soft': ['Post into soft-closed periods', 'الترحيل إلى الفترات شبه المقفلة'],
+  'periods.except': ['Ask for exceptions to a locked period', 'طلب استثناء من فترة مقفلة'],
+  'periods.approve': ['Approve exceptions and reopenings of others', 'اعتماد استثناءات الآخرين وإعادات الفتح'],
+  'periods.seal': ['Seal periods', 'ختم الفترات'],
+  'close.prepare': ['Prepare the close of a month', 'تحضير إقفال الشهر'],
+  'close.sign': ['Sign the close others prepared', 'توقيع إقفال حضّره آخرون'],
   'devices.view': ['See devices', 'عرض الأجهزة'],
   'devices.manage': ['Register and revoke devices', 'تسجيل الأجهزة وإلغاؤها'],
   'ops.view': ['See operations', 'عرض التشغيل'],
@@ -43,6 +52,10 @@ export const PERMISSIONS = {
   'roles.manage': ['Change roles', 'إدارة الأدوار'],
   'company.view': ['See company settings', 'عرض إعدادات الشركة'],
   'company.manage': ['Change company settings', 'تعديل إعدادات الشركة'],
+  'keys.view': ['See API keys', 'عرض مفاتيح الواجهة البرمجية'],
+  'keys.manage': ['Make and revoke API keys', 'إنشاء مفاتيح الواجهة البرمجية وإلغاؤها'],
+  'security.view': ['See security events and lockouts', 'عرض الأحداث الأمنية وحالات الحجب'],
+  'security.release': ['Release lockouts', 'رفع الحجب عن تسجيل الدخول'],
   'audit.view': ['See the audit log', 'عرض سجل التدقيق'],
 } as const satisfies Record<string, readonly [en: string, ar: string]>;
 
@@ -55,4 +68,26 @@ export const PERMISSION_CODES = Object.keys(PERMISSIONS) as [PermissionCode, ...
 
 export function isPermissionCode(code: string): code is PermissionCode {
   return Object.hasOwn(PERMISSIONS, code);
+}
+
+/** Whoever holds one of these can change what others may do or see: their sessions end earlier. */
+export const PRIVILEGED_PERMISSIONS: readonly PermissionCode[] = [
+  'periods.unlock',
+  'sessions.revoke',
+  'people.manage',
+  'roles.manage',
+  'company.manage',
+  'keys.manage',
+  'security.release',
+];
+
+const NEVER_FOR_KEYS = ['people', 'roles', 'sessions', 'keys', 'security'];
+
+/**
+ * What an API key can be given: a program acts on documents and books, never on people, their access or their sessions, and it
+ * opens or closes no period, which a person answers for.
+ */
+export function mayBeGivenToKeys(code: PermissionCode): boolean {
+  const [subject = ''] = code.split('.');
+  return !NEVER_FOR_KEYS.includes(subject) && (subject !== 'periods' || code === 'periods.view');
 }

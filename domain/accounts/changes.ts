@@ -9,6 +9,7 @@ export interface AccountFacts {
   parentId: string | null;
   postable: boolean;
   active: boolean;
+  archived: boolean;
   currency: string | null;
   hasEntries: boolean;
   hasBalance: boolean;
@@ -26,13 +27,19 @@ export interface AccountChange {
   currency: string | null;
 }
 
-export type AccountRefusal = 'account_has_balance' | 'account_has_entries' | 'account_has_children' | 'account_in_use';
+export type AccountRefusal =
+  | 'record_archived'
+  | 'account_has_balance'
+  | 'account_has_entries'
+  | 'account_has_children'
+  | 'account_in_use';
 
 /**
  * Why an account may not become so; undefined when it may. The same rules guard the table: this says it before anything is
  * written, so that a screen or an import can name every row.
  */
 export function refusalOfChange(account: AccountFacts, next: AccountChange): AccountRefusal | undefined {
+  if (account.archived) return 'record_archived';
   const closes = account.active && !next.active;
   const turns = account.postable !== next.postable;
   const narrows = next.currency !== null && next.currency !== account.currency;

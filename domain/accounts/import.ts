@@ -49,6 +49,7 @@ const FIELD: Record<RowProblem, string> = {
   account_has_entries: 'postable',
   account_has_children: 'active',
   account_in_use: 'active',
+  record_archived: 'code',
   code_twice: 'code',
   type_fixed: 'type',
   control_fixed: 'control',

@@ -3,7 +3,7 @@ import { digestOf } from '#lib/hash.ts';
 /** What becomes of an event that could not be applied: tried again by itself, handed to a person, or kept for the accountant. */
 export type FailureClass = 'transient' | 'permanent' | 'parked';
 
-const PARKING = new Set(['period_locked', 'predecessor_parked']);
+const PARKING = new Set(['period_locked', 'period_permit_unfit', 'predecessor_parked']);
 const TRANSIENT = new Set(['busy', 'internal_error', 'in_progress']);
 
 /** By the refusal's code: what another try may cure is transient, a locked period parks, the rest needs a person. */

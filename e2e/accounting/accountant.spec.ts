@@ -42,11 +42,7 @@ test('an accountant drills from the trial balance to the invoice, locks the mont
   await expect(dialog).toHaveCount(0);
 
   await clerk.getByRole('button', { name: 'Post', exact: true }).click();
-  await expect(
-    clerk
-      .getByRole('dialog')
-      .getByText(`${month} is locked for sales. Use a date in an open period, or ask an accountant to unlock it.`),
-  ).toBeVisible();
+  await expect(clerk.getByRole('dialog').getByText(`${month} is locked for sales`)).toBeVisible();
   await clerk.close();
 });
 

@@ -7,11 +7,12 @@ import type {
   Schema,
 } from '@orpc/contract';
 import { implement, type Procedure } from '@orpc/server';
-import type { Access, EndpointMeta } from '#contract/base.ts';
+import { type Access, type EndpointMeta, takesKeys } from '#contract/base.ts';
 import { isPermissionCode, OPERATOR_ACT, PERMISSIONS, type PermissionCode } from '#domain/access/permissions.ts';
 import { digestOf } from '#lib/hash.ts';
 import { isUuid } from '#lib/ids.ts';
 import { tokenHash } from '../auth/tokens.ts';
+import { recogniseKey } from '../db/api-keys.ts';
 import { type DeviceIdentity, recogniseDevice } from '../db/device-tokens.ts';
 import type { Idempotency } from '../db/idempotency.ts';
 import { appPool } from '../db/pool.ts';
@@ -90,11 +91,19 @@ function implementWith<I extends AnySchema, O extends AnySchema, E extends Error
 
 /** The person behind the request's token. Refuses with signed_out when there is none, or the session has ended. */
 export async function requireSession(context: RequestContext): Promise<Recognised> {
+  if (context.apiKey) throw new Refusal('key_not_accepted');
   if (!context.sessionToken) throw new Refusal('signed_out');
   context.recognised ??= recognise(appPool(), tokenHash(context.sessionToken), context.companyParam ?? null);
   const session = await context.recognised;
   if (!session) throw new Refusal('signed_out');
   return session;
+}
+
+function permitOf({ periodPermit }: RequestContext): Pick<CompanyContext, 'permitId'> {
+  if (periodPermit === undefined) return {};
+  if (!isUuid(periodPermit))
+    throw new Refusal('period_permit_unfit', { params: { area: '', period: '', why: 'unknown' } });
+  return { permitId: periodPermit };
 }
 
 /** The company in hand. No company named → company_required; not a member → not_found, as for a company that does not exist. */
@@ -105,8 +114,36 @@ export async function requireMember(context: RequestContext): Promise<Omit<Membe
   const actor = { kind: 'person' as const, id: session.person_id, sessionId: session.session_id };
   return {
     session,
-    company: { companyId: session.company_id, actor, requestId: context.requestId },
+    company: { companyId: session.company_id, actor, requestId: context.requestId, ...permitOf(context) },
     can: (permission) => session.permissions.includes(permission),
+  };
+}
+
+/** The program behind an API key, in the key's own company: it acts as itself, with what its maker still holds of its scope. */
+async function requireKey(context: RequestContext, secret: string): Promise<Omit<MemberContext, 'idempotency'>> {
+  const key = await recogniseKey(appPool(), tokenHash(secret), context.address);
+  if (!key) throw new Refusal('key_refused');
+  if (key.wait_seconds !== null) throw new Refusal('rate_limited', { params: { seconds: key.wait_seconds } });
+  if (context.companyParam && ![key.company_id, key.company_code].includes(context.companyParam))
+    throw new Refusal('not_found');
+  return {
+    session: {
+      session_id: key.key_id,
+      person_id: key.maker_id,
+      display_name: key.key_name,
+      email: key.maker_email,
+      locale: 'en',
+      operator: false,
+      company_id: key.company_id,
+      company_code: key.company_code,
+      permissions: key.permissions,
+    },
+    company: {
+      companyId: key.company_id,
+      actor: { kind: 'key', id: key.key_id },
+      requestId: context.requestId,
+    },
+    can: (permission) => key.permissions.includes(permission),
   };
 }
 
@@ -149,8 +186,9 @@ export function memberEndpoint<I extends AnySchema, O extends AnySchema, E exten
 ): Implemented<I, O, E> {
   const { meta, route } = procedure['~orpc'];
   const enter = async (request: RequestContext): Promise<MemberContext> => {
-    const member = await requireMember(request);
     const { access } = meta;
+    const member =
+      request.apiKey && takesKeys(meta) ? await requireKey(request, request.apiKey) : await requireMember(request);
     if (isPermissionCode(access) && !member.can(access))
       throw new Refusal('not_allowed', { params: { permission: PERMISSIONS[access][0] } });
     return { ...member, idempotency: (body) => idempotencyOf(request, `${route.method} ${route.path}`, body) };

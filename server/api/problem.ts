@@ -1,9 +1,12 @@
 import { ORPCError } from '@orpc/server';
-import { ERROR_CODES, errorMessage, isErrorCode } from '#contract/error-codes.ts';
+import { ERROR_CODES, isErrorCode } from '#contract/error-codes.ts';
+import { fieldSentence } from '#contract/field-sentences.ts';
 import type { Problem } from '#contract/problem.ts';
+import { sentenceOf } from '#contract/sentence.ts';
 import { refusalFrom } from '../db/database-errors.ts';
 import { log } from '../log.ts';
 import { Refusal } from '../refusal.ts';
+import { readerLocale } from '../request-locale.ts';
 
 interface Issue {
   message: string;
@@ -29,7 +32,7 @@ function problemOfRefusal(refusal: Refusal, requestId: string): Problem {
 function plain(code: keyof typeof ERROR_CODES, requestId: string, fields?: Problem['fields']): Problem {
   return {
     code,
-    message: errorMessage(code),
+    message: sentenceOf(code, {}, readerLocale()),
     status: ERROR_CODES[code].status,
     requestId,
     params: {},
@@ -58,7 +61,7 @@ export function problemFrom(error: unknown, requestId: string): Problem {
       return plain(
         'validation_failed',
         requestId,
-        issues.map((issue) => ({ path: pathOf(issue), message: issue.message })),
+        issues.map((issue) => ({ path: pathOf(issue), message: fieldSentence(issue.message, readerLocale()) })),
       );
     if (error.status === 400) return plain('malformed_request', requestId);
     if (error.status === 404) return plain('not_found', requestId);

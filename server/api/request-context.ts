@@ -7,8 +7,12 @@ export interface RequestContext {
   /** X-Company-Id, or the company parameter of streams and downloads: an id or a code. */
   companyParam: string | undefined;
   idempotencyKey: string | undefined;
+  /** X-Period-Permit: under which permit this may post where a period is not open. */
+  periodPermit: string | undefined;
   deviceId: string | undefined;
   deviceToken: string | undefined;
+  /** The secret of an API key: the caller is a program, whatever cookie comes with it. */
+  apiKey: string | undefined;
   address: string | null;
   userAgent: string | undefined;
   /** Writes (or with null, clears) the session cookie on the answer. */

@@ -2,10 +2,27 @@ import { implement } from '@orpc/server';
 import { contract } from '#contract/contract.ts';
 import { changeOwnPassword, getOwnAccount, updateOwnAccount } from './account/account.ts';
 import { getJournal, listEntries, listJournals } from './accounting/ledger.ts';
-import { listPeriods, lockPeriod, unlockPeriod } from './accounting/periods.ts';
+import {
+  approvePermit,
+  endPermit,
+  getPeriodChoices,
+  getPermit,
+  listPermits,
+  postIntoSoft,
+  requestException,
+  requestReopening,
+} from './accounting/period-permits.ts';
+import { listPeriods, lockMonth, lockPeriod, unlockMonth, unlockPeriod } from './accounting/periods.ts';
 import { getTrialBalance } from './accounting/trial-balance.ts';
 import { assignRole, listAccountRoles } from './accounts/account-roles.ts';
-import { createAccount, getAccount, listAccounts, updateAccount } from './accounts/accounts.ts';
+import {
+  archiveAccount,
+  createAccount,
+  getAccount,
+  listAccounts,
+  restoreAccount,
+  updateAccount,
+} from './accounts/accounts.ts';
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
 import {
   computeAllocation,
@@ -32,6 +49,11 @@ import {
   updateReceipt,
   voidReceipt,
 } from './customer-receipts/customer-receipts.ts';
+import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
+import { getAuditChain, listAudit } from './audit/audit.ts';
+import { createCompany, previewCompany } from './companies/create-company.ts';
+import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
+import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
 import { listCustomers } from './customers/list-customers.ts';
@@ -39,7 +61,7 @@ import { updateCustomer } from './customers/update-customer.ts';
 import { deactivateDevice, listDevices, registerDevice, rotateDevice } from './devices/devices.ts';
 import { getInstallationHealth } from './health/get-health.ts';
 import { getChoices } from './items/choices.ts';
-import { createItem, getItem, listItems, lookupItems, updateItem } from './items/items.ts';
+import { archiveItem, createItem, getItem, listItems, lookupItems, restoreItem, updateItem } from './items/items.ts';
 import { listStock } from './items/list-stock.ts';
 import { listOpenItems } from './open-items/open-items.ts';
 import {
@@ -54,6 +76,7 @@ import {
   voidOpening,
 } from './opening/opening-documents.ts';
 import { getEvent, getOverview, listEvents, listHeartbeats, releaseEvents, retryEvents, runJob } from './ops/ops.ts';
+import { explainAccess } from './people/explain-access.ts';
 import { invitePerson, listInvitations, renewInvitation, revokeInvitation } from './people/invitations.ts';
 import {
   activatePerson,
@@ -72,13 +95,14 @@ import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
-import { createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
+import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
 import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';
 import { getSalesInvoice } from './sales-invoices/get-sales-invoice.ts';
 import { listSalesInvoices } from './sales-invoices/list-sales-invoices.ts';
 import { postSalesInvoice, previewPosting } from './sales-invoices/post-sales-invoice.ts';
+import { printSalesInvoice } from './sales-invoices/print-sales-invoice.ts';
 import { updateSalesInvoice } from './sales-invoices/update-sales-invoice.ts';
 import { previewVoid, voidSalesInvoice } from './sales-invoices/void-sales-invoice.ts';
 import { findLink, useLink } from './session/links.ts';
@@ -90,10 +114,17 @@ import { revokeAllSessions } from './session/revoke-all-sessions.ts';
 import { revokeMine } from './session/revoke-mine.ts';
 import { revokePersonSessions } from './session/revoke-person-sessions.ts';
 import { revokeSession } from './session/revoke-session.ts';
+import { getSession, getSessionDeeds, previewRevocation } from './session/session-facts.ts';
 import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { signOutEverywhere } from './session/sign-out-everywhere.ts';
-import { createWarehouse, listWarehouses, updateWarehouse } from './warehouses/warehouses.ts';
+import {
+  archiveWarehouse,
+  createWarehouse,
+  listWarehouses,
+  restoreWarehouse,
+  updateWarehouse,
+} from './warehouses/warehouses.ts';
 
 /** Every endpoint of the contract with what answers it: a missing one does not compile. */
 export const router = implement(contract)
@@ -108,12 +139,16 @@ export const router = implement(contract)
       periods: listPeriods,
       lock: lockPeriod,
       unlock: unlockPeriod,
+      lockMonth,
+      unlockMonth,
     },
     accounts: {
       list: listAccounts,
       get: getAccount,
       create: createAccount,
       update: updateAccount,
+      archive: archiveAccount,
+      restore: restoreAccount,
       export: exportChart,
       previewImport,
       import: importChart,
@@ -135,6 +170,7 @@ export const router = implement(contract)
       settings: getCompanySettings,
       updateSettings: updateCompanySettings,
     },
+    apiKeys: { list: listApiKeys, create: createApiKey, revoke: revokeApiKey },
     audit: { list: listAudit, chain: getAuditChain },
     customerReceipts: {
       list: listReceipts,
@@ -150,6 +186,14 @@ export const router = implement(contract)
       void: voidReceipt,
     },
     customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
+    customers: {
+      list: listCustomers,
+      get: getCustomer,
+      create: createCustomer,
+      update: updateCustomer,
+      archive: archiveCustomer,
+      restore: restoreCustomer,
+    },
     devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
     health: { get: getInstallationHealth },
     items: {
@@ -158,6 +202,8 @@ export const router = implement(contract)
       get: getItem,
       create: createItem,
       update: updateItem,
+      archive: archiveItem,
+      restore: restoreItem,
       choices: getChoices,
       stock: listStock,
     },
@@ -172,6 +218,16 @@ export const router = implement(contract)
       post: postOpening,
       previewVoid: previewVoidOpening,
       void: voidOpening,
+    },
+    periodPermits: {
+      list: listPermits,
+      get: getPermit,
+      choices: getPeriodChoices,
+      request: requestException,
+      postIntoSoft,
+      requestReopening,
+      approve: approvePermit,
+      end: endPermit,
     },
     ops: {
       overview: getOverview,
@@ -195,6 +251,7 @@ export const router = implement(contract)
       deactivate: deactivatePerson,
       activate: activatePerson,
       resetPassword: resetPersonPassword,
+      explain: explainAccess,
     },
     pos: { submit: submitEvents, catalogue: getCatalogue },
     rates: { list: listRates, create: createRate, update: updateRate },
@@ -214,10 +271,12 @@ export const router = implement(contract)
       preview: previewRole,
       update: updateRole,
       delete: deleteRole,
+      adopt: adoptTemplate,
     },
     salesInvoices: {
       list: listSalesInvoices,
       get: getSalesInvoice,
+      pdf: printSalesInvoice,
       totals: computeInvoiceTotals,
       create: createSalesInvoice,
       update: updateSalesInvoice,
@@ -236,11 +295,20 @@ export const router = implement(contract)
       me: getMe,
       mine: listMine,
       list: listSessions,
+      get: getSession,
+      deeds: getSessionDeeds,
+      previewRevocation,
       revokeMine,
       revoke: revokeSession,
       ofPerson: listPersonSessions,
       revokePerson: revokePersonSessions,
       revokeAll: revokeAllSessions,
     },
-    warehouses: { list: listWarehouses, create: createWarehouse, update: updateWarehouse },
+    warehouses: {
+      list: listWarehouses,
+      create: createWarehouse,
+      update: updateWarehouse,
+      archive: archiveWarehouse,
+      restore: restoreWarehouse,
+    },
   });

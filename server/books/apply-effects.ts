@@ -1,4 +1,4 @@
-import type { JournalSource } from '#domain/enums.ts';
+import type { Area, JournalSource } from '#domain/enums.ts';
 import type { Effects } from '#domain/ledger/effects.ts';
 import { format } from '#lib/decimal.ts';
 import { newId } from '#lib/ids.ts';
@@ -24,7 +24,25 @@ const LINES = `insert into journal_lines (company_id, journal_id, line_no, line_
     amount_local numeric, customer_id uuid, open_item_id uuid, warehouse_id uuid, drawer_id uuid, tax_code_id uuid, memo text)`;
 
 const HEADER = `insert into journals (company_id, id, journal_date, area, document_type, document_id, document_number, description, line_count,
-  reverses_id, request_id, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+  reverses_id, request_id, created_by, period_permit_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+
+const NEEDED_PERMIT = `select t.id, t.person_id from period_permits t where t.company_id = $1 and t.id = $2 and exists (
+  select 1 from periods p where p.company_id = $1 and p.area = any ($3) and $4::date between p.start_date and p.end_date and p.state <> 'open')`;
+
+/** The permit to name on the journal: the context's, where a period the effects touch is not open; else none. */
+async function neededPermit(db: CompanyDb, effects: Effects): Promise<{ id: string; person_id: string } | undefined> {
+  const { companyId, permitId } = db.context;
+  if (permitId === undefined) return undefined;
+  const areas: Area[] = [effects.area];
+  if (effects.taxLines.length > 0) areas.push('tax');
+  if (effects.stockMoves.length > 0) areas.push('inventory');
+  const { rows } = await db.sql.query<{ id: string; person_id: string }>({
+    name: 'needed-permit',
+    text: NEEDED_PERMIT,
+    values: [companyId, permitId, areas, effects.date],
+  });
+  return rows[0];
+}
 
 const TAX = `insert into tax_lines (company_id, id, journal_id, tax_code_id, tax_date, direction, currency, taxable, taxable_base, taxable_local,
     tax, tax_base, tax_local, tax_exchange_rate, document_type, document_id)
@@ -61,6 +79,7 @@ async function writeJournal(db: CompanyDb, journalId: string, document: AppliedD
     text: LINES,
     values: [companyId, journalId, lines.length, effects.date, JSON.stringify(lines)],
   });
+  const permit = await neededPermit(db, effects);
   // Lines first, header last: the header's insert is where the database checks the whole.
   await db.sql.query({
     name: 'journal-header',
@@ -77,7 +96,9 @@ async function writeJournal(db: CompanyDb, journalId: string, document: AppliedD
       lines.length,
       document.reversesId ?? null,
       requestId,
-      actor.kind === 'person' ? actor.id : null,
+      // What a worker posts under a permit is posted on the word of the permit's person.
+      actor.kind === 'person' ? actor.id : (permit?.person_id ?? null),
+      permit?.id ?? null,
     ],
   });
 }

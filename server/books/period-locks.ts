@@ -1,20 +1,50 @@
-import type { Area } from '#domain/enums.ts';
+import type { Area, PeriodState } from '#domain/enums.ts';
+import { closureParams } from '#domain/periods/closure.ts';
+import { type PermitFacts, permitFlaw } from '#domain/periods/permit.ts';
 import type { BusinessDate } from '#lib/dates.ts';
-import { monthStart } from '#lib/dates.ts';
+import { lockPermit } from '../db/period-permits.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 
 interface PeriodRow {
   area: Area;
   code: string;
-  state: string;
+  state: PeriodState;
   state_reason: string | null;
   display_name: string | null;
 }
 
+function refuseClosed(closed: readonly PeriodRow[], date: BusinessDate, field: string): never {
+  const [first] = closed;
+  if (!first) throw new Error('nothing is closed');
+  const sealed = closed.find((period) => period.state === 'sealed');
+  const shown = sealed ?? closed.find((period) => period.state === 'hard') ?? first;
+  throw new Refusal('period_locked', {
+    params: closureParams({ ...shown, by: shown.display_name, reason: shown.state_reason, date }),
+    field,
+    details: { areas: closed.map((period) => period.area), lockedBy: shown.display_name, reason: shown.state_reason },
+  });
+}
+
+/** The permit of the context, held until the transaction ends. Refuses in words when it does not cover what is closed. */
+async function requirePermit(db: CompanyDb, permitId: string, closed: readonly PeriodRow[]) {
+  const permit: PermitFacts | undefined = await lockPermit(db, permitId);
+  const { actor } = db.context;
+  for (const period of closed) {
+    // A till event is posted by the worker on the word of the person who released it: under an exception, never under soft alone.
+    const personId = actor.kind === 'person' ? actor.id : permit?.kind === 'exception' ? permit.personId : null;
+    const why = permitFlaw(permit, { ...period, personId, now: new Date() });
+    if (why)
+      throw new Refusal('period_permit_unfit', {
+        params: { area: period.area, period: period.code, why },
+        details: { why },
+      });
+  }
+}
+
 /**
- * Takes the period rows a document needs FOR SHARE, in one order, and refuses in words when one is not open. The guards check
- * again, whatever path a row comes by; this is for the sentence and the lock order.
+ * Takes the period rows a document needs FOR SHARE, in one order, and refuses in words when one is not open and the context's
+ * permit does not cover it. The guards check again, whatever path a row comes by; this is for the sentence and the lock order.
  */
 export async function requireOpenPeriods(
   db: CompanyDb,
@@ -30,16 +60,11 @@ export async function requireOpenPeriods(
       order by p.area for share of p`,
     values: [db.context.companyId, areas, date],
   });
-  for (const area of areas) {
-    const period = rows.find((row) => row.area === area);
-    if (!period) throw new Refusal('period_missing', { params: { area, date }, field });
-    if (period.state !== 'open') {
-      const details = { lockedBy: period.display_name, reason: period.state_reason };
-      throw new Refusal('period_locked', {
-        params: { area, period: period.code, state: period.state, date: monthStart(date) },
-        field,
-        details,
-      });
-    }
-  }
+  const missing = areas.find((area) => !rows.some((row) => row.area === area));
+  if (missing) throw new Refusal('period_missing', { params: { area: missing, date }, field });
+  const closed = rows.filter((period) => period.state !== 'open');
+  if (closed.length === 0) return;
+  const { permitId } = db.context;
+  if (permitId === undefined || closed.some((period) => period.state === 'sealed')) refuseClosed(closed, date, field);
+  await requirePermit(db, permitId, closed);
 }

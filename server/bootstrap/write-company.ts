@@ -1,4 +1,4 @@
-import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
+import { OWNER_ROLE, ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
 import {
   AREAS,
   type ChartCode,
@@ -10,6 +10,7 @@ import {
 import { addMonths, type BusinessDate, fiscalYearOf, monthEnd } from '#lib/dates.ts';
 import { newId } from '#lib/ids.ts';
 import type { CompanyDb } from '../db/with-company.ts';
+import { fittingTaxNumber } from '../tax-number.ts';
 import type { AccountTemplate, ChartTemplate } from './chart-template.ts';
 import { IFRS_CHART } from './ifrs-chart.ts';
 import { LEBANESE_CHART } from './lebanese-chart.ts';
@@ -62,7 +63,7 @@ async function insertCompany(db: CompanyDb, input: BootstrapInput) {
       name: input.name,
       name_ar: input.nameAr,
       country: input.country,
-      tax_number: input.taxNumber,
+      tax_number: fittingTaxNumber(input.country, input.taxNumber),
       address: input.address,
       base_currency: input.baseCurrency,
       local_currency: input.localCurrency,
@@ -179,7 +180,14 @@ async function insertRoles(db: CompanyDb) {
     const id = newId();
     await db.query
       .insertInto('roles')
-      .values({ company_id, id, code: template.code, name: template.name, name_ar: template.nameAr })
+      .values({
+        company_id,
+        id,
+        code: template.code,
+        name: template.name,
+        name_ar: template.nameAr,
+        template_permissions: template.code === OWNER_ROLE ? null : [...new Set(template.permissions)],
+      })
       .execute();
     await db.query
       .insertInto('role_permissions')

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { EventEnvelope } from '#contract/events/envelope.ts';
 import { EVENT_PAYLOADS } from '#contract/events/payloads.ts';
 import type { SubmissionResult } from '#contract/pos.ts';
+import { sentenceOf } from '#contract/sentence.ts';
 import type { OutboxState } from '#domain/enums.ts';
 import { fingerprint } from '#domain/outbox/failure.ts';
 import { digestOf } from '#lib/hash.ts';
@@ -46,6 +47,8 @@ function prepare(event: EventEnvelope): Prepared {
           field: issue.path.join('.'),
         })
       : undefined;
+  // Kept for everybody, and compared: in English, whatever the till speaks.
+  const sentence = refusal ? sentenceOf(refusal.code, refusal.params) : null;
   return {
     id: event.eventId,
     epoch: event.epoch,
@@ -59,9 +62,9 @@ function prepare(event: EventEnvelope): Prepared {
     amount: amountOf(event.payload),
     state: refusal ? 'blocked' : 'received',
     code: refusal?.code ?? null,
-    message: refusal?.message ?? null,
+    message: sentence,
     field: refusal?.field ?? null,
-    fingerprint: refusal ? fingerprint(event.type, refusal.code, refusal.message) : null,
+    fingerprint: refusal ? fingerprint(event.type, refusal.code, sentence ?? '') : null,
   };
 }
 

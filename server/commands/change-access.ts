@@ -6,7 +6,7 @@ import { PERMISSION_CODES, PERMISSIONS, type PermissionCode } from '#domain/acce
 import { OWNER_ROLE } from '#domain/access/role-templates.ts';
 import { findMember, lockMember, type MemberRecord, replaceMemberRoles, setMemberActive } from '../db/people.ts';
 import { findRoles, type RoleRecord } from '../db/roles.ts';
-import { revokeMemberSessions } from '../db/sessions.ts';
+import { endMemberSessions, revokeMemberSessions } from '../db/sessions.ts';
 import { type CompanyContext, type CompanyDb, dryRun, withCompany } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -92,18 +92,18 @@ export function previewMemberRoles(
   return dryRun(pool, context, (db) => changeRoles(db, change, held));
 }
 
-/** Takes a member out of the company; what they did keeps their name. Returns how many sessions of theirs ended. */
+/** Takes a member out of the company; what they did keeps their name. Returns the sessions of theirs that ended. */
 export function deactivateMember(
   pool: pg.Pool,
   context: CompanyContext,
   { reason, ...target }: { id: string; version: number; reason: string },
   held: readonly PermissionCode[],
-): Promise<number> {
+): Promise<string[]> {
   return withCompany(pool, { ...context, reason }, async (db) => {
     const member = await memberToChange(db, target, held);
     if (!member.active) throw new Refusal('member_inactive', { params: { name: member.name } });
     await setMemberActive(db, member.id, false);
-    return revokeMemberSessions(db, member.id, null, 'deactivated');
+    return endMemberSessions(db, member.id, null, 'deactivated');
   });
 }
 

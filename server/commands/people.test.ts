@@ -187,7 +187,7 @@ describe('deactivating a member', () => {
     const [one, two] = [await session(id), await session(id)];
     expect(
       await deactivateMember(database.app, cedar.context, { id, version: 1, reason: 'left the company' }, ALL),
-    ).toBe(2);
+    ).toHaveLength(2);
     expect([await alive(one), await alive(two)]).toEqual([undefined, undefined]);
     await expect(
       signIn(database.app, { email, password: PASSWORD, address: null, userAgent: undefined }),

@@ -1,5 +1,7 @@
 import type pg from 'pg';
+import type { ParkedRelease } from '#contract/ops.ts';
 import type { JobCode } from '#domain/enums.ts';
+import { lockPermit } from '../db/period-permits.ts';
 import { type CompanyContext, type CompanyDb, withCompany } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -68,13 +70,17 @@ export function retryOutboxEvents(pool: pg.Pool, context: CompanyContext, select
   });
 }
 
+/** Under an exception an event is posted on the word of the person it was given to: nobody releases under another's. */
+async function requireOwnException(db: CompanyDb, permitId: string) {
+  const permit = await lockPermit(db, permitId);
+  if (!permit || permit.kind !== 'exception' || permit.personId !== db.context.actor.id)
+    throw new Refusal('permit_not_yours');
+}
+
 /** Releases parked events, on their own date (after an unlock) or on the first open day; what waited behind them goes with them. */
-export function releaseParkedEvents(
-  pool: pg.Pool,
-  context: CompanyContext,
-  input: { ids: string[]; as: 'own_date' | 'first_open_day' },
-): Promise<number> {
+export function releaseParkedEvents(pool: pg.Pool, context: CompanyContext, input: ParkedRelease): Promise<number> {
   return withCompany(pool, context, async (db) => {
+    if (input.permitId) await requireOwnException(db, input.permitId);
     const events = await lockEvents(db, "(e.id = any ($2) or (e.waiting_for_id = any ($2) and e.state = 'parked'))", [
       input.ids,
     ]);
@@ -82,9 +88,9 @@ export function releaseParkedEvents(
     const refused = events.filter((event) => event.state !== 'parked').map((event) => event.id);
     if (refused.length > 0) refuse('events_not_parked', refused);
     await db.sql.query(
-      `update outbox_events set state = 'received', release = $3, attempts_count = 0, failure_code = null, failure_message = null, failure_field = null, fingerprint = null, parked_date = null,
+      `update outbox_events set state = 'received', release = $3, release_permit_id = $4, attempts_count = 0, failure_code = null, failure_message = null, failure_field = null, fingerprint = null, parked_date = null,
         waiting_for_id = null where company_id = $1 and id = any ($2)`,
-      [context.companyId, events.map((event) => event.id), input.as],
+      [context.companyId, events.map((event) => event.id), input.as, input.permitId ?? null],
     );
     await audit(db, events, `release_${input.as}`);
     await wakeDevices(db, events);

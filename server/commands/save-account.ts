@@ -2,13 +2,14 @@ import type pg from 'pg';
 import type { AccountInput } from '#contract/accounts.ts';
 import { refusalOfChange } from '#domain/accounts/changes.ts';
 import { newId } from '#lib/ids.ts';
+import { refuseArchivedCode } from '../archived-code.ts';
 import { findAccountDetail, insertAccount, lockChart, updateAccount as writeAccount } from '../db/accounts.ts';
 import { type Idempotency, once } from '../db/idempotency.ts';
 import { type CompanyContext, withCompany } from '../db/with-company.ts';
 import { presentAccount } from '../presenters/account.ts';
 import { Refusal } from '../refusal.ts';
 
-/** Returns the account's id; a replay of the request returns the first one's. Refuses code_taken, account_parent_unfit. */
+/** Returns the account's id; a replay of the request returns the first one's. Refuses code_taken, code_of_archived, account_parent_unfit. */
 export function createAccount(
   pool: pg.Pool,
   context: CompanyContext,
@@ -19,6 +20,7 @@ export function createAccount(
     once(db, idempotency, async () => {
       const id = newId();
       await lockChart(db);
+      await refuseArchivedCode(db, 'accounts', input.code);
       await insertAccount(db, id, input);
       return id;
     }),
@@ -41,7 +43,7 @@ export function updateAccount(
     if (current.version !== version) throw new Refusal('version_conflict', { details: presentAccount(current, true) });
     if (!input.postable && current.control !== null) throw new Refusal('validation_failed', { field: 'postable' });
     const refusal = refusalOfChange(current, input);
-    if (refusal) throw new Refusal(refusal, { params: { account: current.code } });
+    if (refusal) throw new Refusal(refusal, { params: { account: current.code, code: current.code } });
     if (!(await writeAccount(db, id, version, input))) throw new Refusal('version_conflict');
   });
 }

@@ -2,13 +2,14 @@ import type pg from 'pg';
 import type { ItemInput, ItemUpdate } from '#contract/items.ts';
 import { PERMISSIONS, type PermissionCode } from '#domain/access/permissions.ts';
 import { newId } from '#lib/ids.ts';
+import { refuseArchivedCode } from '../archived-code.ts';
 import { type Idempotency, once } from '../db/idempotency.ts';
 import { findItem, insertItem, updateItem as writeItem } from '../db/items.ts';
 import { type CompanyContext, withCompany } from '../db/with-company.ts';
 import { presentItem } from '../presenters/item.ts';
 import { Refusal } from '../refusal.ts';
 
-/** Returns the item's id; a replay of the request returns the first one's. Refuses code_taken, barcode_taken. */
+/** Returns the item's id; a replay of the request returns the first one's. Refuses code_taken, code_of_archived, barcode_taken. */
 export function createItem(
   pool: pg.Pool,
   context: CompanyContext,
@@ -18,6 +19,7 @@ export function createItem(
   return withCompany(pool, context, (db) =>
     once(db, idempotency, async () => {
       const id = newId();
+      await refuseArchivedCode(db, 'items', input.code);
       await insertItem(db, id, input);
       return id;
     }),

@@ -4,10 +4,12 @@ import { conflictsIn } from '#domain/access/duties.ts';
 import { beyond, differenceOf, permissionsOf } from '#domain/access/grants.ts';
 import type { PermissionCode } from '#domain/access/permissions.ts';
 import { OWNER_ROLE } from '#domain/access/role-templates.ts';
+import { newPermissionsOf } from '#domain/access/templates.ts';
 import { newId } from '#lib/ids.ts';
 import { type Idempotency, once } from '../db/idempotency.ts';
 import { findMember } from '../db/people.ts';
 import {
+  adoptPermissions,
   countHolders,
   insertRole,
   lockRole,
@@ -47,22 +49,36 @@ async function permissionsOfHolders(db: CompanyDb, role: RoleRecord): Promise<Ma
   return permissions;
 }
 
+/** Who wins and loses by a change of the role. */
+async function reachedBy(
+  db: CompanyDb,
+  role: RoleRecord,
+  change: () => Promise<void>,
+): Promise<AccessEffects['people']> {
+  const before = await permissionsOfHolders(db, role);
+  await change();
+  const after = await permissionsOfHolders(db, role);
+  return role.members
+    .map(({ id, name }) => ({ id, name, ...differenceOf(before.get(id) ?? [], after.get(id) ?? []) }))
+    .filter(({ gained, lost }) => gained.length + lost.length > 0);
+}
+
+async function endSessionsOf(db: CompanyDb, people: AccessEffects['people']): Promise<number> {
+  let ended = 0;
+  // The one who changes the role stays signed in, even where it is their own.
+  for (const { id } of people)
+    ended += await revokeMemberSessions(db, id, db.context.actor.sessionId ?? null, 'permissions_changed');
+  return ended;
+}
+
 async function changeRole(db: CompanyDb, change: RoleChange, held: readonly PermissionCode[]): Promise<AccessEffects> {
   const role = await lockRole(db, change.id);
   if (!role) throw new Refusal('not_found');
   if (role.code === OWNER_ROLE) throw new Refusal('owner_role_fixed');
   if (role.version !== change.version) throw new Refusal('version_conflict');
   requireHeld(held, beyond(role.permissions, change.permissions));
-  const before = await permissionsOfHolders(db, role);
-  await writeRole(db, role.id, change);
-  const after = await permissionsOfHolders(db, role);
-  const people = role.members
-    .map(({ id, name }) => ({ id, name, ...differenceOf(before.get(id) ?? [], after.get(id) ?? []) }))
-    .filter(({ gained, lost }) => gained.length + lost.length > 0);
-  let sessionsEnded = 0;
-  // The one who changes the role stays signed in, even where it is their own.
-  for (const { id } of people)
-    sessionsEnded += await revokeMemberSessions(db, id, db.context.actor.sessionId ?? null, 'permissions_changed');
+  const people = await reachedBy(db, role, () => writeRole(db, role.id, change));
+  const sessionsEnded = await endSessionsOf(db, people);
   return { people, conflicts: conflictsIn(change.permissions), sessionsEnded };
 }
 
@@ -84,6 +100,28 @@ export function previewRole(
   held: readonly PermissionCode[],
 ): Promise<AccessEffects> {
   return dryRun(pool, context, (db) => changeRole(db, change, held));
+}
+
+/** Gives a customised role what its template gained since. Refuses role_not_template, role_nothing_new, beyond_you. */
+export function adoptTemplate(
+  pool: pg.Pool,
+  context: CompanyContext,
+  { id, version }: { id: string; version: number },
+  held: readonly PermissionCode[],
+): Promise<AccessEffects> {
+  return withCompany(pool, { ...context, reason: 'adopts what its template gained' }, async (db) => {
+    const role = await lockRole(db, id);
+    if (!role) throw new Refusal('not_found');
+    if (role.version !== version) throw new Refusal('version_conflict');
+    const now = role.template_now;
+    if (now === null) throw new Refusal('role_not_template');
+    const gained = newPermissionsOf({ permissions: role.permissions, followed: role.template_permissions, now });
+    if (gained.length === 0) throw new Refusal('role_nothing_new');
+    requireHeld(held, gained);
+    const people = await reachedBy(db, role, () => adoptPermissions(db, id, gained, now));
+    const conflicts = conflictsIn([...role.permissions, ...gained]);
+    return { people, conflicts, sessionsEnded: await endSessionsOf(db, people) };
+  });
 }
 
 /** Deletes a role nobody has. Refuses role_in_use, owner_role_fixed. */

@@ -1,13 +1,14 @@
 import type pg from 'pg';
 import type { WarehouseInput } from '#contract/warehouses.ts';
 import { newId } from '#lib/ids.ts';
+import { refuseArchivedCode } from '../archived-code.ts';
 import { type Idempotency, once } from '../db/idempotency.ts';
 import { findWarehouse, insertWarehouse, updateWarehouse as writeWarehouse } from '../db/warehouses.ts';
 import { type CompanyContext, withCompany } from '../db/with-company.ts';
 import { presentWarehouse } from '../presenters/warehouse.ts';
 import { Refusal } from '../refusal.ts';
 
-/** Returns the warehouse's id; a replay of the request returns the first one's. Refuses code_taken, reference_unknown. */
+/** Returns the warehouse's id; a replay of the request returns the first one's. Refuses code_taken, code_of_archived, reference_unknown. */
 export function createWarehouse(
   pool: pg.Pool,
   context: CompanyContext,
@@ -17,6 +18,7 @@ export function createWarehouse(
   return withCompany(pool, context, (db) =>
     once(db, idempotency, async () => {
       const id = newId();
+      await refuseArchivedCode(db, 'warehouses', input.code);
       await insertWarehouse(db, id, input);
       return id;
     }),

@@ -1,9 +1,14 @@
-import { sql } from 'kysely';
 import type pg from 'pg';
-import type { PeriodState } from '#domain/enums.ts';
+import type { Area, PeriodState } from '#domain/enums.ts';
+import { holdPeriods, writePeriodStates } from '../books/period-states.ts';
 import { findPeriod } from '../db/accounting.ts';
 import { type CompanyContext, withCompany } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
+
+type Settable = Exclude<PeriodState, 'sealed'>;
+
+/** What each act may start from: hard is left only by an approved reopening. */
+const FROM: Record<Settable, readonly PeriodState[]> = { open: ['soft'], soft: ['open'], hard: ['open', 'soft'] };
 
 export interface PeriodChange {
   id: string;
@@ -11,43 +16,50 @@ export interface PeriodChange {
   reason: string;
 }
 
-/** Waits for postings under way rather than failing on the first lock: they hold their period rows FOR SHARE. */
-const LOCK_PATIENCE = "set local lock_timeout = '30s'; set local statement_timeout = '35s'";
-
 /**
- * Locks (hard) or unlocks (open) one period of one area. Takes the row for update, so that closing and posting cannot pass each
- * other. Refuses not_found, version_conflict, period_state_unchanged, and period_sealed for ever.
+ * Closes (soft, hard) or opens one period of one area. Refuses not_found, version_conflict, period_state_unchanged,
+ * reopening_needs_approval, and period_sealed for ever.
  */
 export function setPeriodState(
   pool: pg.Pool,
   context: CompanyContext,
   change: PeriodChange,
-  state: Extract<PeriodState, 'open' | 'hard'>,
+  state: Settable,
 ): Promise<void> {
   return withCompany(pool, { ...context, reason: change.reason }, async (db) => {
-    await db.sql.query(LOCK_PATIENCE);
-    await db.sql.query('select 1 from periods where company_id = $1 and id = $2 for update', [
-      context.companyId,
-      change.id,
-    ]);
     const period = await findPeriod(db, change.id);
     if (!period) throw new Refusal('not_found');
-    if (period.version !== change.version) throw new Refusal('version_conflict', { details: period });
-    if (period.state === 'sealed') throw new Refusal('period_sealed');
-    if (period.state === state)
-      throw new Refusal('period_state_unchanged', { params: { period: period.code, state, area: period.area } });
-    await db.query
-      .updateTable('periods')
-      .set({
-        state,
-        state_reason: change.reason,
-        state_set_by: context.actor.id,
-        state_set_at: sql<string>`now()`,
-        version: change.version + 1,
-      })
-      .where('company_id', '=', context.companyId)
-      .where('id', '=', change.id)
-      .execute();
-    await db.sql.query("select pg_notify('ops_changed', $1)", [context.companyId]);
+    const [held] = await holdPeriods(db, period.code, [period.area]);
+    if (held?.version !== change.version) throw new Refusal('version_conflict', { details: period });
+    await writePeriodStates(db, {
+      code: period.code,
+      areas: [period.area],
+      from: FROM[state],
+      state,
+      reason: change.reason,
+    });
+  });
+}
+
+export interface MonthChange {
+  code: string;
+  areas: readonly Area[];
+  reason: string;
+  /** What the person saw: an area somebody changed meanwhile is refused. */
+  seen: readonly { area: Area; version: number }[];
+}
+
+/** The same for several areas of one month at once: all, or none. */
+export function setMonthState(
+  pool: pg.Pool,
+  context: CompanyContext,
+  change: MonthChange,
+  state: Settable,
+): Promise<void> {
+  return withCompany(pool, { ...context, reason: change.reason }, async (db) => {
+    const held = await holdPeriods(db, change.code, change.areas);
+    if (held.some(({ area, version }) => change.seen.find((seen) => seen.area === area)?.version !== version))
+      throw new Refusal('version_conflict');
+    await writePeriodStates(db, { ...change, from: FROM[state], state });
   });
 }

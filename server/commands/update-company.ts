@@ -4,6 +4,7 @@ import { moveTenders, readCompanySettings, updateCompany as writeCompany } from 
 import { type CompanyContext, withCompany } from '../db/with-company.ts';
 import { presentSettings } from '../presenters/company.ts';
 import { Refusal } from '../refusal.ts';
+import { fittingTaxNumber } from '../tax-number.ts';
 
 /**
  * Changes the company in hand at the version the writer saw. Refuses version_conflict with the settings as they are now, and
@@ -16,7 +17,8 @@ export function updateCompany(
 ): Promise<void> {
   return withCompany(pool, context, async (db) => {
     const before = await readCompanySettings(db);
-    if (!(await writeCompany(db, version, input)))
+    const taxNumber = fittingTaxNumber(before.country, input.taxNumber);
+    if (!(await writeCompany(db, version, { ...input, taxNumber })))
       throw new Refusal('version_conflict', { details: presentSettings(before, { manages: false, fixed: true }) });
     await moveTenders(db, before, input);
   });

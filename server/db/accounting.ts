@@ -66,7 +66,7 @@ export async function listAccountEntries(
 }
 
 const JOURNAL = sql`j.id, j.journal_date as date, j.description, j.document_type as "documentType", j.document_id as "documentId",
-  j.document_number as "documentNumber", j.created_at as "createdAt", j.request_id as "requestId",
+  j.document_number as "documentNumber", j.created_at as "createdAt", j.request_id as "requestId", j.period_permit_id as "periodPermitId",
   (select coalesce(sum(greatest(l.amount_base, 0)), 0)::text from journal_lines l where l.company_id = j.company_id and l.journal_id = j.id) as "totalBase"
   from journals j`;
 
@@ -83,14 +83,21 @@ export async function listJournals(
   return pageFrom(rows, query.limit, (row) => [row.date, row.id]);
 }
 
-export async function findJournal(
-  db: CompanyDb,
-  id: string,
-): Promise<(JournalRow & { requestId: string | null }) | undefined> {
-  const { rows } = await sql<
-    JournalRow & { requestId: string | null }
-  >`select ${JOURNAL} where j.company_id = ${db.context.companyId} and j.id = ${id}`.execute(db.query);
+type JournalRecord = JournalRow & { requestId: string | null; periodPermitId: string | null };
+
+export async function findJournal(db: CompanyDb, id: string): Promise<JournalRecord | undefined> {
+  const { rows } =
+    await sql<JournalRecord>`select ${JOURNAL} where j.company_id = ${db.context.companyId} and j.id = ${id}`.execute(
+      db.query,
+    );
   return rows[0];
+}
+
+/** Everything posted under a permit, in the order it was posted. */
+export async function journalsUnderPermit(db: CompanyDb, permitId: string): Promise<JournalRow[]> {
+  const { rows } = await sql<JournalRow>`select ${JOURNAL} where j.company_id = ${db.context.companyId}
+    and j.period_permit_id = ${permitId} order by j.created_at, j.id limit 500`.execute(db.query);
+  return rows;
 }
 
 export async function linesOfJournal(db: CompanyDb, id: string): Promise<LedgerLineRecord[]> {
@@ -105,7 +112,7 @@ export async function linesOfJournal(db: CompanyDb, id: string): Promise<LedgerL
   return rows;
 }
 
-const PERIOD = `select p.id, p.area, p.code, p.start_date as "startDate", p.end_date as "endDate", p.state, p.state_set_at as "stateSetAt",
+const PERIOD = `select p.id, p.area, p.code, p.fiscal_year as "fiscalYear", p.start_date as "startDate", p.end_date as "endDate", p.state, p.state_set_at as "stateSetAt",
     d.display_name as "stateSetBy", p.state_reason as "stateReason", p.version,
     (select count(*)::int from outbox_events e where e.company_id = p.company_id and e.state = 'parked' and p.area = 'sales'
       and e.parked_date between p.start_date and p.end_date) as "parkedEvents"

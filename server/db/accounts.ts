@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import type { AccountInput } from '#contract/accounts.ts';
 import type { ChartAccount } from '#domain/accounts/import.ts';
 import type { AccountRole } from '#domain/enums.ts';
+import { type Archived, archivedColumn } from './archive.ts';
 import type { CompanyDb } from './with-company.ts';
 
 export interface AccountDetailRecord extends ChartAccount {
   roles: readonly AccountRole[];
+  archivedFact: Archived | null;
   base: string;
   local: string;
   version: number;
@@ -21,6 +23,7 @@ const STANDING = `select account_id, sum(base) as base, sum(local) as local from
 
 const ACCOUNTS = `with standing as (${STANDING})
   select a.id, a.code, a.name, a.name_ar as "nameAr", a.name_fr as "nameFr", a.type, a.parent_id as "parentId", a.postable, a.active, a.currency,
+    a.archived_at is not null as archived, ${archivedColumn('a', 'archivedFact')},
     a.control, a.version, coalesce(s.base, 0)::text as base, coalesce(s.local, 0)::text as local,
     coalesce(s.base, 0) <> 0 or coalesce(s.local, 0) <> 0 as "hasBalance",
     exists (select 1 from journal_lines l where l.company_id = a.company_id and l.account_id = a.id) as "hasEntries",

@@ -25,8 +25,20 @@ export interface AuditRecord {
 }
 
 /** Writes down an act that changes no row of its own, such as taking the log out of the house. */
-export async function recordAct(db: CompanyDb, subject: string, key: string, act: string): Promise<void> {
-  await db.sql.query('select audit_act($1, $2, $3, $4, null)', [db.context.companyId, subject, key, act]);
+export async function recordAct(
+  db: CompanyDb,
+  subject: string,
+  key: string,
+  act: string,
+  details: Readonly<Record<string, unknown>> | null = null,
+): Promise<void> {
+  await db.sql.query('select audit_act($1, $2, $3, $4, $5)', [
+    db.context.companyId,
+    subject,
+    key,
+    act,
+    details === null ? null : JSON.stringify(details),
+  ]);
 }
 
 /** Days are the company's own. */
@@ -48,10 +60,11 @@ export async function listAuditEvents(
   ]);
   const { rows } =
     await sql<AuditRecord>`select e.id::text as id, e.at, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place,
-      e.act, e.table_name as thing, e.row_key as key, e.actor_kind as "actorKind", e.actor_id as "actorId", p.display_name as "actorName",
+      e.act, e.table_name as thing, e.row_key as key, e.actor_kind as "actorKind", e.actor_id as "actorId", coalesce(p.display_name, k.name) as "actorName",
       e.session_id as "sessionId", e.request_id as "requestId", e.reason, e.before, e.after,
       not exists (select 1 from audit_unsealed q where q.company_id = e.company_id and q.at = e.at and q.id = e.id) as sealed
     from audit_events e left join people p on p.id = e.actor_id
+    left join api_keys k on k.company_id = e.company_id and k.id = e.actor_id
     where ${where} order by ${orderBy(ordering)} limit ${query.limit + 1}`.execute(db.query);
   return pageFrom(rows, query.limit, (row) => [row.place, row.id]);
 }

@@ -42,10 +42,16 @@ select 'trigger ' || pg_get_triggerdef(t.oid) || ' enabled=' || t.tgenabled::tex
 union all
 select 'function ' || s.nspname || '.' || f.proname || '(' || pg_get_function_identity_arguments(f.oid) || ') owner=' || pg_get_userbyid(f.proowner)
   || ' definer=' || f.prosecdef || coalesce(' config=' || array_to_string(f.proconfig, ','), '') || ' acl='
-  || coalesce((select string_agg(case g.grantee when 0 then 'PUBLIC' else pg_get_userbyid(g.grantee)::text end, ',' order by g.grantee) from aclexplode(f.proacl) g), 'default')
+  || coalesce((select string_agg(case g.grantee when 0 then 'PUBLIC' else pg_get_userbyid(g.grantee)::text end, ',' order by pg_get_userbyid(g.grantee)::text collate "C") from aclexplode(f.proacl) g), 'default')
   || ' body=' || md5(f.prosrc), null, null
 from pg_proc f join s on s.oid = f.pronamespace
 where not exists (select 1 from pg_depend d where d.objid = f.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e')
+union all
+select 'domain ' || s.nspname || '.' || t.typname || ' ' || format_type(t.typbasetype, t.typtypmod) || case when t.typnotnull then ' not null' else '' end
+  || coalesce(' default ' || t.typdefault, '') || coalesce((select string_agg(' ' || k.conname || ' ' || pg_get_constraintdef(k.oid), '' order by k.conname)
+    from pg_constraint k where k.contypid = t.oid and k.contype = 'c'), '')
+  || coalesce((select ' acl=' || string_agg(case g.grantee when 0 then 'PUBLIC' else pg_get_userbyid(g.grantee)::text end, ',' order by pg_get_userbyid(g.grantee)::text collate "C") from aclexplode(t.typacl) g), ''), null, null
+from pg_type t join s on s.oid = t.typnamespace where t.typtype = 'd'
 order by 1`;
 
 interface Queryable {

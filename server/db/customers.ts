@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CustomerInput, CustomerListQuery } from '#contract/customers.ts';
+import { type Archived, archivedColumn } from './archive.ts';
 import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
 import type { CompanyDb } from './with-company.ts';
 
@@ -8,6 +9,7 @@ export interface CustomerRecord {
   code: string;
   name: string;
   name_ar: string | null;
+  country: string;
   tax_number: string | null;
   email: string | null;
   phone: string | null;
@@ -16,6 +18,7 @@ export interface CustomerRecord {
   terms_days: number;
   credit_limit_base: string | null;
   active: boolean;
+  archived: Archived | null;
   balance_base: string;
   balance_local: string;
   version: number;
@@ -26,8 +29,8 @@ export interface CustomerRecord {
 // With what they owe: the sum of their open items, which the journal guard keeps. Settled items add nothing; leaving them out lets
 // the index of open ones answer, so that neither a posting nor a list reads the company's history.
 const CUSTOMER = sql`
-  c.id, c.code, c.name, c.name_ar, c.tax_number, c.email, c.phone, c.address, c.currency, c.terms_days, c.credit_limit_base, c.active,
-  c.version, c.created_at, c.updated_at, coalesce(o.base, 0)::text as balance_base, coalesce(o.local, 0)::text as balance_local
+  c.id, c.code, c.name, c.name_ar, c.country, c.tax_number, c.email, c.phone, c.address, c.currency, c.terms_days, c.credit_limit_base, c.active,
+  ${sql.raw(archivedColumn('c'))}, c.version, c.created_at, c.updated_at, coalesce(o.base, 0)::text as balance_base, coalesce(o.local, 0)::text as balance_local
   from customers c
   left join lateral (
     select sum(i.balance_base) as base, sum(i.balance_local) as local from open_items i
@@ -76,6 +79,7 @@ export async function listCustomers(db: CompanyDb, query: CustomerListQuery): Pr
   const where = allOf([
     sql<boolean>`c.company_id = ${db.context.companyId}`,
     query.search ? sql<boolean>`c.id = any (${await searchCustomers(db, query.search, 1000)}::uuid[])` : undefined,
+    query.archived ? sql<boolean>`c.archived_at is not null` : sql<boolean>`c.archived_at is null`,
     query.active === undefined ? undefined : sql<boolean>`c.active = ${query.active}`,
     query.currency ? sql<boolean>`c.currency = any (${query.currency})` : undefined,
     afterCursor(query.cursor, ordering),
@@ -87,7 +91,10 @@ export async function listCustomers(db: CompanyDb, query: CustomerListQuery): Pr
   return pageFrom(rows, query.limit, (row) => [byCode ? row.code : row.name, row.id]);
 }
 
-export async function insertCustomer(db: CompanyDb, id: string, input: CustomerInput): Promise<void> {
+/** As a person wrote it, its country settled. */
+export type WrittenCustomer = Omit<CustomerInput, 'country'> & { country: string };
+
+export async function insertCustomer(db: CompanyDb, id: string, input: WrittenCustomer): Promise<void> {
   await db.query
     .insertInto('customers')
     .values({ company_id: db.context.companyId, id, code: input.code, ...columns(input) })
@@ -99,7 +106,7 @@ export async function updateCustomer(
   db: CompanyDb,
   id: string,
   version: number,
-  input: Omit<CustomerInput, 'code'>,
+  input: Omit<WrittenCustomer, 'code'>,
 ): Promise<boolean> {
   const changed = await db.query
     .updateTable('customers')
@@ -112,10 +119,11 @@ export async function updateCustomer(
   return changed !== undefined;
 }
 
-function columns(input: Omit<CustomerInput, 'code'>) {
+function columns(input: Omit<WrittenCustomer, 'code'>) {
   return {
     name: input.name,
     name_ar: input.nameAr,
+    country: input.country,
     tax_number: input.taxNumber,
     email: input.email,
     phone: input.phone,
@@ -125,4 +133,19 @@ function columns(input: Omit<CustomerInput, 'code'>) {
     credit_limit_base: input.creditLimitBase,
     active: input.active,
   };
+}
+
+/** Who has this tax number already, so that a person is told rather than a constraint. */
+export async function findCustomerByTaxNumber(
+  db: CompanyDb,
+  country: string,
+  number: string,
+): Promise<Pick<CustomerRecord, 'id' | 'code' | 'name'> | undefined> {
+  return db.query
+    .selectFrom('customers')
+    .select(['id', 'code', 'name'])
+    .where('company_id', '=', db.context.companyId)
+    .where('country', '=', country)
+    .where('tax_number', '=', number)
+    .executeTakeFirst();
 }

@@ -1,5 +1,7 @@
 import type { ErrorCode, ErrorParams } from '#contract/error-codes.ts';
+import type { PeriodState } from '#domain/enums.ts';
 import { NothingToPost } from '#domain/ledger/effects.ts';
+import { closureParams } from '#domain/periods/closure.ts';
 import { Refusal } from '../refusal.ts';
 
 interface DatabaseError extends Error {
@@ -20,12 +22,15 @@ export function shouldRerun(error: unknown): boolean {
   return isDatabaseError(error) && ['40P01', '40001', '55P03', '57014'].includes(error.code);
 }
 
+const TAX_NUMBER_FORM = { country: 'that country', form: 'see the hint at the field' };
+
 // Names of constraints are part of the schema; this is the one place that knows what a person should be told.
 const UNIQUE: Record<string, { code: ErrorCode; field?: string }> = {
   accounts_code_unique: { code: 'code_taken', field: 'code' },
   customers_code_unique: { code: 'code_taken', field: 'code' },
   companies_code_unique: { code: 'code_taken', field: 'code' },
   devices_code_unique: { code: 'code_taken', field: 'code' },
+  customers_tax_number_unique: { code: 'duplicate', field: 'taxNumber' },
   exchange_rates_day_unique: { code: 'rate_exists', field: 'rateDate' },
   invitations_open_email: { code: 'invitation_open', field: 'email' },
   item_barcodes_pkey: { code: 'barcode_taken', field: 'barcodes' },
@@ -35,11 +40,21 @@ const UNIQUE: Record<string, { code: ErrorCode; field?: string }> = {
   warehouses_code_unique: { code: 'code_taken', field: 'code' },
 };
 
+const CHECKS: Record<string, { code: ErrorCode; field: string; params: ErrorParams }> = {
+  companies_tax_number_form: { code: 'tax_number_unfit', field: 'taxNumber', params: TAX_NUMBER_FORM },
+  customers_tax_number_form: { code: 'tax_number_unfit', field: 'taxNumber', params: TAX_NUMBER_FORM },
+};
+
 // Raised by our own guards: SQLSTATE class MZ, the constraint names the rule.
 const GUARDS = new Set<ErrorCode>([
   'period_missing',
   'period_locked',
   'period_sealed',
+  'period_permit_unfit',
+  'permit_second_person',
+  'permit_not_yours',
+  'permit_decided',
+  'reopening_needs_approval',
   'journal_unbalanced',
   'account_not_postable',
   'control_line_incomplete',
@@ -63,11 +78,33 @@ const GUARDS = new Set<ErrorCode>([
   'warehouse_is_last',
   'warehouse_inactive',
   'currencies_fixed',
+  'record_archived',
+  'customer_has_balance',
+  'item_has_stock',
+  'item_tax_inactive',
 ]);
 
 function guardParams(detail: string | undefined): ErrorParams {
   if (!detail?.startsWith('{')) return {};
   return JSON.parse(detail) as ErrorParams;
+}
+
+interface ClosureDetail {
+  area: string;
+  period: string;
+  state: PeriodState;
+  date: string;
+  by: string | null;
+  reason: string | null;
+}
+
+function closedPeriodRefusal(error: DatabaseError): Refusal {
+  const closed = JSON.parse(error.detail ?? '') as ClosureDetail;
+  return new Refusal('period_locked', {
+    params: closureParams({ ...closed, code: closed.period }),
+    details: { areas: [closed.area], lockedBy: closed.by, reason: closed.reason },
+    cause: error,
+  });
 }
 
 function constraintRefusal(error: DatabaseError, code: ErrorCode): Refusal {
@@ -79,6 +116,7 @@ export function refusalFrom(error: unknown): Refusal | undefined {
   if (error instanceof NothingToPost) return new Refusal('empty_document', { cause: error });
   if (!isDatabaseError(error)) return undefined;
   if (error.code.startsWith('MZ')) {
+    if (error.constraint === 'period_locked') return closedPeriodRefusal(error);
     const code = [...GUARDS].find((guard) => guard === error.constraint);
     return code ? new Refusal(code, { params: guardParams(error.detail), cause: error }) : undefined;
   }
@@ -86,14 +124,22 @@ export function refusalFrom(error: unknown): Refusal | undefined {
     case '23505': {
       const known = UNIQUE[error.constraint ?? ''];
       if (!known) return constraintRefusal(error, 'duplicate');
-      return new Refusal(known.code, { cause: error, ...(known.field ? { field: known.field } : {}) });
+      return new Refusal(known.code, {
+        params: { constraint: error.constraint ?? '' },
+        cause: error,
+        ...(known.field ? { field: known.field } : {}),
+      });
     }
     case '23503':
       return constraintRefusal(
         error,
         error.detail?.includes('still referenced') ? 'still_referenced' : 'reference_unknown',
       );
-    case '23514':
+    case '23514': {
+      const known = CHECKS[error.constraint ?? ''];
+      if (!known) return constraintRefusal(error, 'value_refused');
+      return new Refusal(known.code, { params: known.params, field: known.field, cause: error });
+    }
     case '23P01':
     case '22P02':
     case '22003':

@@ -54,6 +54,12 @@ export interface AccountRoles {
 
 export interface Accounts {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
   /**
@@ -111,6 +117,26 @@ export interface Allocations {
   updated_at: Generated<string>;
   version: Generated<number>;
   voided_by_id: string | null;
+}
+
+export interface ApiKeyPermissions {
+  company_id: string;
+  key_id: string;
+  permission_code: string;
+}
+
+export interface ApiKeys {
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string;
+  expires_at: string;
+  id: string;
+  name: string;
+  prefix: string;
+  rate_per_minute: Generated<number>;
+  revoke_reason: string | null;
+  revoked_at: string | null;
+  revoked_by: string | null;
 }
 
 export interface AuditCheckpoints {
@@ -214,7 +240,10 @@ export interface Companies {
   negative_stock: Generated<string>;
   rate_stale_days: Generated<number>;
   rounding_cap_base: Generated<Numeric>;
+  session_absolute_hours: Generated<number>;
+  session_absolute_privileged_hours: Generated<number>;
   session_idle_minutes: Generated<number>;
+  session_idle_privileged_minutes: Generated<number>;
   tax_currency: string;
   tax_number: string | null;
   tax_rate_type: string;
@@ -299,8 +328,18 @@ export interface CustomerReceiptTenders {
 export interface Customers {
   active: Generated<boolean>;
   address: string | null;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
+  /**
+   * Whose tax numbers this customer has; the company's own unless another is given.
+   */
+  country: string;
   created_at: Generated<string>;
   credit_limit_base: Numeric | null;
   currency: string;
@@ -476,6 +515,12 @@ export interface ItemBarcodes {
 
 export interface Items {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   code: string;
   company_id: string;
   created_at: Generated<string>;
@@ -564,6 +609,10 @@ export interface Journals {
   id: string;
   journal_date: string;
   line_count: number;
+  /**
+   * The permit this was posted under, where a period it is dated in was not open.
+   */
+  period_permit_id: string | null;
   request_id: string | null;
   reverses_id: string | null;
 }
@@ -704,6 +753,7 @@ export interface OutboxEvents {
   processed_at: string | null;
   received_at: Generated<string>;
   release: string | null;
+  release_permit_id: string | null;
   request_id: string | null;
   schema_version: Generated<number>;
   state: Generated<string>;
@@ -736,6 +786,32 @@ export interface People {
   theme: string | null;
 }
 
+export interface PeriodPermits {
+  approved_at: string | null;
+  approved_by: string | null;
+  areas: string[];
+  company_id: string;
+  end_reason: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  /**
+   * Set by check_period_permit(): minutes after the approval, or after the request for soft_posting. A reopening has none: it is spent by the opening.
+   */
+  expires_at: string | null;
+  id: string;
+  /**
+   * soft_posting: one's own word, into soft alone; exception: into soft and hard, approved by another; reopening: of a hard period, approved by another. Sealed: none.
+   */
+  kind: string;
+  minutes: number;
+  period_code: string;
+  person_id: string;
+  reason: string;
+  requested_at: Generated<string>;
+  requested_by: string;
+  version: Generated<number>;
+}
+
 export interface Periods {
   area: string;
   code: string;
@@ -745,6 +821,7 @@ export interface Periods {
   id: string;
   start_date: string;
   state: Generated<string>;
+  state_permit_id: string | null;
   state_reason: string | null;
   state_set_at: string | null;
   state_set_by: string | null;
@@ -755,6 +832,7 @@ export interface Permissions {
   code: string;
   name: string;
   name_ar: string;
+  privileged: Generated<boolean>;
 }
 
 export interface RetentionRules {
@@ -785,6 +863,10 @@ export interface Roles {
   id: string;
   name: string;
   name_ar: string | null;
+  /**
+   * What the template held when the role last followed or adopted it. NULL: a role of the company's own.
+   */
+  template_permissions: string[] | null;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -794,6 +876,7 @@ export interface RoleTemplates {
   name: string;
   name_ar: string;
   permission_codes: string[];
+  version: Generated<number>;
 }
 
 export interface SalesInvoiceLines {
@@ -988,6 +1071,12 @@ export interface Units {
 
 export interface Warehouses {
   active: Generated<boolean>;
+  archive_reason: string | null;
+  archived_at: string | null;
+  /**
+   * Written by guard_archive(): whoever archives says only why.
+   */
+  archived_by: string | null;
   branch_id: string;
   code: string;
   company_id: string;
@@ -1021,6 +1110,8 @@ export interface DB {
   accounts: Accounts;
   allocation_lines: AllocationLines;
   allocations: Allocations;
+  api_key_permissions: ApiKeyPermissions;
+  api_keys: ApiKeys;
   audit_checkpoints: AuditCheckpoints;
   audit_events: AuditEvents;
   audit_seals: AuditSeals;
@@ -1063,6 +1154,7 @@ export interface DB {
   outbox_events: OutboxEvents;
   outbox_heads: OutboxHeads;
   people: People;
+  period_permits: PeriodPermits;
   periods: Periods;
   permissions: Permissions;
   retention_rules: RetentionRules;

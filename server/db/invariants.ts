@@ -145,7 +145,7 @@ export const INVARIANTS: readonly Invariant[] = [
     code: 'nothing_written_after_a_lock',
     sql: `select j.id::text as what, 'dated ' || j.journal_date || ', written after ' || p.code || ' was locked' as detail from journals j
       join periods p on p.company_id = j.company_id and p.area = j.area and j.journal_date between p.start_date and p.end_date
-      where j.company_id = $1 and p.state <> 'open' and j.created_at > p.state_set_at`,
+      where j.company_id = $1 and p.state <> 'open' and j.created_at > p.state_set_at and j.period_permit_id is null`,
   },
   {
     code: 'events_applied_once',

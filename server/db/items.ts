@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ItemInput, ItemListQuery, ItemUpdate } from '#contract/items.ts';
 import type { ItemKind, NegativeStockPolicy } from '#domain/enums.ts';
+import { type Archived, archivedColumn } from './archive.ts';
 import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
 import type { CompanyDb } from './with-company.ts';
 
@@ -60,6 +61,7 @@ export interface ItemRecord {
   standard_cost_base: string;
   negative_stock: NegativeStockPolicy | null;
   active: boolean;
+  archived: Archived | null;
   version: number;
   barcodes: string[];
   quantity: string;
@@ -67,7 +69,7 @@ export interface ItemRecord {
 
 const ITEM = sql`
   i.id, i.code, i.name, i.name_ar, i.kind, i.unit_code, i.tax_code_id, t.code as tax_code, t.rate as tax_rate, i.sales_price, i.sales_currency,
-  i.standard_cost_base, i.negative_stock, i.active, i.version,
+  i.standard_cost_base, i.negative_stock, i.active, ${sql.raw(archivedColumn('i'))}, i.version,
   coalesce((select array_agg(b.barcode order by b.barcode) from item_barcodes b where b.company_id = i.company_id and b.item_id = i.id), '{}') as barcodes,
   coalesce((select sum(s.quantity) from stock_balances s where s.company_id = i.company_id and s.item_id = i.id), 0)::text as quantity
   from items i join tax_codes t on t.company_id = i.company_id and t.id = i.tax_code_id`;
@@ -109,6 +111,7 @@ export async function listItems(db: CompanyDb, query: ItemListQuery): Promise<Pa
   const where = allOf([
     sql<boolean>`i.company_id = ${db.context.companyId}`,
     query.search ? sql<boolean>`i.id = any (${await searchItems(db, query.search)}::uuid[])` : undefined,
+    query.archived ? sql<boolean>`i.archived_at is not null` : sql<boolean>`i.archived_at is null`,
     query.active === undefined ? undefined : sql<boolean>`i.active = ${query.active}`,
     query.kind ? sql<boolean>`i.kind = ${query.kind}` : undefined,
     afterCursor(query.cursor, ordering),

@@ -34,7 +34,7 @@ export async function holdHead(db: CompanyDb, claim: Claim): Promise<{ epoch: nu
 }
 
 const COLUMNS =
-  'id, company_id, device_id, epoch, device_seq, type, state, occurred_at, payload, request_id, attempts_count, next_attempt_at, release';
+  'id, company_id, device_id, epoch, device_seq, type, state, occurred_at, payload, request_id, attempts_count, next_attempt_at, release, release_permit_id';
 
 /** The device's first event that is not settled. A second statement on purpose: one that also claimed would see a stale head. */
 export async function firstOpenEvent(db: CompanyDb, deviceId: string, epoch: number): Promise<OutboxEvent | undefined> {

@@ -10,16 +10,23 @@ export interface RoleRecord {
   name_ar: string | null;
   version: number;
   permissions: PermissionCode[];
+  /** What its template held when the role last followed or adopted it; null for a role of the company's own. */
+  template_permissions: PermissionCode[] | null;
+  /** What its template holds now. */
+  template_now: PermissionCode[] | null;
   members: { id: string; name: string }[];
   open_invitations: number;
 }
 
-interface StoredRole extends Omit<RoleRecord, 'permissions'> {
+interface StoredRole extends Omit<RoleRecord, 'permissions' | 'template_permissions' | 'template_now'> {
   permissions: string[];
+  template_permissions: string[] | null;
+  template_now: string[] | null;
 }
 
 const ROLE = sql`
-  r.id, r.code, r.name, r.name_ar, r.version,
+  r.id, r.code, r.name, r.name_ar, r.version, r.template_permissions,
+  case when r.template_permissions is not null then (select t.permission_codes from role_templates t where t.code = r.code) end as template_now,
   coalesce((select array_agg(rp.permission_code) from role_permissions rp where rp.company_id = r.company_id and rp.role_id = r.id), '{}') as permissions,
   coalesce((
     select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.display_name) order by p.display_name)
@@ -33,6 +40,8 @@ const ROLE = sql`
 function parse(row: StoredRole): RoleRecord {
   return {
     ...row,
+    template_permissions: row.template_permissions?.filter(isPermissionCode) ?? null,
+    template_now: row.template_now?.filter(isPermissionCode) ?? null,
     permissions: [
       ...permissionsOfRole({ code: row.code, permissions: row.permissions.filter(isPermissionCode).sort() }),
     ],
@@ -93,6 +102,26 @@ export async function writeRole(db: CompanyDb, id: string, { name, nameAr, permi
     .where('company_id', '=', companyId)
     .where('role_id', '=', id)
     .where('permission_code', 'not in', permissions)
+    .execute();
+  await insertPermissions(db, id, permissions);
+}
+
+/** Gives the role these beside what it has, and notes that its template was looked at as it is now. */
+export async function adoptPermissions(
+  db: CompanyDb,
+  id: string,
+  permissions: readonly PermissionCode[],
+  templateNow: readonly PermissionCode[],
+): Promise<void> {
+  await db.query
+    .updateTable('roles')
+    .set({
+      template_permissions: [...templateNow],
+      version: sql<number>`version + 1`,
+      updated_at: sql<string>`now()`,
+    })
+    .where('company_id', '=', db.context.companyId)
+    .where('id', '=', id)
     .execute();
   await insertPermissions(db, id, permissions);
 }

@@ -173,11 +173,12 @@ export async function documentActivity(
 ): Promise<ActivityRecord[]> {
   const { rows } = await db.sql.query<ActivityRecord>({
     name: 'document-activity',
-    text: `select e.at, p.display_name as by, e.reason,
+    text: `select e.at, coalesce(p.display_name, k.name) as by, e.reason,
         case when e.act = 'insert' then 'created'
           when e.before ->> 'posted_at' is null and e.after ->> 'posted_at' is not null then 'posted'
           when e.before ->> 'voided_by_id' is null and e.after ->> 'voided_by_id' is not null then 'voided' else 'changed' end as act
       from audit_events e left join people p on p.id = e.actor_id
+      left join api_keys k on k.company_id = e.company_id and k.id = e.actor_id
       where e.company_id = $1 and e.table_name = $2 and e.row_key = $3 order by e.at desc, e.id desc limit 50`,
     values: [db.context.companyId, table, id],
   });

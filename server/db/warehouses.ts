@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { WarehouseInput } from '#contract/warehouses.ts';
 import type { NegativeStockPolicy } from '#domain/enums.ts';
+import { type Archived, archivedColumn } from './archive.ts';
 import type { CompanyDb } from './with-company.ts';
 
 export interface WarehouseRecord {
@@ -18,13 +19,14 @@ export interface WarehouseRecord {
   valueBase: string;
   valueLocal: string;
   devices: number;
+  archived: Archived | null;
   /** Other active warehouses. */
   others: number;
   version: number;
 }
 
 const WAREHOUSE = `select w.id, w.code, w.name, w.name_ar as "nameAr", w.branch_id as "branchId", b.name as "branchName", b.name_ar as "branchNameAr",
-    w.negative_stock as "negativeStock", w.active, w.version, coalesce(s.items, 0)::int as "itemsInStock", coalesce(s.held, false) as "holdsValue",
+    w.negative_stock as "negativeStock", w.active, ${archivedColumn('w')}, w.version, coalesce(s.items, 0)::int as "itemsInStock", coalesce(s.held, false) as "holdsValue",
     coalesce(s.base, 0)::text as "valueBase", coalesce(s.local, 0)::text as "valueLocal",
     (select count(*) from devices d where d.company_id = w.company_id and d.warehouse_id = w.id and d.active)::int as devices,
     (select count(*) from warehouses o where o.company_id = w.company_id and o.id <> w.id and o.active)::int as others

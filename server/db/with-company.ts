@@ -6,7 +6,7 @@ import { refusalFrom, shouldRerun } from './database-errors.ts';
 import type { DB } from './generated.ts';
 
 export interface Actor {
-  kind: 'person' | 'device' | 'worker' | 'system';
+  kind: 'person' | 'key' | 'device' | 'worker' | 'system';
   id: string | null;
   sessionId?: string;
 }
@@ -17,6 +17,8 @@ export interface CompanyContext {
   requestId: string;
   /** Why, where the act asks for a reason; lands in the audit log. */
   reason?: string;
+  /** The period permit the caller holds; used, and named on the journal, only where a period is not open. */
+  permitId?: string;
 }
 
 /** What runs inside a company's transaction: the client for named hot-path queries, kysely for the rest, both the same connection. */

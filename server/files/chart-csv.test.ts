@@ -12,6 +12,8 @@ const ACCOUNT: AccountDetailRecord = {
   parentId: null,
   postable: true,
   active: true,
+  archived: false,
+  archivedFact: null,
   currency: null,
   control: null,
   hasEntries: false,

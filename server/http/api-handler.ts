@@ -5,10 +5,12 @@ import type { Problem } from '#contract/problem.ts';
 import { problemFrom, toOrpcError } from '../api/problem.ts';
 import type { RequestContext } from '../api/request-context.ts';
 import { router } from '../api/router.ts';
+import { isApiKeySecret } from '../auth/tokens.ts';
 import { appPool } from '../db/pool.ts';
 import { touchSession } from '../db/sessions.ts';
 import { log } from '../log.ts';
 import { Refusal } from '../refusal.ts';
+import { inLocale, localeOf } from '../request-locale.ts';
 import { clientAddress } from './client-address.ts';
 import { readCookie, sessionCookie, sessionCookieName } from './cookies.ts';
 import { originAllowed } from './origin-guard.ts';
@@ -34,18 +36,26 @@ function header(request: IncomingMessage, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
+function bearerOf(request: IncomingMessage): string | undefined {
+  return header(request, 'authorization')?.match(/^Bearer (\S{20,200})$/)?.[1];
+}
+
 export function contextOf(request: IncomingMessage, response: ServerResponse, requestId: string): RequestContext {
-  const bearer = header(request, 'authorization')?.match(/^Bearer (\S+)$/)?.[1];
+  const bearer = bearerOf(request);
+  const apiKey = bearer !== undefined && isApiKeySecret(bearer) ? bearer : undefined;
   const url = new URL(request.url ?? '/', 'http://localhost');
   return {
     requestId,
-    sessionToken: readCookie(request.headers.cookie, sessionCookieName()),
+    // Who sends a key is judged by the key alone: a cookie sent along gives it nothing.
+    sessionToken: apiKey ? undefined : readCookie(request.headers.cookie, sessionCookieName()),
+    apiKey,
     companyParam:
       header(request, 'x-company-id') ??
       (request.method === 'GET' ? (url.searchParams.get('company') ?? undefined) : undefined),
     idempotencyKey: header(request, 'idempotency-key'),
+    periodPermit: header(request, 'x-period-permit'),
     deviceId: header(request, 'x-device-id'),
-    deviceToken: bearer,
+    deviceToken: apiKey ? undefined : bearer,
     address: clientAddress(request),
     userAgent: request.headers['user-agent'],
     setSessionToken: (token) => response.setHeader('Set-Cookie', sessionCookie(token)),
@@ -59,7 +69,9 @@ export function sendProblem(response: ServerResponse, problem: Problem) {
 }
 
 function refuseEarly(request: IncomingMessage): Refusal | undefined {
-  if (!originAllowed(request)) return new Refusal('origin_refused');
+  // No site can make a browser send this header: a key needs no Origin.
+  const byKey = isApiKeySecret(bearerOf(request) ?? '');
+  if (!byKey && !originAllowed(request)) return new Refusal('origin_refused');
   const length = Number(request.headers['content-length'] ?? 0);
   if (length > BODY_LIMIT_BYTES) return new Refusal('payload_too_large', { params: { limit: '8 MB' } });
   const hasBody = length > 0 || request.headers['transfer-encoding'] !== undefined;
@@ -78,8 +90,13 @@ function markProblems(response: ServerResponse) {
   };
 }
 
-/** Answers /api/*: guard, oRPC, one error body, one log line. Streams and polling do not count as activity. */
-export async function handleApi(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+/** Answers /api/* in the language the request asks for. */
+export function handleApi(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+  return inLocale(localeOf(request.headers['accept-language']), () => answer(request, response, requestId));
+}
+
+/** Guard, oRPC, one error body, one log line. Streams and polling do not count as activity. */
+async function answer(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
   const started = performance.now();
   const context = contextOf(request, response, requestId);
   response.setHeader('Cache-Control', 'no-store');
@@ -91,7 +108,7 @@ export async function handleApi(request: IncomingMessage, response: ServerRespon
     if (!matched) throw new Refusal('not_found');
     const session = await context.recognised;
     if (session && header(request, 'x-mizan-polling') === undefined)
-      await touchSession(appPool(), session.session_id, context.address);
+      await touchSession(appPool(), session, context.address);
   } catch (error) {
     if (!response.headersSent) sendProblem(response, problemFrom(error, requestId));
     else response.destroy();

@@ -5,15 +5,9 @@ import { requireMember } from '../api/endpoint.ts';
 import { problemFrom } from '../api/problem.ts';
 import { log } from '../log.ts';
 import { Refusal } from '../refusal.ts';
+import { cutStreams, openStreams, type Stream } from '../streams.ts';
 import { contextOf, sendProblem } from './api-handler.ts';
 
-interface Stream {
-  response: ServerResponse;
-  sessionId: string;
-  companyId: string;
-}
-
-const streams = new Set<Stream>();
 const BEAT_MS = 5000;
 let listener: Promise<pg.Client> | undefined;
 
@@ -32,8 +26,8 @@ async function listen(): Promise<pg.Client> {
     closeStreams();
   });
   client.on('notification', ({ channel, payload }) => {
-    for (const stream of streams) {
-      if (channel === 'session_revoked' && payload === stream.sessionId) stream.response.end();
+    if (channel === 'session_revoked' && payload) cutStreams([payload]);
+    for (const stream of openStreams()) {
       if (channel === 'ops_changed' && payload === stream.companyId) write(stream, 'changed');
     }
   });
@@ -42,7 +36,7 @@ async function listen(): Promise<pg.Client> {
 }
 
 setInterval(() => {
-  for (const stream of streams) write(stream, 'beat');
+  for (const stream of openStreams()) write(stream, 'beat');
 }, BEAT_MS).unref();
 
 /** Server-sent events for the Ops page: `changed` when something did, `beat` otherwise. Ends with its session. */
@@ -58,8 +52,8 @@ export async function handleOpsStream(request: IncomingMessage, response: Server
       Connection: 'keep-alive',
     });
     const stream: Stream = { response, sessionId: member.session.session_id, companyId: member.company.companyId };
-    streams.add(stream);
-    response.on('close', () => streams.delete(stream));
+    openStreams().add(stream);
+    response.on('close', () => openStreams().delete(stream));
     write(stream, 'changed');
   } catch (error) {
     sendProblem(response, problemFrom(error, requestId));
@@ -67,5 +61,5 @@ export async function handleOpsStream(request: IncomingMessage, response: Server
 }
 
 export function closeStreams() {
-  for (const stream of streams) stream.response.end();
+  for (const stream of openStreams()) stream.response.end();
 }

@@ -3,10 +3,12 @@ import { createRouterClient } from '@orpc/server';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { newId } from '#lib/ids.ts';
+import { PREFERENCE_COOKIES } from '#lib/preference-cookies.ts';
 import { toOrpcError } from '../api/problem.ts';
 import type { RequestContext } from '../api/request-context.ts';
 import { router } from '../api/router.ts';
 import { sessionCookieName } from '../http/cookies.ts';
+import { inLocale, localeOf } from '../request-locale.ts';
 
 /** The request as the API's endpoints see it; once a page, so that one page recognises its session once a company. */
 const contextOfPage = cache(async (company: string | undefined): Promise<RequestContext> => {
@@ -16,8 +18,10 @@ const contextOfPage = cache(async (company: string | undefined): Promise<Request
     sessionToken: cookieStore.get(sessionCookieName())?.value,
     companyParam: company,
     idempotencyKey: undefined,
+    periodPermit: undefined,
     deviceId: undefined,
     deviceToken: undefined,
+    apiKey: undefined,
     address: null,
     userAgent: headerStore.get('user-agent') ?? undefined,
     setSessionToken: () => {
@@ -29,12 +33,14 @@ const contextOfPage = cache(async (company: string | undefined): Promise<Request
 /** The API without HTTP, for server components: same endpoints, same refusals, same permissions. */
 export async function pageApi(company: string | undefined) {
   const context = await contextOfPage(company);
+  const jar = await cookies();
+  const locale = localeOf(jar.get(PREFERENCE_COOKIES.locale)?.value);
   return createRouterClient(router, {
     context,
     interceptors: [
       async ({ next }) => {
         try {
-          return await next();
+          return await inLocale(locale, async () => next());
         } catch (error) {
           throw toOrpcError(error, context.requestId);
         }

@@ -14,7 +14,9 @@ export interface OutboxEvent {
   request_id: string | null;
   attempts_count: number;
   next_attempt_at: string | null;
-  release: 'own_date' | 'first_open_day' | null;
+  release: 'own_date' | 'first_open_day' | 'exception' | null;
+  /** The exception it is posted under, on the word of the person who released it. */
+  release_permit_id: string | null;
 }
 
 /** The document an applied event became. */

@@ -24,9 +24,15 @@ export function presentAccount(row: AccountDetailRecord, manages: boolean): Acco
     base: row.base,
     local: row.local,
     hasEntries: row.hasEntries,
+    archived: row.archivedFact,
     version: row.version,
     abilities: {
-      edit: manages ? { allowed: true } : NO_PERMISSION,
+      edit: !manages ? NO_PERMISSION : row.archived ? { allowed: false, reason: 'record_archived' } : { allowed: true },
+      archive: !manages
+        ? NO_PERMISSION
+        : refusal && !row.archived
+          ? { allowed: false, reason: refusal }
+          : { allowed: true },
       deactivate: !manages ? NO_PERMISSION : refusal ? { allowed: false, reason: refusal } : { allowed: true },
     },
   };

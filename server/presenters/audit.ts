@@ -21,6 +21,10 @@ const PAGES: Record<string, { kind: string; id: string }> = {
   item_barcodes: { kind: 'item', id: 'item_id' },
   accounts: { kind: 'account', id: 'id' },
   outbox_events: { kind: 'event', id: 'id' },
+  memberships: { kind: 'person', id: 'person_id' },
+  membership_roles: { kind: 'person', id: 'person_id' },
+  roles: { kind: 'role', id: 'id' },
+  sessions: { kind: 'session', id: 'id' },
 };
 
 const LABELS = ['number', 'code', 'display_name', 'name', 'barcode', 'description', 'role', 'permission_code'];
@@ -43,7 +47,7 @@ function changesOf(record: AuditRecord, mayCosts: boolean): AuditRow['changes'] 
   });
 }
 
-function labelOf(record: AuditRecord): string | null {
+export function labelOf(record: AuditRecord): string | null {
   const row = record.after ?? record.before ?? {};
   const names = record.thing === 'exchange_rates' ? ['rate_date'] : LABELS;
   for (const name of names) {
@@ -53,11 +57,11 @@ function labelOf(record: AuditRecord): string | null {
   return null;
 }
 
-function opensOf(record: AuditRecord): AuditRow['opens'] {
+export function opensOf(record: AuditRecord): AuditRow['opens'] {
   const page = PAGES[record.thing];
   if (!page || record.act === 'delete') return null;
   const row = record.after ?? record.before;
-  const id = row ? text(row[page.id]) : page.id === 'id' ? record.key : null;
+  const id = text(row?.[page.id]) ?? (page.id === 'id' ? record.key : null);
   return id === null ? null : { kind: page.kind, id };
 }
 

@@ -8,6 +8,7 @@ export function presentCustomerRow(row: CustomerRecord): CustomerRow {
     code: row.code,
     name: row.name,
     nameAr: row.name_ar,
+    country: row.country,
     taxNumber: row.tax_number,
     email: row.email,
     phone: row.phone,
@@ -15,18 +16,29 @@ export function presentCustomerRow(row: CustomerRecord): CustomerRow {
     termsDays: row.terms_days,
     creditLimitBase: row.credit_limit_base,
     active: row.active,
+    archived: row.archived,
     balanceBase: row.balance_base,
     balanceLocal: row.balance_local,
     version: row.version,
   };
 }
 
+const NO_PERMISSION = { allowed: false, reason: 'permission' } as const;
+
 export function presentCustomer(row: CustomerRecord, mayEdit: boolean): Customer {
+  const owes = Number(row.balance_base) !== 0 || Number(row.balance_local) !== 0;
   return {
     ...presentCustomerRow(row),
     address: row.address,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-    abilities: { edit: mayEdit ? { allowed: true } : { allowed: false, reason: 'permission' } },
+    abilities: {
+      edit: !mayEdit ? NO_PERMISSION : row.archived ? { allowed: false, reason: 'record_archived' } : { allowed: true },
+      archive: !mayEdit
+        ? NO_PERMISSION
+        : owes && !row.archived
+          ? { allowed: false, reason: 'customer_has_balance' }
+          : { allowed: true },
+    },
   };
 }

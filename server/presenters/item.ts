@@ -3,6 +3,8 @@ import type { Item } from '#contract/items.ts';
 import type { PermissionCode } from '#domain/access/permissions.ts';
 import type { ItemRecord } from '../db/items.ts';
 
+const NO_PERMISSION = { allowed: false, reason: 'permission' } as const;
+
 /** An item as its reader may see it: costs only with their own permission, whoever else manages items. */
 export function presentItem(row: ItemRecord, can: (permission: PermissionCode) => boolean): Item {
   const manages = can('items.manage');
@@ -23,7 +25,15 @@ export function presentItem(row: ItemRecord, can: (permission: PermissionCode) =
     barcodes: row.barcodes,
     quantity: row.quantity,
     active: row.active,
+    archived: row.archived,
     version: row.version,
-    abilities: { edit: manages ? { allowed: true } : { allowed: false, reason: 'permission' } },
+    abilities: {
+      edit: !manages ? NO_PERMISSION : row.archived ? { allowed: false, reason: 'record_archived' } : { allowed: true },
+      archive: !manages
+        ? NO_PERMISSION
+        : Number(row.quantity) !== 0 && !row.archived
+          ? { allowed: false, reason: 'item_has_stock' }
+          : { allowed: true },
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { Role } from '#contract/roles.ts';
 import { conflictsIn } from '#domain/access/duties.ts';
 import { OWNER_ROLE, ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
+import { isCustomised, newPermissionsOf } from '#domain/access/templates.ts';
 import type { RoleRecord } from '../db/roles.ts';
 
 function ability(...reasons: (string | false)[]): Role['abilities']['edit'] {
@@ -11,12 +12,16 @@ function ability(...reasons: (string | false)[]): Role['abilities']['edit'] {
 export function presentRole(row: RoleRecord, mayManage: boolean): Role {
   const fixed = row.code === OWNER_ROLE && 'owner';
   const inUse = row.members.length + row.open_invitations > 0 && 'in_use';
+  const facts = { permissions: row.permissions, followed: row.template_permissions, now: row.template_now };
+  const newPermissions = newPermissionsOf(facts);
   return {
     id: row.id,
     code: row.code,
     name: row.name,
     nameAr: row.name_ar,
     template: ROLE_TEMPLATES.some((template) => template.code === row.code),
+    customised: isCustomised(facts),
+    newPermissions,
     permissions: row.permissions,
     // The owner holds everything by nature: naming every conflict there says nothing.
     conflicts: fixed ? [] : conflictsIn(row.permissions),
@@ -24,6 +29,7 @@ export function presentRole(row: RoleRecord, mayManage: boolean): Role {
     version: row.version,
     abilities: {
       edit: ability(!mayManage && 'permission', fixed),
+      adopt: ability(!mayManage && 'permission', fixed, newPermissions.length === 0 && 'nothing_new'),
       delete: ability(!mayManage && 'permission', fixed, inUse),
     },
   };

@@ -16,7 +16,8 @@ export function presentWarehouse(
     valueBase: costs ? row.valueBase : null,
     valueLocal: costs ? row.valueLocal : null,
     abilities: {
-      edit: manages ? { allowed: true } : denied,
+      edit: !manages ? denied : row.archived ? { allowed: false, reason: 'record_archived' } : { allowed: true },
+      archive: !manages ? denied : refusal && !row.archived ? { allowed: false, reason: refusal } : { allowed: true },
       deactivate: !manages ? denied : refusal ? { allowed: false, reason: refusal } : { allowed: true },
     },
   };

@@ -14,7 +14,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
     searchParams,
     permission: 'customers.view',
     render: async ({ me, api, query }) => {
-      const { search = null, active = null, sort = null } = query;
+      const { search = null, active = null, archived = null, sort = null } = query;
       const asked = customerListQuery.safeParse(query);
       const page = await api.customers.list(asked.success ? asked.data : {});
       const create = me.permissions.includes('customers.manage');
@@ -25,7 +25,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
       ) : null;
       return (
         <Page crumbs={[{ label: t('title') }]} title={t('title')} actions={actions}>
-          <CustomerList initial={{ values: { search, active, sort }, page }} />
+          <CustomerList initial={{ values: { search, active, archived, sort }, page }} />
         </Page>
       );
     },

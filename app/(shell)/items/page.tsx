@@ -14,7 +14,7 @@ export default async function ItemsPage({ searchParams }: { searchParams: Search
     searchParams,
     permission: 'items.view',
     render: async ({ me, api, query }) => {
-      const { search = null, kind = null, active = null, sort = null } = query;
+      const { search = null, kind = null, active = null, archived = null, sort = null } = query;
       const asked = itemListQuery.safeParse(query);
       const page = await api.items.list(asked.success ? asked.data : {});
       const actions = me.permissions.includes('items.manage') ? (
@@ -24,7 +24,7 @@ export default async function ItemsPage({ searchParams }: { searchParams: Search
       ) : null;
       return (
         <Page crumbs={[{ label: t('title') }]} title={t('title')} actions={actions}>
-          <ItemList initial={{ values: { search, kind, active, sort }, page }} />
+          <ItemList initial={{ values: { search, kind, active, archived, sort }, page }} />
         </Page>
       );
     },

@@ -1,4 +1,5 @@
 import { accountsContract } from '#contract/accounts.ts';
+import { archiveRecord, restoreRecord } from '#server/commands/archive-record.ts';
 import { createAccount as create, updateAccount as update } from '#server/commands/save-account.ts';
 import { listChart } from '#server/db/accounts.ts';
 import { appPool } from '#server/db/pool.ts';
@@ -20,5 +21,15 @@ export const createAccount = memberEndpoint(accountsContract.create, async ({ in
 
 export const updateAccount = memberEndpoint(accountsContract.update, async ({ input, context }) => {
   await update(appPool(), context.company, input);
+  return showAccount(context, input.id);
+});
+
+export const archiveAccount = memberEndpoint(accountsContract.archive, async ({ input, context }) => {
+  await archiveRecord(appPool(), context.company, 'accounts', input);
+  return showAccount(context, input.id);
+});
+
+export const restoreAccount = memberEndpoint(accountsContract.restore, async ({ input, context }) => {
+  await restoreRecord(appPool(), context.company, 'accounts', input);
   return showAccount(context, input.id);
 });

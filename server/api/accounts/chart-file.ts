@@ -8,7 +8,7 @@ import { memberEndpoint } from '../endpoint.ts';
 
 export const exportChart = memberEndpoint(accountsContract.export, async ({ context }) => ({
   fileName: `chart-of-accounts-${context.session.company_code}.csv`,
-  csv: writeChart(await readCompany(appPool(), context.company, listChart)),
+  csv: writeChart((await readCompany(appPool(), context.company, listChart)).filter((account) => !account.archived)),
 }));
 
 export const previewImport = memberEndpoint(accountsContract.previewImport, ({ input, context }) =>

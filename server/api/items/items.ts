@@ -1,4 +1,5 @@
 import { itemsContract } from '#contract/items.ts';
+import { archiveRecord, restoreRecord } from '#server/commands/archive-record.ts';
 import { createItem as create, updateItem as update } from '#server/commands/save-item.ts';
 import { findItem, findItemsByCode, listItems as readItems } from '#server/db/items.ts';
 import { appPool } from '#server/db/pool.ts';
@@ -32,4 +33,14 @@ export const updateItem = memberEndpoint(itemsContract.update, async ({ input, c
 export const lookupItems = memberEndpoint(itemsContract.lookup, async ({ input, context }) => {
   const found = await readCompany(appPool(), context.company, (db) => findItemsByCode(db, input.codes));
   return { rows: [...found].map(([asked, row]) => ({ asked, item: presentItem(row, context.can) })) };
+});
+
+export const archiveItem = memberEndpoint(itemsContract.archive, async ({ input, context }) => {
+  await archiveRecord(appPool(), context.company, 'items', input);
+  return showItem(context, input.id);
+});
+
+export const restoreItem = memberEndpoint(itemsContract.restore, async ({ input, context }) => {
+  await restoreRecord(appPool(), context.company, 'items', input);
+  return showItem(context, input.id);
 });

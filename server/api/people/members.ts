@@ -12,6 +12,7 @@ import { readCompany } from '#server/db/with-company.ts';
 import { presentActivity, presentPerson, presentPersonRow } from '#server/presenters/person.ts';
 import { Refusal } from '#server/refusal.ts';
 import { memberEndpoint } from '../endpoint.ts';
+import { proveDeath } from '../session/prove-death.ts';
 import { permissionsHeld } from './permissions-held.ts';
 
 export const listPeople = memberEndpoint(peopleContract.list, async ({ input, context }) => {
@@ -43,9 +44,9 @@ export const changePersonRoles = memberEndpoint(peopleContract.changeRoles, ({ i
   changeMemberRoles(appPool(), context.company, input, permissionsHeld(context)),
 );
 
-export const deactivatePerson = memberEndpoint(peopleContract.deactivate, async ({ input, context }) => ({
-  revoked: await deactivateMember(appPool(), context.company, input, permissionsHeld(context)),
-}));
+export const deactivatePerson = memberEndpoint(peopleContract.deactivate, async ({ input, context }) =>
+  proveDeath(await deactivateMember(appPool(), context.company, input, permissionsHeld(context))),
+);
 
 export const activatePerson = memberEndpoint(peopleContract.activate, async ({ input, context }) => {
   await activateMember(appPool(), context.company, input, permissionsHeld(context));

@@ -1,5 +1,6 @@
 import { rolesContract } from '#contract/roles.ts';
 import {
+  adoptTemplate as adopt,
   createRole as create,
   previewRole as preview,
   deleteRole as remove,
@@ -43,3 +44,7 @@ export const deleteRole = memberEndpoint(rolesContract.delete, async ({ input, c
   await remove(appPool(), context.company, input.id);
   return { ok: true as const };
 });
+
+export const adoptTemplate = memberEndpoint(rolesContract.adopt, ({ input, context }) =>
+  adopt(appPool(), context.company, input, permissionsHeld(context)),
+);

@@ -1,13 +1,14 @@
 import { sessionContract } from '#contract/session.ts';
 import { appPool } from '#server/db/pool.ts';
-import { revokeCompanySessions } from '#server/db/sessions.ts';
+import { endCompanySessions } from '#server/db/sessions.ts';
 import { withCompany } from '#server/db/with-company.ts';
 import { memberEndpoint } from '../endpoint.ts';
+import { proveDeath } from './prove-death.ts';
 
 export const revokeAllSessions = memberEndpoint(sessionContract.revokeAll, async ({ input, context }) => {
   const except = input.includeMine ? null : context.session.session_id;
-  const revoked = await withCompany(appPool(), context.company, (db) =>
-    revokeCompanySessions(db, except, input.reason),
+  const ids = await withCompany(appPool(), { ...context.company, reason: input.reason }, (db) =>
+    endCompanySessions(db, except, input.reason),
   );
-  return { revoked };
+  return proveDeath(ids);
 });

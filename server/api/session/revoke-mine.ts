@@ -3,6 +3,7 @@ import { appPool } from '#server/db/pool.ts';
 import { withPerson } from '#server/db/with-person.ts';
 import { Refusal } from '#server/refusal.ts';
 import { sessionEndpoint } from '../endpoint.ts';
+import { proveDeath } from './prove-death.ts';
 
 export const revokeMine = sessionEndpoint(sessionContract.revokeMine, async ({ input, context, request }) => {
   const done = await withPerson(appPool(), context.session, request.requestId, async (client) => {
@@ -13,5 +14,5 @@ export const revokeMine = sessionEndpoint(sessionContract.revokeMine, async ({ i
     return rows[0]?.person != null;
   });
   if (!done) throw new Refusal('not_found');
-  return { revoked: 1 };
+  return proveDeath([input.id]);
 });

@@ -1,4 +1,5 @@
 import { warehousesContract } from '#contract/warehouses.ts';
+import { archiveRecord, restoreRecord } from '#server/commands/archive-record.ts';
 import { createWarehouse as create, updateWarehouse as update } from '#server/commands/save-warehouse.ts';
 import { readCompanySettings } from '#server/db/companies.ts';
 import { appPool } from '#server/db/pool.ts';
@@ -28,5 +29,15 @@ export const createWarehouse = memberEndpoint(warehousesContract.create, async (
 
 export const updateWarehouse = memberEndpoint(warehousesContract.update, async ({ input, context }) => {
   await update(appPool(), context.company, input);
+  return showWarehouse(context, input.id);
+});
+
+export const archiveWarehouse = memberEndpoint(warehousesContract.archive, async ({ input, context }) => {
+  await archiveRecord(appPool(), context.company, 'warehouses', input);
+  return showWarehouse(context, input.id);
+});
+
+export const restoreWarehouse = memberEndpoint(warehousesContract.restore, async ({ input, context }) => {
+  await restoreRecord(appPool(), context.company, 'warehouses', input);
   return showWarehouse(context, input.id);
 });

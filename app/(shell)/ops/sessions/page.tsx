@@ -6,6 +6,9 @@ export default function SessionsPage({ searchParams }: { searchParams: SearchPar
   return renderPage({
     searchParams,
     permission: 'sessions.view',
-    render: async ({ api }) => <CompanySessions initial={(await api.session.list()).rows} />,
+    render: async ({ api, query }) => {
+      const state = query['state'] === 'ended' ? 'ended' : 'live';
+      return <CompanySessions key={state} state={state} initial={(await api.session.list({ state })).rows} />;
+    },
   });
 }

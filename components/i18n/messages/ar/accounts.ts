@@ -136,6 +136,7 @@ export const accounts: Translated<typeof english> = {
     account_has_balance: 'رصيد الحساب ليس صفرًا ولا يمكن تعطيله.',
     account_has_entries: 'في الحساب قيود: يبقى قابلًا للترحيل وتبقى قاعدة عملته.',
     account_has_children: 'تندرج تحته حسابات.',
+    record_archived: 'الحساب مؤرشف. استعده أولًا.',
     account_in_use: 'يستخدمه دور ترحيل أو رمز ضريبة أو وسيلة دفع أو صنف.',
     code_twice: 'يذكر الملف هذا الرمز مرتين.',
     type_fixed: 'نوع الحساب لا يتغيّر.',

@@ -12,6 +12,11 @@ export const companies: Translated<typeof english> = {
   country: 'البلد',
   countryHint: 'حرفان، مثل LB أو ET',
   taxNumber: 'الرقم الضريبي',
+  taxNumberForms: {
+    ET: 'عشرة أرقام.',
+    LB: 'من 4 إلى 8 أرقام، تليها شرطة وثلاثة أرقام إن وُجدت لاحقة: 1288450-601',
+    other: 'من 3 إلى 30 حرفًا أو رقمًا أو . / -',
+  },
   address: 'العنوان',
   languages: 'لغات المستندات',
   languagesHint: 'اللغة الأساسية أولًا.',

@@ -8,6 +8,8 @@ export const customers: Translated<typeof english> = {
   code: 'الرمز',
   name: 'الاسم',
   nameAr: 'الاسم بالعربية',
+  country: 'البلد',
+  countryHint: 'حرفان من ISO 3166: يحدّدان شكل الرقم الضريبي.',
   taxNumber: 'الرقم الضريبي',
   email: 'البريد الإلكتروني',
   phone: 'الهاتف',

@@ -4,6 +4,8 @@ import { account } from './account.ts';
 import { accounting } from './accounting.ts';
 import { accounts } from './accounts.ts';
 import { apiDocs } from './api-docs.ts';
+import { apiKeys } from './api-keys.ts';
+import { archiving } from './archiving.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
@@ -30,6 +32,8 @@ export const arabic: Translated<typeof english> = {
   accounting,
   accounts,
   apiDocs,
+  apiKeys,
+  archiving,
   audit,
   common,
   companies,

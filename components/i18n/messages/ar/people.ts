@@ -67,6 +67,12 @@ export const people: Translated<typeof english> = {
   accessThrough: 'من خلال: {roles}.',
   accessMissing: 'لا يشمله أي من أدواره: {roles}.',
   accessOthers: 'أدوار تشمله: {roles}.',
+  accessIn: 'في {company}.',
+  accessActs: 'تفتح:',
+  accessProof: 'تطلب إثباتًا حديثًا أولًا',
+  accessSecond: 'يجب أن يقوم شخص ثانٍ بالنصف الآخر: {rule}',
+  accessKeys:
+    '{count, plural, one {مفتاح واجهة برمجية له يحملها أيضًا.} two {مفتاحان له يحملانها أيضًا.} few {# مفاتيح له تحملها أيضًا.} other {# مفتاحًا له يحملها أيضًا.}}',
   accessInactive: 'لكنه معطّل، فلا يستطيع شيئًا هنا.',
   activity: 'النشاط',
   activityDenied: 'أدوارك لا تشمل عرض سجل التدقيق.',

@@ -9,6 +9,8 @@ export const reports: Translated<typeof english> = {
   statement: 'كشف حساب',
   numberSeries: 'تسلسل الأرقام',
   asOf: 'كما في',
+  download: 'تنزيل',
+  formats: { xlsx: 'إكسل (XLSX)', csv: 'CSV', pdf: 'PDF' },
   sections: {
     revenue: 'الإيرادات',
     expense: 'المصروفات',

@@ -131,6 +131,7 @@ export const accounts = {
     account_has_balance: 'The account does not stand at zero and cannot be deactivated.',
     account_has_entries: 'The account holds entries: it stays an account for postings, and its currency rule stays.',
     account_has_children: 'Accounts stand under it.',
+    record_archived: 'It is archived. Restore it first.',
     account_in_use: 'A posting role, tax code, tender or item names it.',
     code_twice: 'The file names this code twice.',
     type_fixed: 'The type of an account stays.',

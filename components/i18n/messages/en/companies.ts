@@ -10,6 +10,11 @@ export const companies = {
   country: 'Country',
   countryHint: 'Two letters, e.g. LB or ET',
   taxNumber: 'Tax number',
+  taxNumberForms: {
+    ET: 'Ten digits.',
+    LB: '4 to 8 digits, with a dash and three more where there is a suffix: 1288450-601',
+    other: '3 to 30 letters, digits and . / -',
+  },
   address: 'Address',
   languages: 'Languages of documents',
   languagesHint: 'The leading language first.',

@@ -2,6 +2,8 @@ import { account } from './account.ts';
 import { accounting } from './accounting.ts';
 import { accounts } from './accounts.ts';
 import { apiDocs } from './api-docs.ts';
+import { apiKeys } from './api-keys.ts';
+import { archiving } from './archiving.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
@@ -28,6 +30,8 @@ export const english = {
   accounting,
   accounts,
   apiDocs,
+  apiKeys,
+  archiving,
   audit,
   common,
   companies,

@@ -64,6 +64,12 @@ export const people = {
   accessThrough: 'Through: {roles}.',
   accessMissing: 'None of their roles includes it: {roles}.',
   accessOthers: 'Roles that include it: {roles}.',
+  accessIn: 'In {company}.',
+  accessActs: 'It opens:',
+  accessProof: 'asks for a fresh proof first',
+  accessSecond: 'A second person must do the other half: {rule}',
+  accessKeys:
+    '{count, plural, one {One API key of theirs carries it, too.} other {# API keys of theirs carry it, too.}}',
   accessInactive: 'But they are deactivated, so they may do nothing here.',
   activity: 'Activity',
   activityDenied: 'Your roles do not include seeing the audit log.',

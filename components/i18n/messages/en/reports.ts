@@ -6,6 +6,8 @@ export const reports = {
   statement: 'Statement',
   numberSeries: 'Number series',
   asOf: 'As of',
+  download: 'Download',
+  formats: { xlsx: 'Excel (XLSX)', csv: 'CSV', pdf: 'PDF' },
   sections: {
     revenue: 'Revenue',
     expense: 'Expenses',

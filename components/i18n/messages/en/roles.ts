@@ -7,6 +7,14 @@ export const roles = {
   kind: 'Kind',
   template: 'Template',
   own: 'Own',
+  customised: 'Customised template',
+  newCount: '{count, plural, one {One new permission} other {# new permissions}}',
+  newPermissions: 'New permissions available',
+  newPermissionsHint:
+    'The template of this role gained these since your company changed it. Nothing is given by itself: adopt them, or leave the role as it is.',
+  adopt: 'Adopt',
+  adopted:
+    'The role has the new permissions. {count, plural, =0 {No session was open.} one {One session is dead.} other {# sessions are dead.}}',
   permissions: 'Permissions',
   members: 'Members',
   who: 'Who',
@@ -33,6 +41,7 @@ export const roles = {
     collect_and_void: 'Takes money and voids the receipt: a payment can be made to disappear.',
     sell_and_void: 'Writes invoices and voids them: a sale can be made to disappear.',
     post_and_unlock: 'Posts and unlocks periods: a closed month can be opened and written in.',
+    post_and_approve: 'Posts and approves exceptions: two who help each other write into any locked month.',
     rate_and_post: 'Enters exchange rates and posts at them.',
     open_and_post: 'Writes opening balances and posts them without a second look.',
     people_and_post: 'Makes people and posts: an identity can be made to trade with.',

@@ -2,7 +2,8 @@ import { pageTranslator } from '#app/page-translator.ts';
 import { renderPage } from '#app/render-page.tsx';
 import { reportRange } from '#app/report-range.ts';
 import { AccountLedger } from '#components/accounting/account-ledger.tsx';
-import { EditAccountLink } from '#components/accounts/edit-account-link.tsx';
+import { AccountActions } from '#components/accounts/account-actions.tsx';
+import { ArchivedNote } from '#components/archiving/archived-note.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { companyPaths } from '#lib/paths.ts';
 import type { SearchParams } from '#server/next/page-session.ts';
@@ -21,15 +22,19 @@ export default async function AccountPage({
     permission: 'accounting.view',
     render: async ({ me, api, query }) => {
       const range = reportRange(query, me.company.today);
-      const { account, opening, rows, next } = await api.accounting.entries({ id, ...range });
+      const [{ account, opening, rows, next }, detail] = await Promise.all([
+        api.accounting.entries({ id, ...range }),
+        api.accounts.get({ id }),
+      ]);
       const title = `${account.code} ${account.name}`;
       return (
         <Page
           crumbs={[{ label: t('accounts'), href: companyPaths(me.company.code).accounts() }, { label: account.code }]}
           title={<bdi>{title}</bdi>}
           note={t(`types.${account.type}`)}
-          actions={<EditAccountLink id={id} />}
+          actions={<AccountActions account={detail} />}
         >
+          <ArchivedNote archived={detail.archived} />
           <AccountLedger
             key={`${range.from} ${range.to}`}
             accountId={id}

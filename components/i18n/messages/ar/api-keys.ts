@@ -1,0 +1,38 @@
+import type { Translated } from '../../translated.ts';
+import type { apiKeys as english } from '../en/api-keys.ts';
+
+export const apiKeys: Translated<typeof english> = {
+  title: 'مفاتيح الواجهة البرمجية',
+  hint: 'يتيح المفتاح لبرنامج أن يعمل في هذه الشركة ببعض صلاحيات منشئه. وينتهي حين لا يعود منشئه قادرًا على ما يحمله.',
+  new: 'مفتاح جديد',
+  make: 'إنشاء المفتاح',
+  name: 'الاسم',
+  nameHint: 'الغرض منه.',
+  days: 'أيام حتى انتهاء صلاحيته',
+  daysHint: '400 على الأكثر.',
+  rate: 'طلبات في الدقيقة',
+  rateHint: 'وما زاد ينتظر.',
+  scope: 'يستطيع',
+  scopeHint:
+    'ما يستطيعه المفتاح: مما تستطيعه أنت. لا يتصرف أي مفتاح في الأشخاص أو الأدوار أو الجلسات أو المفاتيح الأخرى.',
+  more: 'و{count} غيرها',
+  state: 'الحالة',
+  states: { live: 'فعّال', expired: 'انتهت صلاحيته', revoked: 'ملغى' },
+  maker: 'أنشأه',
+  lastUsed: 'آخر استخدام',
+  neverUsed: 'لم يُستخدم',
+  expires: 'ينتهي',
+  revoke: 'إلغاء',
+  revokeOf: 'إلغاء {name}',
+  revokeTitle: 'إلغاء المفتاح {name}؟',
+  revokeHint: 'يُرفض طلبه التالي مباشرة. لا يمكن استرجاعه: أنشئ غيره.',
+  revoked: 'انتهى المفتاح {name}.',
+  makerLostAccess: 'فقد منشئه ما كان يحمله',
+  reasons: { permission: 'أدوارك لا تشمل إلغاء المفاتيح.', dead: 'انتهى من قبل.' },
+  none: 'لا مفاتيح بعد.',
+  noneHint: 'أنشئ مفتاحًا لكل برنامج، بأقل ما يحتاجه.',
+  issuedTitle: 'سر {name}',
+  issuedHint: 'يظهر هذه المرة فقط، ويعمل حتى {until}. احفظه حيث يقرؤه البرنامج، ولا في أي مكان آخر.',
+  copy: 'نسخ السر',
+  done: 'تم',
+};

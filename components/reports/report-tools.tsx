@@ -1,0 +1,56 @@
+'use client';
+
+import { Download } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useLocale, useTranslations } from 'use-intl';
+import { useApp } from '../app-context.tsx';
+import { buttonClasses } from '../ui/button.tsx';
+import { MENU, MENU_ITEM } from '../ui/menu.ts';
+import { PrintButton } from '../ui/print-button.tsx';
+
+const FORMATS = ['xlsx', 'csv', 'pdf'] as const;
+
+export interface ReportFile {
+  /** Of the export's address. */
+  name: string;
+  /** The filters on screen. */
+  query: Record<string, string | undefined>;
+  /** What it is called where a screen has more than one. */
+  label?: string;
+}
+
+/** Print and the files of what is on screen, with its filters, in the reader's language. */
+export function ReportTools({ files }: { files: readonly ReportFile[] }) {
+  const { paths } = useApp();
+  const t = useTranslations('reports');
+  const locale = useLocale();
+  return (
+    <>
+      <PrintButton />
+      <DropdownMenu.Root dir={locale === 'ar' ? 'rtl' : 'ltr'}>
+        <DropdownMenu.Trigger className={buttonClasses()}>
+          <Download aria-hidden="true" className="size-3.5" />
+          {t('download')}
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content align="end" sideOffset={4} className={MENU}>
+            {files.map(({ name, query, label }) => (
+              <DropdownMenu.Group key={name}>
+                {label ? (
+                  <DropdownMenu.Label className="px-2 pt-1 text-xs text-fg-muted">{label}</DropdownMenu.Label>
+                ) : null}
+                {FORMATS.map((format) => (
+                  <DropdownMenu.Item key={format} asChild className={MENU_ITEM}>
+                    <a href={paths.exported(name, format, { ...query, locale })} download>
+                      {t(`formats.${format}`)}
+                    </a>
+                  </DropdownMenu.Item>
+                ))}
+              </DropdownMenu.Group>
+            ))}
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+    </>
+  );
+}
