@@ -33,6 +33,7 @@ import {
   previewUndo,
   undo,
 } from './allocations/allocations.ts';
+import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
 import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
@@ -49,10 +50,6 @@ import {
   updateReceipt,
   voidReceipt,
 } from './customer-receipts/customer-receipts.ts';
-import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
-import { getAuditChain, listAudit } from './audit/audit.ts';
-import { createCompany, previewCompany } from './companies/create-company.ts';
-import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
 import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
@@ -185,7 +182,6 @@ export const router = implement(contract)
       previewVoid: previewVoidReceipt,
       void: voidReceipt,
     },
-    customers: { list: listCustomers, get: getCustomer, create: createCustomer, update: updateCustomer },
     customers: {
       list: listCustomers,
       get: getCustomer,
