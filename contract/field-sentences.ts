@@ -6,6 +6,7 @@ export const ARABIC_FIELD_SENTENCES: Readonly<Record<string, string>> = {
   'add at least one line': 'أضف سطرًا واحدًا على الأقل',
   'choose at least one': 'اختر واحدًا على الأقل',
   'choose each once': 'اختر كل واحد مرة',
+  'choose a session, a person or all, one of the three': 'اختر جلسة أو شخصًا أو الكل، واحدًا من الثلاثة',
   'choose events by id or by cause, one of the two': 'اختر الأحداث بالرقم أو بالسبب، أحدهما',
   'is required': 'مطلوب',
   'is too short': 'قصير جدًا',
