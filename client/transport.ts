@@ -5,6 +5,7 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import type { Contract } from '#contract/contract.ts';
 import { isErrorCode } from '#contract/error-codes.ts';
 import type { Problem } from '#contract/problem.ts';
+import { isStepUpClass, type StepUpClass } from '#domain/access/step-up.ts';
 import routes from './routes.json' with { type: 'json' };
 
 export interface CallContext {
@@ -24,6 +25,8 @@ export interface TransportOptions {
   locale?: string;
   headers?: Record<string, string>;
   fetch?: typeof fetch;
+  /** Asks the person for a fresh proof of this class. True: it was given, and the very request that needed it is sent again. */
+  stepUp?: (stepUp: StepUpClass) => Promise<boolean>;
 }
 
 /** By hand: the schemas, and zod with them, stay out of the first load. */
@@ -39,6 +42,14 @@ function isProblem(body: unknown): body is Problem {
     typeof params === 'object' &&
     params !== null
   );
+}
+
+/** The class of proof an answer asks for. */
+async function stepUpAsked(answer: Response): Promise<StepUpClass | undefined> {
+  if (answer.status !== 403) return undefined;
+  const body: unknown = await answer.clone().json();
+  const asked = isProblem(body) && body.code === 'step_up_required' ? body.params['class'] : undefined;
+  return isStepUpClass(asked) ? asked : undefined;
 }
 
 async function relabelled(answer: Response): Promise<Response> {
@@ -62,7 +73,13 @@ export function createApiClient(options: TransportOptions): ApiClient {
       'idempotency-key': context.idempotencyKey ?? crypto.randomUUID(),
       ...(context.polling ? { 'x-mizan-polling': '1' } : {}),
     }),
-    fetch: async (request, init) => relabelled(await send(request, init)),
+    fetch: async (request, init, { context }) => {
+      const again = request.clone();
+      const answer = await send(request, init);
+      // A background refresh asks nobody for anything.
+      const asked = options.stepUp && !context.polling ? await stepUpAsked(answer) : undefined;
+      return relabelled(asked && (await options.stepUp?.(asked)) ? await send(again, init) : answer);
+    },
     customErrorResponseBodyDecoder: (body) => {
       if (!isProblem(body)) return null;
       const { code, status, message } = body;

@@ -184,6 +184,7 @@ export const accountingContract = {
     method: 'POST',
     path: '/api/accounting/periods/{id}/unlock',
     access: 'periods.unlock',
+    stepUp: 'periods',
     summary: 'Unlock a period',
     tag,
   })

@@ -8,8 +8,10 @@ import { companiesContract } from './companies.ts';
 import { customerReceiptsContract } from './customer-receipts.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
+import { dimensionsContract } from './dimensions.ts';
 import { healthContract } from './health.ts';
 import { itemsContract } from './items.ts';
+import { journalEntriesContract } from './journal-entries.ts';
 import { openItemsContract } from './open-items.ts';
 import { openingContract } from './opening.ts';
 import { opsContract } from './ops.ts';
@@ -21,6 +23,7 @@ import { reportsContract } from './reports.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { sessionContract } from './session.ts';
+import { stepUpContract } from './step-up.ts';
 import { warehousesContract } from './warehouses.ts';
 
 /** The whole API. One line a stem; every shape lives in its stem's file. */
@@ -35,9 +38,11 @@ export const contract = {
   customerReceipts: customerReceiptsContract,
   customers: customersContract,
   devices: devicesContract,
+  dimensions: dimensionsContract,
   health: healthContract,
   items: itemsContract,
   openItems: openItemsContract,
+  journalEntries: journalEntriesContract,
   opening: openingContract,
   ops: opsContract,
   people: peopleContract,
@@ -48,6 +53,7 @@ export const contract = {
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
   session: sessionContract,
+  stepUp: stepUpContract,
   warehouses: warehousesContract,
 };
 

@@ -29,6 +29,10 @@ export const ERROR_CODES = {
   signed_out: { status: 401, message: 'You are signed out. Sign in to go on; what you typed is kept.' },
   sign_in_failed: { status: 401, message: 'E-mail or password is wrong.' },
   sign_in_throttled: { status: 429, message: 'Too many attempts. Try again in {seconds} seconds.' },
+  step_up_required: {
+    status: 403,
+    message: 'Confirm that it is you, then this goes on. Nothing was done yet.',
+  },
   device_refused: { status: 401, message: 'This device is unknown, revoked, or its token is wrong.' },
   key_refused: { status: 401, message: 'This API key is unknown, expired or revoked. Ask for a new one.' },
   key_not_accepted: { status: 403, message: 'API keys do not open this. A person must sign in.' },
@@ -124,6 +128,48 @@ export const ERROR_CODES = {
   period_sealed: { status: 409, message: 'A sealed period is never opened again.' },
   period_state_wrong: { status: 409, message: '{period} is {state} for {area}: this cannot be done from there.' },
   period_state_unchanged: { status: 409, message: '{period} is already {state} for {area}.' },
+  entry_unbalanced: {
+    status: 409,
+    message:
+      'Debit and credit differ by {base} {base_currency} and {local} {local_currency}. Complete the lines, then hand it in.',
+  },
+  entry_figure_fixed: {
+    status: 409,
+    message: '{currency} is a currency of the company: this figure follows from the amount. Leave it empty.',
+  },
+  entry_not_submitted: {
+    status: 409,
+    message: 'Only an entry handed in for approval can be approved or sent back. This one is {status}.',
+  },
+  entry_not_approved: {
+    status: 409,
+    message: 'Only an approved entry can be posted. This one is {status}.',
+  },
+  entry_under_review: { status: 409, message: 'This entry was handed in. Edit it to take it back, then delete it.' },
+  approval_outdated: {
+    status: 409,
+    message: 'What was handed in changes no more. Edit the entry as a draft, then hand it in again.',
+  },
+  own_entry: { status: 409, message: 'You wrote this entry. Somebody else approves it or sends it back.' },
+  cost_centre_inactive: { status: 409, message: 'Cost centre {code} is inactive. Choose another.' },
+  project_closed: {
+    status: 409,
+    message: 'Project {code} takes nothing on {date}. Choose another, or change its dates.',
+  },
+  revaluation_exists: {
+    status: 409,
+    message: 'The period up to {date} is revalued already ({number}). Void that run first.',
+  },
+  revaluation_not_period_end: {
+    status: 409,
+    message: 'A revaluation is dated on the last day of a period. {date} is none.',
+  },
+  revaluation_nothing: {
+    status: 409,
+    message: 'Every position already stands at the closing rate: there is nothing to revalue.',
+  },
+  rate_superseded: { status: 409, message: 'Another rate took the place of this one. Correct that one.' },
+  rate_unchanged: { status: 409, message: 'This rate says the same already.' },
   journal_unbalanced: { status: 409, message: 'The journal does not balance.' },
   account_not_postable: {
     status: 409,
@@ -157,10 +203,10 @@ export const ERROR_CODES = {
     message: 'Account {account} still carries the balance of its sub-ledger. Its role can move when it stands at zero.',
   },
   import_has_errors: { status: 409, message: 'Nothing was imported: {count} rows need your attention.' },
-  import_unreadable: { status: 400, message: 'This is not a chart as CSV: {problem}.' },
+  import_unreadable: { status: 400, message: 'This is not a table that can be read: {problem}.' },
   account_role_unmapped: {
     status: 409,
-    message: 'No account plays the role “{role}”. Choose one in the chart of accounts.',
+    message: 'No account plays the role “{role}”. Choose one under Accounting › Posting accounts.',
   },
   control_line_incomplete: {
     status: 409,

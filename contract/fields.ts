@@ -6,6 +6,12 @@ import { canonicalTaxNumber, taxNumberFits, taxNumberHint } from '#domain/tax-nu
 
 export const uuid = z.uuid({ error: 'must be a uuid' });
 
+/** A reference that may be missing: an empty field of a form is none. */
+export const optionalUuid = z
+  .union([z.literal(''), uuid])
+  .nullish()
+  .transform((value) => (value ? value : null));
+
 /** A calendar day as YYYY-MM-DD that exists. */
 export const businessDate = z.iso.date({ error: 'must be a date like 2026-11-24' });
 

@@ -13,6 +13,9 @@ export const ledgerLine = z.object({
   base: figure,
   local: figure,
   party: z.string().nullable(),
+  /** Codes of what the line is counted under. */
+  costCentre: z.string().nullable(),
+  project: z.string().nullable(),
   memo: z.string().nullable(),
 });
 export type LedgerLine = z.infer<typeof ledgerLine>;

@@ -150,6 +150,7 @@ export const peopleContract = {
     method: 'POST',
     path: '/api/people/invitations',
     access: 'people.manage',
+    stepUp: 'roles',
     summary: 'Invite a person; the single-use link is in the answer, once',
     tag,
     successStatus: 201,
@@ -208,6 +209,7 @@ export const peopleContract = {
     method: 'PUT',
     path: '/api/people/{id}/roles',
     access: 'people.manage',
+    stepUp: 'roles',
     summary: 'Change the roles of a member; their sessions end',
     tag,
   })
@@ -235,6 +237,7 @@ export const peopleContract = {
     method: 'POST',
     path: '/api/people/{id}/reset-link',
     access: 'people.manage',
+    stepUp: 'factors',
     summary: 'A single-use link to choose a new password; using it ends their sessions',
     tag,
     successStatus: 201,

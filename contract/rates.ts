@@ -11,7 +11,6 @@ import {
   pageQuery,
   timestamp,
   uuid,
-  version,
 } from './fields.ts';
 
 const tag = 'Exchange rates';
@@ -32,8 +31,12 @@ export const rate = z.object({
   currency: currencyCode,
   rate: figure,
   source: z.string().nullable(),
+  /** How many times this day's rate was written: the first is 1. */
   version: z.number(),
   createdAt: timestamp,
+  enteredBy: z.string().nullable(),
+  /** The rate that took this one's place; null is the one in use. */
+  supersededById: uuid.nullable(),
 });
 export type Rate = z.infer<typeof rate>;
 
@@ -52,6 +55,19 @@ export const ratesContract = {
   })
     .input(rateListQuery)
     .output(pageOf(rate)),
+  trade: endpoint({
+    method: 'GET',
+    path: '/api/exchange-rates/trade',
+    access: 'rates.view',
+    summary: 'What documents of a day trade at: the latest rate of the company’s trade type in each currency',
+    tag,
+  })
+    .input(z.object({ date: businessDate }))
+    .output(
+      z.object({
+        rows: z.array(z.object({ currency: currencyCode, rate: figure, rateDate: businessDate, stale: z.boolean() })),
+      }),
+    ),
   create: endpoint({
     method: 'POST',
     path: '/api/exchange-rates',
@@ -62,13 +78,14 @@ export const ratesContract = {
   })
     .input(rateInput)
     .output(rate),
-  update: endpoint({
-    method: 'PUT',
-    path: '/api/exchange-rates/{id}',
+  supersede: endpoint({
+    method: 'POST',
+    path: '/api/exchange-rates/{id}/successor',
     access: 'rates.manage',
-    summary: 'Correct a rate',
+    successStatus: 201,
+    summary: 'Put another rate in the place of one',
     tag,
   })
-    .input(z.object({ id: uuid, version, rate: exchangeRate, source: optionalText(100) }))
+    .input(z.object({ id: uuid, rate: exchangeRate, source: optionalText(100) }))
     .output(rate),
 };

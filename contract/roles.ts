@@ -59,6 +59,7 @@ export const rolesContract = {
     path: '/api/roles',
     access: 'roles.manage',
     creates: true,
+    stepUp: 'roles',
     summary: 'Create a role of what one holds oneself',
     tag,
   })
@@ -77,6 +78,7 @@ export const rolesContract = {
     method: 'PUT',
     path: '/api/roles/{id}',
     access: 'roles.manage',
+    stepUp: 'roles',
     summary: 'Change a role; the sessions of those it reaches end',
     tag,
   })
@@ -95,6 +97,7 @@ export const rolesContract = {
     method: 'DELETE',
     path: '/api/roles/{id}',
     access: 'roles.manage',
+    stepUp: 'roles',
     summary: 'Delete a role nobody has',
     tag,
   })

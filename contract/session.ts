@@ -221,6 +221,7 @@ export const sessionContract = {
     method: 'DELETE',
     path: '/api/sessions/{id}',
     access: 'sessions.revoke',
+    stepUp: 'sessions',
     summary: 'Revoke a session',
     tag,
   })
@@ -239,6 +240,7 @@ export const sessionContract = {
     method: 'POST',
     path: '/api/users/{id}/sessions/revoke',
     access: 'sessions.revoke',
+    stepUp: 'sessions',
     summary: "Revoke a person's sessions",
     tag,
   })
@@ -248,6 +250,7 @@ export const sessionContract = {
     method: 'POST',
     path: '/api/users/sessions/revoke-all',
     access: 'sessions.revoke',
+    stepUp: 'sessions',
     summary: 'Revoke every session of this company',
     tag,
   })

@@ -21,6 +21,18 @@ export const JOURNAL_SOURCES = [
 ] as const;
 export type JournalSource = (typeof JOURNAL_SOURCES)[number];
 
+/** A journal entry written by hand: begun, handed in, sent back or approved by another person, posted, reversed. */
+export const JOURNAL_ENTRY_STATUSES = ['draft', 'submitted', 'rejected', 'approved', 'posted', 'void'] as const;
+export type JournalEntryStatus = (typeof JOURNAL_ENTRY_STATUSES)[number];
+
+/** What a revaluation looks at: what customers owe, what is owed to suppliers, money in bank and hand. */
+export const REVALUATION_KINDS = ['receivable', 'payable', 'money'] as const;
+export type RevaluationKind = (typeof REVALUATION_KINDS)[number];
+
+/** What a line of the ledger can be counted under, beside its account. */
+export const DIMENSIONS = ['cost_centre', 'project'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
 export const AREAS = ['sales', 'purchases', 'inventory', 'banking', 'journals', 'tax'] as const;
 export type Area = (typeof AREAS)[number];
 

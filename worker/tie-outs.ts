@@ -8,7 +8,7 @@ import { Refusal } from '#server/refusal.ts';
 async function requireFreshRates(db: CompanyDb) {
   const settings = await readCompanySettings(db);
   const { rows } = await db.sql.query<{ currency: string; rate_date: string }>(
-    'select currency, max(rate_date) as rate_date from exchange_rates where company_id = $1 and rate_type = $2 group by currency order by 2',
+    'select currency, max(rate_date) as rate_date from exchange_rates where company_id = $1 and rate_type = $2 and superseded_by_id is null group by currency order by 2',
     [db.context.companyId, settings.trade_rate_type],
   );
   const today = dayIn(settings.time_zone, new Date());

@@ -10,7 +10,15 @@ export interface Source {
   documentNumber: string | null;
 }
 
-const KINDS = ['sales_invoice', 'document_void', 'opening_document', 'shift', 'cash_movement'] as const;
+const KINDS = [
+  'sales_invoice',
+  'document_void',
+  'opening_document',
+  'manual_journal',
+  'revaluation',
+  'shift',
+  'cash_movement',
+] as const;
 
 function kindOf(source: Source) {
   return KINDS.find((candidate) => candidate === source.documentType) ?? 'shift';
@@ -32,7 +40,11 @@ export function SourceLink({ source }: { source: Source }) {
       ? paths.invoice(source.documentId)
       : kind === 'opening_document'
         ? paths.openingDocument(source.documentId)
-        : undefined;
+        : kind === 'manual_journal'
+          ? paths.journalEntry(source.documentId)
+          : kind === 'revaluation'
+            ? paths.revaluation(source.documentId)
+            : undefined;
   const label = (
     <>
       {t(kind)} <bdi>{source.documentNumber}</bdi>

@@ -62,7 +62,17 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
             <td className="py-1 align-top">
               <bdi className="text-fg-muted">{line.accountCode}</bdi>{' '}
               <bdi>{locale === 'ar' && line.accountNameAr ? line.accountNameAr : line.accountName}</bdi>
-              {line.party ? <bdi className="block text-xs text-fg-subtle">{line.party}</bdi> : null}
+              {[line.party, line.costCentre, line.project, line.memo].some(Boolean) ? (
+                <span className="block text-xs text-fg-subtle">
+                  {[line.party, line.costCentre, line.project, line.memo].filter(Boolean).map((word, at) => (
+                    // oxlint-disable-next-line react/no-array-index-key -- the same word may stand twice
+                    <span key={at}>
+                      {at > 0 ? ' · ' : null}
+                      <bdi>{word}</bdi>
+                    </span>
+                  ))}
+                </span>
+              ) : null}
             </td>
             {cell(line, 'debit')}
             {cell(line, 'credit')}

@@ -30,12 +30,11 @@ export function CorrectRateDialog({ rate, onClose, onSaved }: { rate: Rate; onCl
   const guard = useGuardedForm<Values>(form, {
     name: rate.id,
     restore: 'always',
-    stored: { version: rate.version, values },
   });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit((typed) =>
-    guard.save(async ({ version }) => {
-      await api.rates.update({ id: rate.id, version, rate: typed.rate.replaceAll(',', ''), source: typed.source });
+    guard.save(async () => {
+      await api.rates.supersede({ id: rate.id, rate: typed.rate.replaceAll(',', ''), source: typed.source });
       toast.success(t('corrected'));
       onSaved();
     }),

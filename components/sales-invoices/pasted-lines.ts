@@ -6,8 +6,9 @@ export function isTable(text: string): boolean {
   return /[\t\n]/.test(text.replace(/[\r\n]+$/, ''));
 }
 
-/** Cells in quotes may hold tabs and line ends; a doubled quote is a quote. */
-function cellsOf(text: string): string[][] {
+/** Rows and cells of what was pasted. Cells in quotes may hold tabs and line ends; a doubled quote is a quote. */
+export function cellsOf(written: string): string[][] {
+  const text = written.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
   const rows: string[][] = [[]];
   const cell = /(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/y;
   while (cell.lastIndex < text.length) {
@@ -29,7 +30,7 @@ function isHeading([, ...figures]: readonly string[]): boolean {
  * cannot be read stay as they were written, so that their row shows what is wrong.
  */
 export function pastedLines(text: string): LineValues[] {
-  const [first, ...others] = cellsOf(text.replaceAll('\r\n', '\n').replaceAll('\r', '\n'));
+  const [first, ...others] = cellsOf(text);
   if (!first) return [];
   const rows = isHeading(first) ? others : [first, ...others];
   return rows.map(([code = '', quantity = '', price = '', discount = '']) => ({

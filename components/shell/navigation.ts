@@ -43,6 +43,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
     key: 'accounting',
     items: [
       {
+        key: 'journalEntries',
+        permission: 'accounting.view',
+        href: (paths) => paths.journalEntries(),
+        prefix: '/accounting/journal-entries',
+      },
+      {
         key: 'journals',
         permission: 'accounting.view',
         href: (paths) => paths.journals(),
@@ -59,6 +65,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         permission: 'accounting.view',
         href: (paths) => paths.accountRoles(),
         prefix: '/accounting/account-roles',
+      },
+      {
+        key: 'dimensions',
+        permission: 'dimensions.view',
+        href: (paths) => paths.dimensions(),
+        prefix: '/accounting/dimensions',
       },
       { key: 'periods', permission: 'periods.view', href: (paths) => paths.periods(), prefix: '/accounting/periods' },
       { key: 'rates', permission: 'rates.view', href: (paths) => paths.rates(), prefix: '/accounting/exchange-rates' },
@@ -85,6 +97,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         permission: 'accounting.view',
         href: (paths) => paths.balanceSheet(),
         prefix: '/reports/balance-sheet',
+      },
+      {
+        key: 'breakdown',
+        permission: 'accounting.view',
+        href: (paths) => paths.breakdown(),
+        prefix: '/reports/by-dimension',
       },
       { key: 'ageing', permission: 'accounting.view', href: (paths) => paths.ageing(), prefix: '/reports/receivables' },
       {

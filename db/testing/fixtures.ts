@@ -1,5 +1,6 @@
 import { customerInput } from '#contract/customers.ts';
 import { itemInput } from '#contract/items.ts';
+import { journalEntryInput } from '#contract/journal-entries.ts';
 import { invoiceInput } from '#contract/sales-invoices.ts';
 import { newId } from '#lib/ids.ts';
 import { addMember } from '#server/commands/add-member.ts';
@@ -8,9 +9,13 @@ import { createCustomer } from '#server/commands/create-customer.ts';
 import { createOpeningDocument } from '#server/commands/create-opening-document.ts';
 import { createSalesInvoice } from '#server/commands/create-sales-invoice.ts';
 import { createPerson } from '#server/commands/people-of-installation.ts';
+import { postJournalEntry } from '#server/commands/post-journal-entry.ts';
 import { postOpeningDocument } from '#server/commands/post-opening-document.ts';
+import { approveJournalEntry, submitJournalEntry } from '#server/commands/review-journal-entry.ts';
 import { createItem } from '#server/commands/save-item.ts';
+import { createJournalEntry } from '#server/commands/save-journal-entry.ts';
 import { createRate } from '#server/commands/save-rate.ts';
+import { listAccounts } from '#server/db/accounting.ts';
 import { readChoices } from '#server/db/choices.ts';
 import type { Idempotency } from '#server/db/idempotency.ts';
 import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
@@ -140,4 +145,42 @@ export function draftInvoice(database: TestDatabase, company: Fixture, words?: I
     ...key(),
     key: `draft-${newId()}`,
   });
+}
+
+/** Another person of the company, acting in it. */
+export async function anotherPerson(
+  database: TestDatabase,
+  company: Fixture,
+  role = 'accountant',
+): Promise<CompanyContext> {
+  const email = `${newId()}@example.test`;
+  const id = await withOwner(database, (owner) => createPerson(owner, email, `Second of ${role}`, 'en'));
+  await addMember(database.app, company.context, id, role);
+  return { ...company.context, actor: { kind: 'person', id } };
+}
+
+/** Rent accrued by the fixture's person, approved and posted by another. */
+export async function postedEntry(
+  database: TestDatabase,
+  company: Fixture,
+  approver: CompanyContext,
+  date = '2026-11-12',
+): Promise<string> {
+  const { app } = database;
+  const accounts = await readCompany(app, company.context, listAccounts);
+  const idle = accounts.filter((row) => row.postable && row.control === null && row.roles.length === 0);
+  const [debit, credit] = (['expense', 'liability'] as const).map((type) => idle.find((row) => row.type === type)?.id);
+  const input = journalEntryInput.parse({
+    entryDate: date,
+    description: 'Rent accrued',
+    lines: [
+      { accountId: debit, currency: 'USD', amount: '800' },
+      { accountId: credit, currency: 'USD', amount: '-800' },
+    ],
+  });
+  const id = await createJournalEntry(app, company.context, input, { ...key(), key: `entry-${newId()}` });
+  await submitJournalEntry(app, company.context, { id, version: 1 });
+  await approveJournalEntry(app, approver, { id, version: 2 });
+  await postJournalEntry(app, approver, { id, version: 3 });
+  return id;
 }

@@ -46,6 +46,8 @@ const EXEMPT = [
   'outbox_conflicts',
   'outbox_events',
   'outbox_heads',
+  'revaluation_items',
+  'revaluation_rates',
   'stock_balances',
   'stock_moves',
   'tax_lines',

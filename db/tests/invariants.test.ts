@@ -8,7 +8,7 @@ import { checkInvariants, INVARIANTS } from '#server/db/invariants.ts';
 import { type CompanyDb, readCompany, withCompany } from '#server/db/with-company.ts';
 import { clusterUrl } from '../testing/cluster.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { draftInvoice, type Fixture, makeCompany } from '../testing/fixtures.ts';
+import { anotherPerson, draftInvoice, type Fixture, makeCompany, postedEntry } from '../testing/fixtures.ts';
 import { fresh, itemOf, owed, takeReceipt } from '../testing/receipts.ts';
 
 let database: TestDatabase;
@@ -31,6 +31,7 @@ async function trade(company: Fixture) {
     if (cancel)
       await voidSalesInvoice(database.app, company.context, { id, date: '2026-11-20', reason: 'trade', version: 2 });
   }
+  await postedEntry(database, company, await anotherPerson(database, company));
 }
 
 beforeAll(async () => {
@@ -169,6 +170,26 @@ const MUTANTS: [string, string, string][] = [
     'numbers_have_no_gap',
     'a number jumped over',
     `update sales_invoices set number = left(number, -6) || '000099' where company_id = :company and number = ${LAST}`,
+  ],
+  [
+    'numbers_have_no_gap',
+    'a journal entry’s number that was given and is not there',
+    "update number_counters set last_number = last_number + 1 where company_id = :company and series = 'manual_journal'",
+  ],
+  [
+    'documents_have_their_journal',
+    'a posted entry whose journal is not there',
+    'update journal_entries set journal_id = gen_random_uuid() where company_id = :company',
+  ],
+  [
+    'entries_are_approved_by_another',
+    'an entry its writer approved',
+    'alter table journal_entries drop constraint journal_entries_approved_by_another; update journal_entries set approved_by = created_by where company_id = :company',
+  ],
+  [
+    'entries_post_what_was_approved',
+    'a line changed after it was posted',
+    'update journal_entry_lines set amount_base = amount_base + 1 where company_id = :company and line_no = 1',
   ],
   [
     'nothing_written_after_a_lock',

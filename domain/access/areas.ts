@@ -14,6 +14,7 @@ const AREA_OF: Record<string, AreaOfAccess> = {
   opening: 'accounting',
   accounting: 'accounting',
   accounts: 'accounting',
+  dimensions: 'accounting',
   rates: 'accounting',
   periods: 'accounting',
   close: 'accounting',

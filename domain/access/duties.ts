@@ -9,6 +9,7 @@ export const DUTY_CONFLICTS = {
   post_and_approve: ['sales.invoices.post', 'periods.approve'],
   rate_and_post: ['rates.manage', 'sales.invoices.post'],
   open_and_post: ['opening.create', 'opening.post'],
+  create_and_approve: ['accounting.journals.create', 'accounting.journals.approve'],
   people_and_post: ['people.manage', 'sales.invoices.post'],
 } as const satisfies Record<string, readonly [PermissionCode, PermissionCode]>;
 

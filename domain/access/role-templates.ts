@@ -19,6 +19,7 @@ const salesWork: PermissionCode[] = [
   'stock.view',
   'rates.view',
   'periods.view',
+  'dimensions.view',
 ];
 
 /** The one role that holds every permission, those of later versions too. It is never changed, and never without a holder. */
@@ -137,8 +138,15 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       'opening.post',
       'opening.void',
       'accounting.view',
+      'accounting.journals.create',
+      'accounting.journals.approve',
+      'accounting.journals.post',
+      'accounting.journals.reverse',
+      'accounting.revaluations.run',
+      'accounting.revaluations.void',
       'accounts.manage',
       'accounts.assign',
+      'dimensions.manage',
       'company.view',
       'warehouses.view',
       'rates.manage',
@@ -162,6 +170,8 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     nameAr: 'كاتب مالي',
     permissions: [
       'accounting.view',
+      'accounting.journals.create',
+      'dimensions.view',
       'sales.invoices.view',
       'sales.receipts.view',
       'sales.receipts.create',

@@ -12,6 +12,8 @@ export function effectHash(effects: Effects): string {
     .map((line) => [
       line.accountId,
       line.customerId ?? '',
+      line.costCentreId ?? '',
+      line.projectId ?? '',
       line.currency,
       formatShort(line.amount),
       formatShort(line.base),

@@ -19,6 +19,8 @@ export interface LedgerLine extends Amounts {
   warehouseId?: string;
   drawerId?: string;
   taxCodeId?: string;
+  costCentreId?: string;
+  projectId?: string;
   memo?: string;
   /** A cost line: its figures follow the moving average and are compared with a tolerance, not by the hash. */
   cost?: true;

@@ -33,6 +33,16 @@ function turned<T extends Amounts>(amounts: T): T {
   return { ...amounts, amount: negate(amounts.amount), base: negate(amounts.base), local: negate(amounts.local) };
 }
 
+/** The exact negation of a document that moved no stock and declared no tax. */
+export function negateLedger(
+  stored: Pick<StoredEffects, 'area' | 'lines'>,
+  rules: Pick<VoidRules, 'date' | 'description'>,
+): Effects {
+  const lines = stored.lines.map((line) => turned(line));
+  assertBalanced(lines);
+  return { ...rules, area: stored.area, lines, taxLines: [], stockMoves: [], openItems: [] };
+}
+
 /**
  * The exact negation of what a document did: ledger, tax, stock at original cost, open items through their lines. Where stock
  * moved on so that the negation would leave value without quantity, one price-variance pair takes the difference.

@@ -4,6 +4,8 @@ export const SERIES = {
   opening_document: 'OPN',
   customer_receipt: 'RCT',
   allocation: 'ALC',
+  manual_journal: 'JV',
+  revaluation: 'REV',
 } as const;
 export type Series = keyof typeof SERIES;
 

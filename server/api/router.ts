@@ -56,10 +56,26 @@ import { getCustomer } from './customers/get-customer.ts';
 import { listCustomers } from './customers/list-customers.ts';
 import { updateCustomer } from './customers/update-customer.ts';
 import { deactivateDevice, listDevices, registerDevice, rotateDevice } from './devices/devices.ts';
+import { getBreakdown } from './dimensions/breakdown.ts';
+import { createDimension, listDimensions, updateDimension } from './dimensions/dimensions.ts';
 import { getInstallationHealth } from './health/get-health.ts';
 import { getChoices } from './items/choices.ts';
 import { archiveItem, createItem, getItem, listItems, lookupItems, restoreItem, updateItem } from './items/items.ts';
 import { listStock } from './items/list-stock.ts';
+import {
+  approveEntry,
+  createEntry,
+  deleteEntry,
+  getJournalEntry,
+  listJournalEntries,
+  postEntry,
+  previewEntry,
+  previewReversal,
+  rejectEntry,
+  reverseEntry,
+  submitEntry,
+  updateEntry,
+} from './journal-entries/journal-entries.ts';
 import { listOpenItems } from './open-items/open-items.ts';
 import {
   createOpening,
@@ -86,7 +102,7 @@ import {
   resetPersonPassword,
 } from './people/members.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
-import { createRate, listRates, updateRate } from './rates/rates.ts';
+import { createRate, listRates, supersedeRate, tradeRates } from './rates/rates.ts';
 import { listNumberSeries } from './reports/number-series.ts';
 import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
@@ -115,6 +131,7 @@ import { getSession, getSessionDeeds, previewRevocation } from './session/sessio
 import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { signOutEverywhere } from './session/sign-out-everywhere.ts';
+import { confirmStepUp, getStepUp } from './step-up/step-up.ts';
 import {
   archiveWarehouse,
   createWarehouse,
@@ -191,6 +208,7 @@ export const router = implement(contract)
       restore: restoreCustomer,
     },
     devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
+    dimensions: { list: listDimensions, create: createDimension, update: updateDimension, breakdown: getBreakdown },
     health: { get: getInstallationHealth },
     items: {
       lookup: lookupItems,
@@ -204,6 +222,20 @@ export const router = implement(contract)
       stock: listStock,
     },
     openItems: { ofCustomer: listOpenItems },
+    journalEntries: {
+      list: listJournalEntries,
+      get: getJournalEntry,
+      create: createEntry,
+      update: updateEntry,
+      delete: deleteEntry,
+      submit: submitEntry,
+      approve: approveEntry,
+      reject: rejectEntry,
+      previewPosting: previewEntry,
+      post: postEntry,
+      previewReversal,
+      reverse: reverseEntry,
+    },
     opening: {
       list: listOpening,
       get: getOpening,
@@ -250,7 +282,7 @@ export const router = implement(contract)
       explain: explainAccess,
     },
     pos: { submit: submitEvents, catalogue: getCatalogue },
-    rates: { list: listRates, create: createRate, update: updateRate },
+    rates: { list: listRates, trade: tradeRates, create: createRate, supersede: supersedeRate },
     reports: {
       profitAndLoss: getProfitAndLoss,
       balanceSheet: getBalanceSheet,
@@ -300,6 +332,7 @@ export const router = implement(contract)
       revokePerson: revokePersonSessions,
       revokeAll: revokeAllSessions,
     },
+    stepUp: { state: getStepUp, confirm: confirmStepUp },
     warehouses: {
       list: listWarehouses,
       create: createWarehouse,

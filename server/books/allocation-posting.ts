@@ -11,16 +11,15 @@ import { findOpenItems, lockOpenItems, type OpenItemRecord } from '../db/open-it
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 import { loadRoleAccounts } from './accounts.ts';
-import { type TradeRates, tradeRates } from './document-rates.ts';
 import { requireOpenPeriods } from './period-locks.ts';
 import { refuseTooFine } from './receipt-draft.ts';
 import { applicationOf } from './receipt-posting.ts';
-import { dayRatesOf, openItemOf, settlementAccounts } from './settlement.ts';
+import { dayRatesOf, openItemOf, type SettlementRates, settlementAccounts, settlementRates } from './settlement.ts';
 
 export interface AllocationProposal {
   credit: OpenItem;
   settings: CompanySettings;
-  rates: TradeRates;
+  rates: SettlementRates;
   counted: CountedAllocation;
   effects: Effects;
   warnings: EffectsPreview['warnings'];
@@ -54,7 +53,7 @@ export async function countWritten(db: CompanyDb, input: AllocationInput, curren
   const credit = creditOf(items.get(input.creditItemId));
   const applications = applicationsOf(settings, credit, items, input.applications);
   const wanted = [...currencies, ...[...items.values()].map((item) => item.currency)];
-  const day = dayRatesOf(settings, await tradeRates(db, settings, wanted, input.allocationDate, 'allocationDate'));
+  const day = dayRatesOf(settings, await settlementRates(db, settings, wanted, input.allocationDate, 'allocationDate'));
   const roundingCap = decimal(settings.rounding_cap_base);
   return { settings, credit, day, roundingCap, counted: countAllocation({ credit, applications, roundingCap }, day) };
 }
@@ -74,7 +73,7 @@ export async function proposeAllocation(db: CompanyDb, input: AllocationInput): 
   const credit = creditOf(items.get(input.creditItemId));
   const applications = applicationsOf(settings, credit, items, input.applications);
   const currencies = [...items.values()].map((item) => item.currency);
-  const rates = await tradeRates(db, settings, currencies, input.allocationDate, 'allocationDate');
+  const rates = await settlementRates(db, settings, currencies, input.allocationDate, 'allocationDate');
   const day = dayRatesOf(settings, rates);
   const figures = { credit, applications, roundingCap: decimal(settings.rounding_cap_base) };
   const counted = countAllocation(figures, day);

@@ -17,11 +17,12 @@ const OPEN_ITEMS = `insert into open_items (company_id, id, kind, customer_id, d
   from jsonb_to_recordset($2) as r (id uuid, customer_id uuid, document_type text, document_id uuid, currency text, document_date date, due_date date)`;
 
 const LINES = `insert into journal_lines (company_id, journal_id, line_no, line_count, journal_date, account_id, currency, amount, rate, amount_base,
-    amount_local, customer_id, open_item_id, warehouse_id, drawer_id, tax_code_id, memo)
+    amount_local, customer_id, open_item_id, warehouse_id, drawer_id, tax_code_id, cost_centre_id, project_id, memo)
   select $1, $2, r.line_no, $3, $4, r.account_id, r.currency, r.amount, r.rate, r.amount_base, r.amount_local, r.customer_id, r.open_item_id,
-    r.warehouse_id, r.drawer_id, r.tax_code_id, r.memo
+    r.warehouse_id, r.drawer_id, r.tax_code_id, r.cost_centre_id, r.project_id, r.memo
   from jsonb_to_recordset($5) as r (line_no smallint, account_id uuid, currency text, amount numeric, rate numeric, amount_base numeric,
-    amount_local numeric, customer_id uuid, open_item_id uuid, warehouse_id uuid, drawer_id uuid, tax_code_id uuid, memo text)`;
+    amount_local numeric, customer_id uuid, open_item_id uuid, warehouse_id uuid, drawer_id uuid, tax_code_id uuid,
+    cost_centre_id uuid, project_id uuid, memo text)`;
 
 const HEADER = `insert into journals (company_id, id, journal_date, area, document_type, document_id, document_number, description, line_count,
   reverses_id, request_id, created_by, period_permit_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
@@ -72,6 +73,8 @@ async function writeJournal(db: CompanyDb, journalId: string, document: AppliedD
     warehouse_id: line.warehouseId,
     drawer_id: line.drawerId,
     tax_code_id: line.taxCodeId,
+    cost_centre_id: line.costCentreId,
+    project_id: line.projectId,
     memo: line.memo,
   }));
   await db.sql.query({

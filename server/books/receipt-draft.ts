@@ -7,10 +7,9 @@ import { findCustomer } from '../db/customers.ts';
 import { findOpenItems } from '../db/open-items.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
-import { type TradeRates, tradeRates } from './document-rates.ts';
 import { decimalsOf } from './priced-invoice.ts';
 import { applicationOf } from './receipt-posting.ts';
-import { dayRatesOf } from './settlement.ts';
+import { dayRatesOf, type SettlementRates, settlementRates } from './settlement.ts';
 
 export function refuseTooFine(settings: CompanySettings, currency: string, amount: string, field: string): void {
   const { document: decimals } = decimalsOf(settings, currency);
@@ -55,7 +54,7 @@ export async function checkApplications(
 
 export interface CountedDraft {
   settings: CompanySettings;
-  rates: TradeRates;
+  rates: SettlementRates;
   counted: CountedReceipt;
 }
 
@@ -76,7 +75,7 @@ export async function countDraft(
     ...applications.map(({ item }) => item.currency),
     ...currencies,
   ];
-  const rates = await tradeRates(db, settings, wanted, input.receiptDate, 'receiptDate');
+  const rates = await settlementRates(db, settings, wanted, input.receiptDate, 'receiptDate');
   const figures = {
     currency: input.currency,
     tenders: input.tenders.map(({ currency, amount }) => ({ currency, amount: decimal(amount) })),

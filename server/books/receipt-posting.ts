@@ -19,14 +19,13 @@ import { lockOpenItems, type OpenItemRecord } from '../db/open-items.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 import { loadRoleAccounts } from './accounts.ts';
-import { type TradeRates, tradeRates } from './document-rates.ts';
 import { requireOpenPeriods } from './period-locks.ts';
-import { dayRatesOf, openItemOf, settlementAccounts } from './settlement.ts';
+import { dayRatesOf, openItemOf, type SettlementRates, settlementAccounts, settlementRates } from './settlement.ts';
 
 export interface ReceiptProposal {
   receipt: ReceiptRecord;
   settings: CompanySettings;
-  rates: TradeRates;
+  rates: SettlementRates;
   tenders: (ReceiptTenderRecord & { drawer_id: string | null })[];
   counted: CountedReceipt;
   effects: Effects;
@@ -127,7 +126,7 @@ export async function proposeReceipt(
     ...rows.map((row) => row.currency),
     ...[...items.values()].map((row) => row.currency),
   ];
-  const rates = await tradeRates(db, settings, currencies, receipt.receipt_date, 'receiptDate');
+  const rates = await settlementRates(db, settings, currencies, receipt.receipt_date, 'receiptDate');
   const figures = {
     currency: receipt.currency,
     tenders,

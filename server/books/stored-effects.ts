@@ -15,6 +15,9 @@ interface LineRow {
   warehouse_id: string | null;
   drawer_id: string | null;
   tax_code_id: string | null;
+  cost_centre_id: string | null;
+  project_id: string | null;
+  memo: string | null;
   area: Area;
   role: string | null;
 }
@@ -49,7 +52,7 @@ export async function loadStoredEffects(db: CompanyDb, journalId: string): Promi
   const lines = await db.sql.query<LineRow>({
     name: 'stored-lines',
     text: `select l.account_id, l.currency, l.rate, l.amount, l.amount_base, l.amount_local, l.customer_id, l.open_item_id, l.warehouse_id,
-        l.drawer_id, l.tax_code_id, j.area, (select r.role from account_roles r where r.company_id = l.company_id and r.account_id = l.account_id
+        l.drawer_id, l.tax_code_id, l.cost_centre_id, l.project_id, l.memo, j.area, (select r.role from account_roles r where r.company_id = l.company_id and r.account_id = l.account_id
           and r.role in ('cogs', 'inventory') limit 1) as role
       from journal_lines l join journals j on j.company_id = l.company_id and j.id = l.journal_id
       where l.company_id = $1 and l.journal_id = $2 order by l.line_no`,
@@ -79,6 +82,9 @@ export async function loadStoredEffects(db: CompanyDb, journalId: string): Promi
       ...(row.warehouse_id ? { warehouseId: row.warehouse_id } : {}),
       ...(row.drawer_id ? { drawerId: row.drawer_id } : {}),
       ...(row.tax_code_id ? { taxCodeId: row.tax_code_id } : {}),
+      ...(row.cost_centre_id ? { costCentreId: row.cost_centre_id } : {}),
+      ...(row.project_id ? { projectId: row.project_id } : {}),
+      ...(row.memo ? { memo: row.memo } : {}),
       ...(row.role ? { cost: true as const } : {}),
     })),
     taxLines: taxes.rows.map((row) => ({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountEntry, AccountRow, JournalRow, Period } from '#contract/accounting.ts';
 import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
-import type { LedgerLineRecord } from './ledger.ts';
+import { LEDGER_LINES, type LedgerLineRecord } from './ledger.ts';
 import type { CompanyDb } from './with-company.ts';
 
 const ACCOUNT = `select a.id, a.code, a.name, a.name_ar as "nameAr", a.name_fr as "nameFr", a.type, a.postable, a.active, a.currency, a.control,
@@ -102,11 +102,7 @@ export async function journalsUnderPermit(db: CompanyDb, permitId: string): Prom
 
 export async function linesOfJournal(db: CompanyDb, id: string): Promise<LedgerLineRecord[]> {
   const { rows } = await db.sql.query<LedgerLineRecord>(
-    `select l.journal_id, l.account_id, a.code as account_code, a.name as account_name, a.name_ar as account_name_ar, l.currency, l.amount, l.amount_base,
-        l.amount_local, c.name as party, l.memo
-      from journal_lines l join accounts a on a.company_id = l.company_id and a.id = l.account_id
-      left join customers c on c.company_id = l.company_id and c.id = l.customer_id
-      where l.company_id = $1 and l.journal_id = $2 order by l.line_no`,
+    `${LEDGER_LINES} where l.company_id = $1 and l.journal_id = $2 order by l.line_no`,
     [db.context.companyId, id],
   );
   return rows;

@@ -47,6 +47,16 @@ export async function findCustomer(db: CompanyDb, id: string): Promise<CustomerR
 }
 
 /** Holds the customer for this transaction, so that two documents cannot both fit under one credit limit. */
+/** Those of the ids that are customers of this company. */
+export async function customersById(db: CompanyDb, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await db.sql.query<{ id: string }>(
+    'select id from customers where company_id = $1 and id = any ($2)',
+    [db.context.companyId, ids],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
 export async function lockCustomer(
   db: CompanyDb,
   id: string,

@@ -27,6 +27,9 @@ const TAX_NUMBER_FORM = { country: 'that country', form: 'see the hint at the fi
 // Names of constraints are part of the schema; this is the one place that knows what a person should be told.
 const UNIQUE: Record<string, { code: ErrorCode; field?: string }> = {
   accounts_code_unique: { code: 'code_taken', field: 'code' },
+  cost_centres_code_unique: { code: 'code_taken', field: 'code' },
+  projects_code_unique: { code: 'code_taken', field: 'code' },
+  revaluations_one_a_period: { code: 'revaluation_exists', field: 'date' },
   customers_code_unique: { code: 'code_taken', field: 'code' },
   companies_code_unique: { code: 'code_taken', field: 'code' },
   devices_code_unique: { code: 'code_taken', field: 'code' },
@@ -40,9 +43,10 @@ const UNIQUE: Record<string, { code: ErrorCode; field?: string }> = {
   warehouses_code_unique: { code: 'code_taken', field: 'code' },
 };
 
-const CHECKS: Record<string, { code: ErrorCode; field: string; params: ErrorParams }> = {
+const CHECKS: Record<string, { code: ErrorCode; field?: string; params?: ErrorParams }> = {
   companies_tax_number_form: { code: 'tax_number_unfit', field: 'taxNumber', params: TAX_NUMBER_FORM },
   customers_tax_number_form: { code: 'tax_number_unfit', field: 'taxNumber', params: TAX_NUMBER_FORM },
+  journal_entries_approved_by_another: { code: 'own_entry' },
 };
 
 // Raised by our own guards: SQLSTATE class MZ, the constraint names the rule.
@@ -61,6 +65,8 @@ const GUARDS = new Set<ErrorCode>([
   'open_item_overdrawn',
   'open_item_residue',
   'posted_is_fact',
+  'entry_under_review',
+  'approval_outdated',
   'append_only',
   'event_is_settled',
   'last_owner',
@@ -138,7 +144,8 @@ export function refusalFrom(error: unknown): Refusal | undefined {
     case '23514': {
       const known = CHECKS[error.constraint ?? ''];
       if (!known) return constraintRefusal(error, 'value_refused');
-      return new Refusal(known.code, { params: known.params, field: known.field, cause: error });
+      const { code, ...rest } = known;
+      return new Refusal(code, { ...rest, cause: error });
     }
     case '23P01':
     case '22P02':

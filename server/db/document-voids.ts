@@ -1,3 +1,4 @@
+import type { JournalSource } from '#domain/enums.ts';
 import type { CompanyDb } from './with-company.ts';
 
 export async function findDocumentVoid(
@@ -10,4 +11,31 @@ export async function findDocumentVoid(
     [db.context.companyId, id],
   );
   return rows[0];
+}
+
+export interface NewDocumentVoid {
+  voidId: string;
+  documentType: JournalSource;
+  /** Of the document that is voided. */
+  id: string;
+  date: string;
+  reason: string;
+  journalId: string;
+}
+
+/** Writes that a document is void, with the journal that negates it. */
+export async function insertDocumentVoid(db: CompanyDb, made: NewDocumentVoid): Promise<void> {
+  await db.query
+    .insertInto('document_voids')
+    .values({
+      company_id: db.context.companyId,
+      id: made.voidId,
+      document_type: made.documentType,
+      document_id: made.id,
+      void_date: made.date,
+      reason: made.reason,
+      journal_id: made.journalId,
+      created_by: db.context.actor.id,
+    })
+    .execute();
 }

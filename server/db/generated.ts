@@ -253,6 +253,19 @@ export interface Companies {
   version: Generated<number>;
 }
 
+export interface CostCentres {
+  active: Generated<boolean>;
+  code: string;
+  company_id: string;
+  created_at: Generated<string>;
+  id: string;
+  name: string;
+  name_ar: string | null;
+  name_fr: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Currencies {
   code: string;
   decimals: number;
@@ -441,6 +454,10 @@ export interface ExchangeRates {
   rate_date: string;
   rate_type: string;
   source: string | null;
+  /**
+   * The rate of the same day, type and currency that took this one's place; NULL is the one in use.
+   */
+  superseded_by_id: string | null;
   version: Generated<number>;
 }
 
@@ -567,6 +584,55 @@ export interface JobSchedules {
   worker_id: string | null;
 }
 
+export interface JournalEntries {
+  approved_at: string | null;
+  approved_by: string | null;
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string;
+  description: string;
+  entry_date: string;
+  id: string;
+  journal_id: string | null;
+  number: string | null;
+  posted_at: string | null;
+  posted_by: string | null;
+  reference: string | null;
+  rejected_at: string | null;
+  rejected_by: string | null;
+  rejection_reason: string | null;
+  status: Generated<string>;
+  submitted_at: string | null;
+  submitted_by: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  voided_by_id: string | null;
+  written_by: string;
+}
+
+export interface JournalEntryLines {
+  account_id: string;
+  /**
+   * Signed, debit positive, in currency; amount_base and amount_local likewise. The typed flags say which figures a person wrote.
+   */
+  amount: Numeric;
+  amount_base: Numeric;
+  amount_local: Numeric;
+  base_typed: Generated<boolean>;
+  company_id: string;
+  cost_centre_id: string | null;
+  currency: string;
+  customer_id: string | null;
+  entry_id: string;
+  id: string;
+  line_no: number;
+  local_typed: Generated<boolean>;
+  memo: string | null;
+  project_id: string | null;
+  rate: Numeric;
+  rate_typed: Generated<boolean>;
+}
+
 export interface JournalLines {
   account_id: string;
   /**
@@ -577,6 +643,7 @@ export interface JournalLines {
   amount_local: Numeric;
   branch_id: string | null;
   company_id: string;
+  cost_centre_id: string | null;
   currency: string;
   customer_id: string | null;
   drawer_id: string | null;
@@ -589,6 +656,7 @@ export interface JournalLines {
   line_no: number;
   memo: string | null;
   open_item_id: string | null;
+  project_id: string | null;
   /**
    * Units of local currency for one unit of currency, locked when posted.
    */
@@ -835,6 +903,21 @@ export interface Permissions {
   privileged: Generated<boolean>;
 }
 
+export interface Projects {
+  active: Generated<boolean>;
+  code: string;
+  company_id: string;
+  created_at: Generated<string>;
+  end_date: string | null;
+  id: string;
+  name: string;
+  name_ar: string | null;
+  name_fr: string | null;
+  start_date: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface RetentionRules {
   basis: string;
   keep_months: number;
@@ -848,6 +931,54 @@ export interface RetiredPartitions {
   rows_count: Int8;
   table_name: string;
   to_at: string;
+}
+
+export interface RevaluationItems {
+  account_id: string;
+  amount: Numeric;
+  carrying_base: Numeric;
+  carrying_local: Numeric;
+  closing_base: Numeric;
+  closing_local: Numeric;
+  company_id: string;
+  currency: string;
+  customer_id: string | null;
+  kind: string;
+  line_no: number;
+  open_item_id: string | null;
+  revaluation_id: string;
+}
+
+export interface RevaluationRates {
+  company_id: string;
+  currency: string;
+  /**
+   * Units of the company's local currency for one unit of this currency.
+   */
+  rate: Numeric;
+  rate_date: string;
+  revaluation_id: string;
+}
+
+export interface Revaluations {
+  company_id: string;
+  id: string;
+  journal_id: string;
+  notes: string | null;
+  number: string;
+  posted_at: Generated<string>;
+  posted_by: string | null;
+  rate_type: string;
+  revaluation_date: string;
+  reversal_date: string;
+  /**
+   * What the reversing journal calls its document: a document has one journal of its own.
+   */
+  reversal_id: string;
+  reversal_journal_id: string;
+  status: Generated<string>;
+  version: Generated<number>;
+  voided_by_id: string | null;
 }
 
 export interface RolePermissions {
@@ -906,6 +1037,7 @@ export interface SalesInvoices {
   business_date: string;
   channel: Generated<string>;
   company_id: string;
+  cost_centre_id: string | null;
   created_at: Generated<string>;
   created_by: string | null;
   currency: string;
@@ -924,6 +1056,7 @@ export interface SalesInvoices {
   posted_at: string | null;
   posted_by: string | null;
   prices_include_tax: Generated<boolean>;
+  project_id: string | null;
   /**
    * Units of local currency for one unit of the document's currency; rate_of_base the same for the base currency.
    */
@@ -1120,6 +1253,7 @@ export interface DB {
   branches: Branches;
   cash_movements: CashMovements;
   companies: Companies;
+  cost_centres: CostCentres;
   currencies: Currencies;
   customer_receipt_applications: CustomerReceiptApplications;
   customer_receipt_tenders: CustomerReceiptTenders;
@@ -1141,6 +1275,8 @@ export interface DB {
   items: Items;
   job_runs: JobRuns;
   job_schedules: JobSchedules;
+  journal_entries: JournalEntries;
+  journal_entry_lines: JournalEntryLines;
   journal_lines: JournalLines;
   journals: Journals;
   legal_holds: LegalHolds;
@@ -1157,8 +1293,12 @@ export interface DB {
   period_permits: PeriodPermits;
   periods: Periods;
   permissions: Permissions;
+  projects: Projects;
   retention_rules: RetentionRules;
   retired_partitions: RetiredPartitions;
+  revaluation_items: RevaluationItems;
+  revaluation_rates: RevaluationRates;
+  revaluations: Revaluations;
   role_permissions: RolePermissions;
   role_templates: RoleTemplates;
   roles: Roles;

@@ -27,6 +27,8 @@ const NUMBERED: readonly { table: string; series: Series }[] = [
   { table: 'opening_documents', series: 'opening_document' },
   { table: 'customer_receipts', series: 'customer_receipt' },
   { table: 'allocations', series: 'allocation' },
+  { table: 'journal_entries', series: 'manual_journal' },
+  { table: 'revaluations', series: 'revaluation' },
 ];
 
 /** What must always be true of a company's books. Read by the nightly job, after test suites, and by anybody who doubts. */
@@ -51,7 +53,8 @@ export const INVARIANTS: readonly Invariant[] = [
         'cash_movements',
       ]
         .map((table) => `select 1 from ${table} d where d.company_id = j.company_id and d.id = j.document_id`)
-        .join(' union all ')})`,
+        .join(' union all ')}
+        union all select 1 from revaluations r where r.company_id = j.company_id and r.reversal_id = j.document_id)`,
   },
   {
     code: 'receivables_tie',
@@ -140,6 +143,21 @@ export const INVARIANTS: readonly Invariant[] = [
       left join document_tenders t on t.company_id = s.company_id and t.document_type = 'customer_receipt' and t.document_id = s.id
       where s.company_id = $1 and s.posted_at is not null group by s.id, s.number, s.received, s.received_base, s.received_local
       having s.received <> coalesce(sum(t.applied), 0) or s.received_base <> coalesce(sum(t.applied_base), 0) or s.received_local <> coalesce(sum(t.applied_local), 0)`,
+  },
+  {
+    code: 'entries_are_approved_by_another',
+    sql: `select coalesce(e.number, e.id::text) as what, 'approved by who wrote it' as detail from journal_entries e
+      where e.company_id = $1 and e.posted_at is not null and (e.approved_by is null or e.approved_by in (e.created_by, e.written_by))`,
+  },
+  {
+    code: 'entries_post_what_was_approved',
+    sql: `select e.number as what, 'line ' || coalesce(a.line_no, l.line_no) || ' of the journal is not the line that was approved' as detail
+      from (select x.entry_id, x.line_no, x.account_id, x.amount_base, x.amount_local from journal_entry_lines x where x.company_id = $1) a
+      full join (select d.id as entry_id, y.line_no, y.account_id, y.amount_base, y.amount_local from journal_entries d
+        join journal_lines y on y.company_id = d.company_id and y.journal_id = d.journal_id where d.company_id = $1) l
+        on l.entry_id = a.entry_id and l.line_no = a.line_no
+      join journal_entries e on e.company_id = $1 and e.id = coalesce(a.entry_id, l.entry_id) and e.posted_at is not null
+      where (a.account_id, a.amount_base, a.amount_local) is distinct from (l.account_id, l.amount_base, l.amount_local)`,
   },
   {
     code: 'nothing_written_after_a_lock',

@@ -12,6 +12,8 @@ export interface LedgerLineRecord {
   amount_base: string;
   amount_local: string;
   party: string | null;
+  cost_centre: string | null;
+  project: string | null;
   memo: string | null;
 }
 
@@ -22,11 +24,13 @@ export interface DocumentJournalRecord {
   document_type: string;
 }
 
-const LINES = `select l.journal_id, l.account_id, a.code as account_code, a.name as account_name, a.name_ar as account_name_ar, l.currency, l.amount,
-    l.amount_base, l.amount_local, c.name as party, l.memo
+export const LEDGER_LINES = `select l.journal_id, l.account_id, a.code as account_code, a.name as account_name, a.name_ar as account_name_ar, l.currency, l.amount,
+    l.amount_base, l.amount_local, c.name as party, k.code as cost_centre, p.code as project, l.memo
   from journal_lines l
   join accounts a on a.company_id = l.company_id and a.id = l.account_id
-  left join customers c on c.company_id = l.company_id and c.id = l.customer_id`;
+  left join customers c on c.company_id = l.company_id and c.id = l.customer_id
+  left join cost_centres k on k.company_id = l.company_id and k.id = l.cost_centre_id
+  left join projects p on p.company_id = l.company_id and p.id = l.project_id`;
 
 /** The journals of some documents (a document and its void), oldest first, with their lines. */
 export async function journalsOfDocuments(
@@ -47,7 +51,7 @@ export async function journalsOfDocuments(
       : (
           await db.sql.query<LedgerLineRecord>({
             name: 'lines-of-journals',
-            text: `${LINES} where l.company_id = $1 and l.journal_id = any ($2) order by l.journal_id, l.line_no`,
+            text: `${LEDGER_LINES} where l.company_id = $1 and l.journal_id = any ($2) order by l.journal_id, l.line_no`,
             values: [db.context.companyId, ids],
           })
         ).rows;

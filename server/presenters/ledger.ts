@@ -12,6 +12,8 @@ export function presentLedgerLine(row: LedgerLineRecord): LedgerLine {
     base: row.amount_base,
     local: row.amount_local,
     party: row.party,
+    costCentre: row.cost_centre,
+    project: row.project,
     memo: row.memo,
   };
 }

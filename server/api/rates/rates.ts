@@ -1,6 +1,10 @@
+import { currencyCode } from '#contract/fields.ts';
 import { ratesContract } from '#contract/rates.ts';
-import { createRate as create, updateRate as update } from '#server/commands/save-rate.ts';
-import { findRate, listRates as readRates } from '#server/db/exchange-rates.ts';
+import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
+import { daysBetween } from '#lib/dates.ts';
+import { createRate as create, supersedeRate as supersede } from '#server/commands/save-rate.ts';
+import { readCompanySettings } from '#server/db/companies.ts';
+import { findRate, latestRates, listRates as readRates } from '#server/db/exchange-rates.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readCompany } from '#server/db/with-company.ts';
 import { Refusal } from '#server/refusal.ts';
@@ -16,11 +20,25 @@ export const listRates = memberEndpoint(ratesContract.list, ({ input, context })
   readCompany(appPool(), context.company, (db) => readRates(db, input)),
 );
 
+export const tradeRates = memberEndpoint(ratesContract.trade, ({ input, context }) =>
+  readCompany(appPool(), context.company, async (db) => {
+    const settings = await readCompanySettings(db);
+    const found = await latestRates(db, [settings.trade_rate_type], CURRENCY_CODES, input.date);
+    return {
+      rows: found.map((row) => ({
+        currency: currencyCode.parse(row.currency),
+        rate: row.rate,
+        rateDate: row.rate_date,
+        stale: daysBetween(row.rate_date, input.date) > settings.rate_stale_days,
+      })),
+    };
+  }),
+);
+
 export const createRate = memberEndpoint(ratesContract.create, async ({ input, context }) =>
   showRate(context, await create(appPool(), context.company, input, context.idempotency(input))),
 );
 
-export const updateRate = memberEndpoint(ratesContract.update, async ({ input, context }) => {
-  await update(appPool(), context.company, input);
-  return showRate(context, input.id);
-});
+export const supersedeRate = memberEndpoint(ratesContract.supersede, async ({ input, context }) =>
+  showRate(context, await supersede(appPool(), context.company, input)),
+);

@@ -4,7 +4,7 @@ import type { accounting as english } from '../en/accounting.ts';
 export const accounting: Translated<typeof english> = {
   trialBalance: 'ميزان المراجعة',
   accounts: 'دليل الحسابات',
-  journals: 'القيود',
+  journals: 'دفتر اليومية العامة',
   from: 'من',
   to: 'إلى',
   account: 'الحساب',
@@ -54,6 +54,8 @@ export const accounting: Translated<typeof english> = {
     sales_invoice: 'فاتورة مبيعات',
     opening_document: 'أرصدة افتتاحية',
     document_void: 'إلغاء',
+    manual_journal: 'قيد يدوي',
+    revaluation: 'إعادة تقييم',
     other: 'مستند',
     shift: 'وردية',
     cash_movement: 'حركة صندوق',

@@ -11,8 +11,10 @@ import { common } from './common.ts';
 import { companies } from './companies.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
+import { dimensions } from './dimensions.ts';
 import { health } from './health.ts';
 import { items } from './items.ts';
+import { journalEntries } from './journal-entries.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
 import { people } from './people.ts';
@@ -22,6 +24,7 @@ import { reports } from './reports.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
+import { stepUp } from './step-up.ts';
 import { stock } from './stock.ts';
 import { warehouses } from './warehouses.ts';
 
@@ -38,8 +41,10 @@ export const arabic: Translated<typeof english> = {
   common,
   companies,
   customers,
+  dimensions,
   health,
   items,
+  journalEntries,
   opening,
   people,
   periods,
@@ -48,6 +53,7 @@ export const arabic: Translated<typeof english> = {
   roles,
   salesInvoices,
   session,
+  stepUp,
   stock,
   warehouses,
 };

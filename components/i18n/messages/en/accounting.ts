@@ -1,7 +1,7 @@
 export const accounting = {
   trialBalance: 'Trial balance',
   accounts: 'Chart of accounts',
-  journals: 'Journals',
+  journals: 'General journal',
   from: 'From',
   to: 'To',
   account: 'Account',
@@ -51,6 +51,8 @@ export const accounting = {
     sales_invoice: 'Sales invoice',
     opening_document: 'Opening balances',
     document_void: 'Void',
+    manual_journal: 'Journal entry',
+    revaluation: 'Revaluation',
     other: 'Document',
     shift: 'Shift',
     cash_movement: 'Cash movement',

@@ -9,8 +9,10 @@ import { common } from './common.ts';
 import { companies } from './companies.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
+import { dimensions } from './dimensions.ts';
 import { health } from './health.ts';
 import { items } from './items.ts';
+import { journalEntries } from './journal-entries.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
 import { people } from './people.ts';
@@ -20,6 +22,7 @@ import { reports } from './reports.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
+import { stepUp } from './step-up.ts';
 import { stock } from './stock.ts';
 import { warehouses } from './warehouses.ts';
 
@@ -36,8 +39,10 @@ export const english = {
   common,
   companies,
   customers,
+  dimensions,
   health,
   items,
+  journalEntries,
   opening,
   people,
   periods,
@@ -46,6 +51,7 @@ export const english = {
   roles,
   salesInvoices,
   session,
+  stepUp,
   stock,
   warehouses,
 };

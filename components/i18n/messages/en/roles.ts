@@ -44,6 +44,7 @@ export const roles = {
     post_and_approve: 'Posts and approves exceptions: two who help each other write into any locked month.',
     rate_and_post: 'Enters exchange rates and posts at them.',
     open_and_post: 'Writes opening balances and posts them without a second look.',
+    create_and_approve: 'Writes journal entries and approves those of others: two such people can approve each other.',
     people_and_post: 'Makes people and posts: an identity can be made to trade with.',
   },
   areas: { sales: 'Sales', inventory: 'Inventory', accounting: 'Accounting', system: 'System' },

@@ -1,0 +1,102 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'use-intl';
+import type { Breakdown } from '#contract/dimensions.ts';
+import { DIMENSIONS } from '#domain/enums.ts';
+import { DateRange } from '../accounting/date-range.tsx';
+import { useApp } from '../app-context.tsx';
+import { Empty } from '../feedback/empty.tsx';
+import { Figures, StatementHead } from '../reports/statement-table.tsx';
+import { CONTROL } from '../ui/control.ts';
+
+type Group = Breakdown['groups'][number];
+
+function GroupRows({ group, range }: { group: Group; range: { from: string; to: string } }) {
+  const { paths } = useApp();
+  const t = useTranslations('dimensions.breakdown');
+  const locale = useLocale();
+  const { dimension } = group;
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={3} className="px-cell pt-4 pb-1 text-start text-md font-semibold">
+          {dimension ? (
+            <>
+              <bdi>{locale === 'ar' && dimension.nameAr ? dimension.nameAr : dimension.name}</bdi>{' '}
+              <bdi className="text-xs font-normal text-fg-subtle">{dimension.code}</bdi>
+            </>
+          ) : (
+            t('unassigned')
+          )}
+        </th>
+      </tr>
+      {group.accounts.map((row) => (
+        <tr key={row.accountId} className="border-b hover:bg-surface-hover">
+          <td className="h-row px-cell">
+            <Link
+              href={paths.account(row.accountId, range)}
+              prefetch={false}
+              className="text-accent-text hover:underline"
+            >
+              <bdi>{row.code}</bdi> <bdi>{locale === 'ar' && row.nameAr ? row.nameAr : row.name}</bdi>
+            </Link>
+            <span className="ms-2 text-xs text-fg-subtle">{row.type === 'revenue' ? t('revenue') : t('expense')}</span>
+          </td>
+          <Figures pair={row} />
+        </tr>
+      ))}
+      <tr className="border-b border-line-strong font-semibold">
+        <td className="h-row px-cell">{t('result')}</td>
+        <Figures pair={group.result} strong />
+      </tr>
+    </tbody>
+  );
+}
+
+/** Revenue and expense of a time by cost centre or project; together they are the profit and loss. */
+export function BreakdownReport({ report }: { report: Breakdown }) {
+  const { paths } = useApp();
+  const t = useTranslations('dimensions');
+  const router = useRouter();
+  const range = { from: report.from, to: report.to };
+  const { dimension } = report;
+  return (
+    <>
+      <div className="no-print flex flex-wrap items-center gap-3">
+        <label className="flex items-center gap-2 text-fg-muted">
+          {t('breakdown.by')}
+          <select
+            className={CONTROL}
+            defaultValue={dimension}
+            onChange={(event) => router.push(paths.breakdown({ ...range, dimension: event.target.value }))}
+          >
+            {DIMENSIONS.map((one) => (
+              <option key={one} value={one}>
+                {t(`one.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <DateRange {...range} hrefOf={(chosen) => paths.breakdown({ ...chosen, dimension })} />
+      </div>
+      {report.groups.length === 0 ? (
+        <Empty title={t('breakdown.empty')} hint={t('breakdown.emptyHint')} />
+      ) : (
+        <table className="w-full border-collapse" aria-label={t('breakdown.title')}>
+          <StatementHead label={t('breakdown.account')} />
+          {report.groups.map((group) => (
+            <GroupRows key={group.dimension?.id ?? 'none'} group={group} range={range} />
+          ))}
+          <tfoot>
+            <tr className="border-b border-line-strong text-md font-semibold">
+              <td className="h-row px-cell">{t('breakdown.total')}</td>
+              <Figures pair={report.total.result} strong />
+            </tr>
+          </tfoot>
+        </table>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Translated } from '../../translated.ts';
+import type { dimensions as english } from '../en/dimensions.ts';
+
+export const dimensions: Translated<typeof english> = {
+  title: 'مراكز التكلفة والمشاريع',
+  hint: 'ما تُحسب تحته الإيرادات والمصاريف إلى جانب حسابها. تذكرها القيود والفواتير، والسطر المرحّل يبقى على ما ذكر.',
+  kinds: { cost_centre: 'مراكز التكلفة', project: 'المشاريع' },
+  one: { cost_centre: 'مركز التكلفة', project: 'المشروع' },
+  newOne: { cost_centre: 'مركز تكلفة جديد', project: 'مشروع جديد' },
+  editOne: 'تعديل {code}',
+  code: 'الرمز',
+  codeHint: 'أحرف لاتينية كبيرة وأرقام وشرطات؛ لا يتغيّر.',
+  name: 'الاسم',
+  nameAr: 'الاسم بالعربية',
+  nameFr: 'الاسم بالفرنسية',
+  startDate: 'اليوم الأول',
+  endDate: 'اليوم الأخير',
+  datesHint: 'تؤرَّخ القيود ضمنهما. فارغ: بلا نهاية.',
+  active: 'فعّال',
+  activeHint: 'غير فعّال: لا يذكره جديد، والمرحّل يبقى.',
+  report: 'النتيجة',
+  created: 'أُنشئ {code}.',
+  saved: 'حُفظ {code}.',
+  empty: { cost_centre: 'لا مراكز تكلفة بعد', project: 'لا مشاريع بعد' },
+  emptyHint: {
+    cost_centre: 'فرع أو قسم أو مركبة: كل ما له تكاليف خاصة به.',
+    project: 'مناقصة أو بناء أو حملة: كل ما يبدأ وينتهي.',
+  },
+  breakdown: {
+    title: 'النتيجة حسب مركز التكلفة والمشروع',
+    by: 'حسب',
+    account: 'الحساب',
+    unassigned: 'بلا تحديد',
+    revenue: 'الإيرادات',
+    expense: 'المصاريف',
+    result: 'النتيجة',
+    total: 'المجموع: الأرباح والخسائر',
+    empty: 'لا إيراد ولا مصروف في هذه المدة',
+    emptyHint: 'اختر مدة أخرى.',
+  },
+};

@@ -1,0 +1,10 @@
+drop trigger exchange_rates_keep on exchange_rates;
+drop function keep_rate();
+alter table exchange_rates drop constraint exchange_rates_superseded_by_fkey;
+alter table exchange_rates drop constraint exchange_rates_same_day;
+drop index exchange_rates_day_unique;
+alter table exchange_rates add constraint exchange_rates_day_unique unique (company_id, rate_type, currency, rate_date);
+alter table exchange_rates drop column superseded_by_id;
+grant update (rate, source, version) on exchange_rates to mizan_app, mizan_worker;
+drop table revaluation_items, revaluation_rates, revaluations;
+drop function check_revaluation();
