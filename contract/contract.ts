@@ -4,7 +4,9 @@ import { accountsContract } from './accounts.ts';
 import { allocationsContract } from './allocations.ts';
 import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
+import { closingContract } from './closing.ts';
 import { companiesContract } from './companies.ts';
+import { creditNotesContract } from './credit-notes.ts';
 import { customerReceiptsContract } from './customer-receipts.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
@@ -20,8 +22,10 @@ import { periodPermitsContract } from './period-permits.ts';
 import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
+import { retentionContract } from './retention.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
+import { securityContract } from './security.ts';
 import { sessionContract } from './session.ts';
 import { stepUpContract } from './step-up.ts';
 import { warehousesContract } from './warehouses.ts';
@@ -32,10 +36,12 @@ export const contract = {
   accounting: accountingContract,
   accounts: accountsContract,
   allocations: allocationsContract,
+  customerReceipts: customerReceiptsContract,
+  closing: closingContract,
   companies: companiesContract,
   apiKeys: apiKeysContract,
   audit: auditContract,
-  customerReceipts: customerReceiptsContract,
+  creditNotes: creditNotesContract,
   customers: customersContract,
   devices: devicesContract,
   dimensions: dimensionsContract,
@@ -50,8 +56,10 @@ export const contract = {
   pos: posContract,
   rates: ratesContract,
   reports: reportsContract,
+  retention: retentionContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
+  security: securityContract,
   session: sessionContract,
   stepUp: stepUpContract,
   warehouses: warehousesContract,

@@ -11,6 +11,21 @@ const tag = 'People and roles';
 
 const roleName = z.object({ id: uuid, name: z.string(), nameAr: z.string().nullable() });
 
+/** How a link reaches its person: handed over by who made it, or by mail where that is configured. */
+export const delivery = z.enum(['link', 'mail']).default('link');
+
+export type Delivery = z.infer<typeof delivery>;
+
+/** The last mail about somebody, so that one that does not arrive is seen. */
+export const mailState = z.object({
+  state: z.enum(['queued', 'sent', 'failed', 'cancelled']),
+  attempts: z.number(),
+  error: z.string().nullable(),
+  nextAttemptAt: timestamp,
+  at: timestamp,
+});
+export type MailState = z.infer<typeof mailState>;
+
 export const personRow = z.object({
   id: uuid,
   name: z.string(),
@@ -29,6 +44,8 @@ export const person = personRow.extend({
   deactivatedBy: z.string().nullable(),
   deactivationReason: z.string().nullable(),
   version: z.number(),
+  mailConfigured: z.boolean(),
+  resetMail: mailState.nullable(),
   abilities: z.object({ changeRoles: ability, deactivate: ability, activate: ability, resetPassword: ability }),
 });
 export type Person = z.infer<typeof person>;
@@ -52,6 +69,7 @@ export const invitation = z.object({
   createdAt: timestamp,
   expiresAt: timestamp,
   expired: z.boolean(),
+  mail: mailState.nullable(),
 });
 export type Invitation = z.infer<typeof invitation>;
 
@@ -66,11 +84,12 @@ export const invitationInput = z.object({
   name: requiredText(120),
   locale: z.enum(LOCALES).default('en'),
   roleIds,
+  delivery,
 });
 export type InvitationInput = z.infer<typeof invitationInput>;
 
-/** The token is in the answer this once; only its digest is kept. */
-export const handedLink = z.object({ name: z.string(), token: z.string(), expiresAt: timestamp });
+/** The token is in the answer this once; only its digest is kept. Null: the link goes by mail. */
+export const handedLink = z.object({ name: z.string(), token: z.string().nullable(), expiresAt: timestamp });
 export type HandedLink = z.infer<typeof handedLink>;
 
 /** What a person's activity is about; the rows that follow from them (lines, balances, permissions of a role) are not listed. */
@@ -82,6 +101,7 @@ export const ACTIVITY_SUBJECTS = [
   'sessions',
   'people',
   'sales_invoices',
+  'credit_notes',
   'opening_documents',
   'customers',
   'items',
@@ -145,7 +165,7 @@ export const peopleContract = {
     access: 'people.view',
     summary: 'Open invitations',
     tag,
-  }).output(z.object({ rows: z.array(invitation) })),
+  }).output(z.object({ rows: z.array(invitation), mailConfigured: z.boolean() })),
   invite: endpoint({
     method: 'POST',
     path: '/api/people/invitations',
@@ -164,7 +184,7 @@ export const peopleContract = {
     summary: 'Give an invitation a new link; the old one is dead at once',
     tag,
   })
-    .input(byId)
+    .input(byId.extend({ delivery }))
     .output(handedLink),
   revokeInvitation: endpoint({
     method: 'DELETE',
@@ -242,6 +262,6 @@ export const peopleContract = {
     tag,
     successStatus: 201,
   })
-    .input(byId)
+    .input(byId.extend({ delivery }))
     .output(handedLink),
 };

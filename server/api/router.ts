@@ -35,8 +35,34 @@ import {
 } from './allocations/allocations.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
+import {
+  approveWaiver,
+  getCloseMonth,
+  listCloseMonths,
+  prepareClose,
+  runCloseChecks,
+  sealCloseMonth,
+  signClose,
+  waiveCheck,
+} from './closing/closing.ts';
+import { listLockTests, testLock } from './closing/lock-tests.ts';
+import { listYearEnds, postYearEnd, previewYearEnd, voidYearEnd } from './closing/year-ends.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
 import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
+import { computeCreditNoteTotals } from './credit-notes/compute-credit-note-totals.ts';
+import {
+  createCreditNote,
+  deleteCreditNote,
+  getCreditNote,
+  getCreditNoteChoices,
+  getReturnableSale,
+  listCreditNotes,
+  postCreditNote,
+  previewCreditNote,
+  previewVoidCreditNote,
+  updateCreditNote,
+  voidCreditNote,
+} from './credit-notes/credit-notes.ts';
 import { computeReceiptTotals } from './customer-receipts/compute-receipt-totals.ts';
 import {
   createReceipt,
@@ -108,6 +134,7 @@ import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
+import { getRetention, placeHold, releaseHold } from './retention/retention.ts';
 import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
@@ -118,6 +145,8 @@ import { postSalesInvoice, previewPosting } from './sales-invoices/post-sales-in
 import { printSalesInvoice } from './sales-invoices/print-sales-invoice.ts';
 import { updateSalesInvoice } from './sales-invoices/update-sales-invoice.ts';
 import { previewVoid, voidSalesInvoice } from './sales-invoices/void-sales-invoice.ts';
+import { listLockouts, listSecurity, releaseLockout } from './security/security.ts';
+import { askForgotten } from './session/forgotten.ts';
 import { findLink, useLink } from './session/links.ts';
 import { listMine } from './session/list-mine.ts';
 import { listPersonSessions } from './session/list-person-sessions.ts';
@@ -178,6 +207,22 @@ export const router = implement(contract)
       previewUndo,
       undo,
     },
+    closing: {
+      months: listCloseMonths,
+      month: getCloseMonth,
+      run: runCloseChecks,
+      waive: waiveCheck,
+      approveWaiver,
+      prepare: prepareClose,
+      sign: signClose,
+      seal: sealCloseMonth,
+      lockTests: listLockTests,
+      testLock,
+      yearEnds: listYearEnds,
+      previewYearEnd,
+      postYearEnd,
+      voidYearEnd,
+    },
     companies: {
       preview: previewCompany,
       create: createCompany,
@@ -198,6 +243,20 @@ export const router = implement(contract)
       post: postReceipt,
       previewVoid: previewVoidReceipt,
       void: voidReceipt,
+    },
+    creditNotes: {
+      list: listCreditNotes,
+      choices: getCreditNoteChoices,
+      returnable: getReturnableSale,
+      get: getCreditNote,
+      totals: computeCreditNoteTotals,
+      create: createCreditNote,
+      update: updateCreditNote,
+      delete: deleteCreditNote,
+      previewPosting: previewCreditNote,
+      post: postCreditNote,
+      previewVoid: previewVoidCreditNote,
+      void: voidCreditNote,
     },
     customers: {
       list: listCustomers,
@@ -292,6 +351,7 @@ export const router = implement(contract)
       customerStatement: getCustomerStatement,
       numberSeries: listNumberSeries,
     },
+    retention: { get: getRetention, placeHold, releaseHold },
     roles: {
       list: listRoles,
       get: getRole,
@@ -314,12 +374,14 @@ export const router = implement(contract)
       previewVoid,
       void: voidSalesInvoice,
     },
+    security: { events: listSecurity, lockouts: listLockouts, release: releaseLockout },
     session: {
       signIn,
       signOut,
       signOutEverywhere,
       findLink,
       useLink,
+      forgotten: askForgotten,
       me: getMe,
       mine: listMine,
       list: listSessions,

@@ -25,6 +25,7 @@ function tie(control: Control, name: string, subledger: string): string {
 const NUMBERED: readonly { table: string; series: Series }[] = [
   { table: 'sales_invoices', series: 'sales_invoice' },
   { table: 'opening_documents', series: 'opening_document' },
+  { table: 'credit_notes', series: 'credit_note' },
   { table: 'customer_receipts', series: 'customer_receipt' },
   { table: 'allocations', series: 'allocation' },
   { table: 'journal_entries', series: 'manual_journal' },
@@ -51,6 +52,7 @@ export const INVARIANTS: readonly Invariant[] = [
         'document_voids',
         'shifts',
         'cash_movements',
+        'year_ends',
       ]
         .map((table) => `select 1 from ${table} d where d.company_id = j.company_id and d.id = j.document_id`)
         .join(' union all ')}
@@ -112,6 +114,13 @@ export const INVARIANTS: readonly Invariant[] = [
     ).join(' union all '),
   },
   {
+    code: 'no_more_back_than_sold',
+    sql: `select s.description as what, s.quantity || ' sold, ' || sum(l.quantity) || ' returned' as detail from credit_note_lines l
+      join credit_notes n on n.company_id = l.company_id and n.id = l.credit_note_id and n.posted_at is not null and n.voided_by_id is null
+      join sales_invoice_lines s on s.company_id = l.company_id and s.id = l.invoice_line_id where l.company_id = $1
+      group by s.id, s.description, s.quantity having sum(l.quantity) > s.quantity`,
+  },
+  {
     code: 'open_items_are_their_lines',
     sql: `select o.id::text as what, o.balance || ' on the item, ' || coalesce(sum(l.amount), 0) || ' by lines' as detail from open_items o
       left join journal_lines l on l.company_id = o.company_id and l.open_item_id = o.id where o.company_id = $1
@@ -170,7 +179,9 @@ export const INVARIANTS: readonly Invariant[] = [
     sql: `select e.id::text as what, 'processed without its document' as detail from outbox_events e where e.company_id = $1 and e.state = 'processed' and e.type = 'sale.completed'
       and not exists (select 1 from sales_invoices s where s.company_id = e.company_id and s.source_event_id = e.id)
       union all select s.id::text, 'a till sale whose event is not processed' from sales_invoices s join outbox_events e on e.company_id = s.company_id and e.id = s.source_event_id
-      where s.company_id = $1 and e.state <> 'processed'`,
+      where s.company_id = $1 and e.state <> 'processed'
+      union all select e.id::text, 'processed without its return' from outbox_events e where e.company_id = $1 and e.state = 'processed' and e.type = 'sale.returned'
+      and not exists (select 1 from credit_notes n where n.company_id = e.company_id and n.source_event_id = e.id)`,
   },
 ];
 

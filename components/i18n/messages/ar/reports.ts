@@ -68,6 +68,7 @@ export const reports: Translated<typeof english> = {
   series: 'السلسلة',
   seriesNames: {
     sales_invoice: 'فواتير المبيعات',
+    credit_note: 'الإشعارات الدائنة',
     opening_document: 'الأرصدة الافتتاحية',
     customer_receipt: 'مقبوضات العملاء',
     allocation: 'التخصيصات',

@@ -59,6 +59,7 @@ export const reports = {
   series: 'Series',
   seriesNames: {
     sales_invoice: 'Sales invoices',
+    credit_note: 'Credit notes',
     opening_document: 'Opening balances',
     customer_receipt: 'Customer receipts',
     allocation: 'Allocations',
