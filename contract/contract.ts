@@ -4,6 +4,7 @@ import { accountsContract } from './accounts.ts';
 import { allocationsContract } from './allocations.ts';
 import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
+import { cashBookContract } from './cash-book.ts';
 import { closingContract } from './closing.ts';
 import { companiesContract } from './companies.ts';
 import { creditNotesContract } from './credit-notes.ts';
@@ -25,6 +26,7 @@ import { reportsContract } from './reports.ts';
 import { retentionContract } from './retention.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
+import { salesReportsContract } from './sales-reports.ts';
 import { securityContract } from './security.ts';
 import { sessionContract } from './session.ts';
 import { stepUpContract } from './step-up.ts';
@@ -37,6 +39,7 @@ export const contract = {
   accounts: accountsContract,
   allocations: allocationsContract,
   customerReceipts: customerReceiptsContract,
+  cashBook: cashBookContract,
   closing: closingContract,
   companies: companiesContract,
   apiKeys: apiKeysContract,
@@ -59,6 +62,7 @@ export const contract = {
   retention: retentionContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
+  salesReports: salesReportsContract,
   security: securityContract,
   session: sessionContract,
   stepUp: stepUpContract,

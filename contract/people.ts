@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DUTY_CONFLICT_CODES } from '#domain/access/duties.ts';
 import { PERMISSION_CODES } from '#domain/access/permissions.ts';
+import { STEP_UP_CLASSES } from '#domain/access/step-up.ts';
 import { LOCALES } from '#domain/enums.ts';
 import { endpoint } from './base.ts';
 import { ability, pageOf, pageQuery, reason, requiredEmail, requiredText, timestamp, uuid, version } from './fields.ts';
@@ -144,7 +145,9 @@ export const accessExplanation = z.object({
   /** Roles that would give it. */
   others: z.array(roleName),
   /** Everything the permission opens, and what each act asks for beside it. */
-  acts: z.array(z.object({ summary: z.string(), method: z.string(), path: z.string(), proof: z.string().nullable() })),
+  acts: z.array(
+    z.object({ summary: z.string(), method: z.string(), path: z.string(), proof: z.enum(STEP_UP_CLASSES).nullable() }),
+  ),
   conflicts: z.array(z.enum(DUTY_CONFLICT_CODES)),
   /** A second person must do the other half: the same hand is refused. */
   secondPerson: z.array(z.enum(DUTY_CONFLICT_CODES)),
@@ -248,6 +251,7 @@ export const peopleContract = {
     method: 'POST',
     path: '/api/people/{id}/activation',
     access: 'people.manage',
+    stepUp: 'roles',
     summary: 'Let a deactivated member in again',
     tag,
   })

@@ -9,6 +9,8 @@ export const PERMISSIONS = {
   'sales.receipts.post': ['Post customer receipts', 'ترحيل مقبوضات العملاء'],
   'sales.receipts.void': ['Void customer receipts', 'إلغاء مقبوضات العملاء'],
   'sales.allocations.manage': ['Allocate credit, and undo it', 'تخصيص الأرصدة الدائنة والتراجع عنه'],
+  'sales.reports.view': ['See sales reports', 'عرض تقارير المبيعات'],
+  'receivables.view': ['See what customers owe', 'عرض ذمم العملاء'],
   'sales.credit_notes.view': ['See credit notes', 'عرض الإشعارات الدائنة'],
   'sales.credit_notes.create': ['Write credit notes', 'إنشاء الإشعارات الدائنة'],
   'sales.credit_notes.post': ['Post credit notes', 'ترحيل الإشعارات الدائنة'],

@@ -14,6 +14,8 @@ const salesWork: PermissionCode[] = [
   'sales.invoices.post',
   'sales.receipts.view',
   'sales.receipts.create',
+  'sales.reports.view',
+  'receivables.view',
   'sales.credit_notes.view',
   'sales.credit_notes.create',
   'sales.credit_notes.post',
@@ -186,6 +188,8 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     nameAr: 'كاتب مالي',
     permissions: [
       'accounting.view',
+      'sales.reports.view',
+      'receivables.view',
       'accounting.journals.create',
       'dimensions.view',
       'sales.invoices.view',

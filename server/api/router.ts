@@ -102,7 +102,7 @@ import {
   submitEntry,
   updateEntry,
 } from './journal-entries/journal-entries.ts';
-import { listOpenItems } from './open-items/open-items.ts';
+import { listCustomerOpenItems } from './open-items/open-items.ts';
 import {
   createOpening,
   deleteOpening,
@@ -129,8 +129,10 @@ import {
 } from './people/members.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
 import { createRate, listRates, supersedeRate, tradeRates } from './rates/rates.ts';
+import { getCashBook, getCashDays, listCashEntries } from './reports/cash-book.ts';
 import { listNumberSeries } from './reports/number-series.ts';
-import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
+import { getAgeing, getCustomerStatement, listOpenItems, printCustomerStatement } from './reports/receivables.ts';
+import { getSalesReport, listSalesReportLines } from './reports/sales.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
@@ -207,6 +209,7 @@ export const router = implement(contract)
       previewUndo,
       undo,
     },
+    cashBook: { places: getCashBook, days: getCashDays, entries: listCashEntries },
     closing: {
       months: listCloseMonths,
       month: getCloseMonth,
@@ -280,7 +283,7 @@ export const router = implement(contract)
       choices: getChoices,
       stock: listStock,
     },
-    openItems: { ofCustomer: listOpenItems },
+    openItems: { ofCustomer: listCustomerOpenItems },
     journalEntries: {
       list: listJournalEntries,
       get: getJournalEntry,
@@ -346,9 +349,11 @@ export const router = implement(contract)
       profitAndLoss: getProfitAndLoss,
       balanceSheet: getBalanceSheet,
       ageing: getAgeing,
+      openItems: listOpenItems,
       taxReturn: getTaxReturn,
       taxReturnLines: listTaxReturnLines,
       customerStatement: getCustomerStatement,
+      customerStatementPdf: printCustomerStatement,
       numberSeries: listNumberSeries,
     },
     retention: { get: getRetention, placeHold, releaseHold },
@@ -374,6 +379,7 @@ export const router = implement(contract)
       previewVoid,
       void: voidSalesInvoice,
     },
+    salesReports: { report: getSalesReport, lines: listSalesReportLines },
     security: { events: listSecurity, lockouts: listLockouts, release: releaseLockout },
     session: {
       signIn,

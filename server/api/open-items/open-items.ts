@@ -7,7 +7,7 @@ import { presentOpenItem } from '#server/presenters/open-item.ts';
 import { Refusal } from '#server/refusal.ts';
 import { memberEndpoint } from '../endpoint.ts';
 
-export const listOpenItems = memberEndpoint(openItemsContract.ofCustomer, ({ input, context }) =>
+export const listCustomerOpenItems = memberEndpoint(openItemsContract.ofCustomer, ({ input, context }) =>
   readCompany(appPool(), context.company, async (db) => {
     if (!(await findCustomer(db, input.id))) throw new Refusal('not_found');
     return { rows: (await openItemsOf(db, input.id)).map(presentOpenItem) };
