@@ -73,6 +73,13 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         prefix: '/accounting/dimensions',
       },
       { key: 'periods', permission: 'periods.view', href: (paths) => paths.periods(), prefix: '/accounting/periods' },
+      { key: 'closing', permission: 'periods.view', href: (paths) => paths.closing(), prefix: '/accounting/close' },
+      {
+        key: 'yearEnds',
+        permission: 'accounting.view',
+        href: (paths) => paths.yearEnds(),
+        prefix: '/accounting/year-ends',
+      },
       {
         key: 'periodPermits',
         permission: 'periods.view',

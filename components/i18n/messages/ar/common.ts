@@ -39,6 +39,8 @@ export const common: Translated<typeof english> = {
     dimensions: 'مراكز التكلفة والمشاريع',
     breakdown: 'حسب مركز التكلفة والمشروع',
     periods: 'الفترات',
+    closing: 'إقفال الشهر',
+    yearEnds: 'نهاية السنة',
     periodPermits: 'الاستثناءات',
     rates: 'أسعار الصرف',
     opening: 'الأرصدة الافتتاحية',

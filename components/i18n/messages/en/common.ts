@@ -36,6 +36,8 @@ export const common = {
     dimensions: 'Cost centres, projects',
     breakdown: 'By cost centre, project',
     periods: 'Periods',
+    closing: 'Closing',
+    yearEnds: 'Year end',
     periodPermits: 'Exceptions',
     rates: 'Exchange rates',
     opening: 'Opening balances',
