@@ -77,6 +77,7 @@ import {
   updateReceipt,
   voidReceipt,
 } from './customer-receipts/customer-receipts.ts';
+import { printReceipt } from './customer-receipts/print-receipt.ts';
 import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
@@ -240,6 +241,7 @@ export const router = implement(contract)
       list: listReceipts,
       methods: listReceiptMethods,
       get: getReceipt,
+      pdf: printReceipt,
       totals: computeReceiptTotals,
       create: createReceipt,
       update: updateReceipt,
