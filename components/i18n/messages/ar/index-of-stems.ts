@@ -3,6 +3,7 @@ import type { english } from '../en/index-of-stems.ts';
 import { account } from './account.ts';
 import { accounting } from './accounting.ts';
 import { accounts } from './accounts.ts';
+import { allocations } from './allocations.ts';
 import { apiDocs } from './api-docs.ts';
 import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
@@ -10,6 +11,7 @@ import { audit } from './audit.ts';
 import { closing } from './closing.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
+import { customerReceipts } from './customer-receipts.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { dimensions } from './dimensions.ts';
@@ -38,6 +40,7 @@ export const arabic: Translated<typeof english> = {
   account,
   accounting,
   accounts,
+  allocations,
   apiDocs,
   apiKeys,
   archiving,
@@ -45,6 +48,7 @@ export const arabic: Translated<typeof english> = {
   closing,
   common,
   companies,
+  customerReceipts,
   customers,
   dimensions,
   health,
