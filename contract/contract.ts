@@ -17,6 +17,7 @@ import { periodPermitsContract } from './period-permits.ts';
 import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
+import { revaluationsContract } from './revaluations.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { sessionContract } from './session.ts';
@@ -43,6 +44,7 @@ export const contract = {
   pos: posContract,
   rates: ratesContract,
   reports: reportsContract,
+  revaluations: revaluationsContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
   session: sessionContract,

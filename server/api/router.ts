@@ -85,6 +85,15 @@ import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
+import {
+  createRevaluation,
+  getRevaluation,
+  listCandidates,
+  listRevaluations,
+  previewRun,
+  previewVoidRevaluation,
+  voidRevaluation,
+} from './revaluations/revaluations.ts';
 import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
@@ -244,6 +253,15 @@ export const router = implement(contract)
       taxReturnLines: listTaxReturnLines,
       customerStatement: getCustomerStatement,
       numberSeries: listNumberSeries,
+    },
+    revaluations: {
+      list: listRevaluations,
+      candidates: listCandidates,
+      preview: previewRun,
+      create: createRevaluation,
+      get: getRevaluation,
+      previewVoid: previewVoidRevaluation,
+      void: voidRevaluation,
     },
     roles: {
       list: listRoles,

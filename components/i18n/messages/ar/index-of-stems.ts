@@ -21,6 +21,7 @@ import { people } from './people.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
+import { revaluations } from './revaluations.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
@@ -49,6 +50,7 @@ export const arabic: Translated<typeof english> = {
   periods,
   rates,
   reports,
+  revaluations,
   roles,
   salesInvoices,
   session,

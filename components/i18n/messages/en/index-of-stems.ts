@@ -19,6 +19,7 @@ import { people } from './people.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
+import { revaluations } from './revaluations.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { session } from './session.ts';
@@ -47,6 +48,7 @@ export const english = {
   periods,
   rates,
   reports,
+  revaluations,
   roles,
   salesInvoices,
   session,
