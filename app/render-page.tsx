@@ -5,7 +5,9 @@ import type { ReactNode } from 'react';
 import { AppProvider } from '#components/app-context.tsx';
 import { Denied } from '#components/feedback/denied.tsx';
 import { Elsewhere } from '#components/feedback/elsewhere.tsx';
+import { problemOf } from '#components/feedback/problem-of.ts';
 import { Shell } from '#components/shell/shell.tsx';
+import { StepUpGate } from '#components/step-up/step-up-gate.tsx';
 import { PERMISSIONS, type PermissionCode } from '#domain/access/permissions.ts';
 import { pageApi } from '#server/next/api.ts';
 import { one, type PageSession, requirePageSession, type SearchParams } from '#server/next/page-session.ts';
@@ -36,7 +38,15 @@ async function renderIn(Frame: Frame, { searchParams, permission, render }: Page
   try {
     return <Frame me={me}>{await render({ me, api: await pageApi(me.company.code), query })}</Frame>;
   } catch (error) {
-    if (!(error instanceof ORPCError) || error.code !== 'not_found') throw error;
+    if (!(error instanceof ORPCError)) throw error;
+    if (error.code === 'step_up_required') {
+      return (
+        <Frame me={me}>
+          <StepUpGate asked={problemOf(error)?.params['class']} />
+        </Frame>
+      );
+    }
+    if (error.code !== 'not_found') throw error;
     const found = await findElsewhere(me, permission, (page) => render({ ...page, query }));
     if (!found) notFound();
     return (

@@ -5,6 +5,7 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import type { Contract } from '#contract/contract.ts';
 import { isErrorCode } from '#contract/error-codes.ts';
 import type { Problem } from '#contract/problem.ts';
+import { isStepUpClass, type StepUpClass } from '#domain/access/step-up.ts';
 import routes from './routes.json' with { type: 'json' };
 
 export interface CallContext {
@@ -23,7 +24,11 @@ export interface TransportOptions {
   /** The language refusals are answered in; English without. */
   locale?: string;
   headers?: Record<string, string>;
+  /** The permit to post under where a period is not open, asked for at every call. */
+  permit?: () => string | undefined;
   fetch?: typeof fetch;
+  /** Asks the person for a fresh proof of this class. True: it was given, and the very request that needed it is sent again. */
+  stepUp?: (stepUp: StepUpClass) => Promise<boolean>;
 }
 
 /** By hand: the schemas, and zod with them, stay out of the first load. */
@@ -41,6 +46,14 @@ function isProblem(body: unknown): body is Problem {
   );
 }
 
+/** The class of proof an answer asks for. */
+async function stepUpAsked(answer: Response): Promise<StepUpClass | undefined> {
+  if (answer.status !== 403) return undefined;
+  const body: unknown = await answer.clone().json();
+  const asked = isProblem(body) && body.code === 'step_up_required' ? body.params['class'] : undefined;
+  return isStepUpClass(asked) ? asked : undefined;
+}
+
 async function relabelled(answer: Response): Promise<Response> {
   // The link decodes JSON by its media type alone; a problem is JSON too.
   if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return answer;
@@ -55,14 +68,24 @@ export function createApiClient(options: TransportOptions): ApiClient {
   // Method and address alone, generated from the contract (npm run contract:openapi); the types are the contract's.
   const link = new OpenAPILink<CallContext>(routes as unknown as AnyContractRouter, {
     url: options.url,
-    headers: ({ context }) => ({
-      ...options.headers,
-      ...(options.locale ? { 'accept-language': options.locale } : {}),
-      ...(options.company ? { 'x-company-id': options.company } : {}),
-      'idempotency-key': context.idempotencyKey ?? crypto.randomUUID(),
-      ...(context.polling ? { 'x-mizan-polling': '1' } : {}),
-    }),
-    fetch: async (request, init) => relabelled(await send(request, init)),
+    headers: ({ context }) => {
+      const permit = options.permit?.();
+      return {
+        ...options.headers,
+        ...(options.locale ? { 'accept-language': options.locale } : {}),
+        ...(options.company ? { 'x-company-id': options.company } : {}),
+        'idempotency-key': context.idempotencyKey ?? crypto.randomUUID(),
+        ...(context.polling ? { 'x-mizan-polling': '1' } : {}),
+        ...(permit ? { 'x-period-permit': permit } : {}),
+      };
+    },
+    fetch: async (request, init, { context }) => {
+      const again = request.clone();
+      const answer = await send(request, init);
+      // A background refresh asks nobody for anything.
+      const asked = options.stepUp && !context.polling ? await stepUpAsked(answer) : undefined;
+      return relabelled(asked && (await options.stepUp?.(asked)) ? await send(again, init) : answer);
+    },
     customErrorResponseBodyDecoder: (body) => {
       if (!isProblem(body)) return null;
       const { code, status, message } = body;

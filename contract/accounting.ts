@@ -175,6 +175,7 @@ export const accountingContract = {
     method: 'POST',
     path: '/api/accounting/months/{code}/unlock',
     access: 'periods.unlock',
+    stepUp: 'periods',
     summary: 'Open several soft-closed areas of one month',
     tag,
   })
@@ -184,6 +185,7 @@ export const accountingContract = {
     method: 'POST',
     path: '/api/accounting/periods/{id}/unlock',
     access: 'periods.unlock',
+    stepUp: 'periods',
     summary: 'Unlock a period',
     tag,
   })

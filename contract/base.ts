@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { isPermissionCode, mayBeGivenToKeys, type PermissionCode } from '#domain/access/permissions.ts';
+import type { StepUpClass } from '#domain/access/step-up.ts';
 
 /**
  * Who may call an endpoint. Part of the contract, so that the server enforces it without a second list and a test can walk
@@ -13,10 +14,13 @@ export interface EndpointMeta {
   access: Access;
   /** A creating POST: needs an Idempotency-Key, and answers a replay with the resource it made the first time. */
   creates: boolean;
+  /** Asks for a proof of this class, not older than five minutes, beside the permission. */
+  stepUp: StepUpClass | undefined;
 }
 
-/** Whether a program may call it with an API key: members' endpoints, but none about people, access or sessions. */
-export function takesKeys({ access }: Pick<EndpointMeta, 'access'>): boolean {
+/** Whether a program may call it with an API key: members' endpoints, but none about people, access or sessions, and none that asks who is there. */
+export function takesKeys({ access, stepUp }: Pick<EndpointMeta, 'access' | 'stepUp'>): boolean {
+  if (stepUp) return false;
   return access === 'member' || (isPermissionCode(access) && mayBeGivenToKeys(access));
 }
 
@@ -25,18 +29,19 @@ interface EndpointOptions {
   path: `/api/${string}`;
   access: Access;
   creates?: boolean;
+  stepUp?: StepUpClass;
   summary: string;
   tag: string;
   /** 201 for a creating POST, 200 otherwise. */
   successStatus?: number;
 }
 
-const base = oc.$meta<EndpointMeta>({ access: 'operator', creates: false });
+const base = oc.$meta<EndpointMeta>({ access: 'operator', creates: false, stepUp: undefined });
 
 /** Starts every endpoint of the contract: nobody can forget to say who may call it. */
 export function endpoint(options: EndpointOptions) {
   const creates = options.creates ?? false;
-  return base.meta({ access: options.access, creates }).route({
+  return base.meta({ access: options.access, creates, stepUp: options.stepUp }).route({
     method: options.method,
     path: options.path,
     summary: options.summary,

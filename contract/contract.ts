@@ -3,7 +3,9 @@ import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
 import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
+import { closingContract } from './closing.ts';
 import { companiesContract } from './companies.ts';
+import { creditNotesContract } from './credit-notes.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
 import { dimensionsContract } from './dimensions.ts';
@@ -18,9 +20,12 @@ import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
 import { revaluationsContract } from './revaluations.ts';
+import { retentionContract } from './retention.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
+import { securityContract } from './security.ts';
 import { sessionContract } from './session.ts';
+import { stepUpContract } from './step-up.ts';
 import { warehousesContract } from './warehouses.ts';
 
 /** The whole API. One line a stem; every shape lives in its stem's file. */
@@ -28,9 +33,11 @@ export const contract = {
   account: accountContract,
   accounting: accountingContract,
   accounts: accountsContract,
+  closing: closingContract,
   companies: companiesContract,
   apiKeys: apiKeysContract,
   audit: auditContract,
+  creditNotes: creditNotesContract,
   customers: customersContract,
   devices: devicesContract,
   dimensions: dimensionsContract,
@@ -45,9 +52,12 @@ export const contract = {
   rates: ratesContract,
   reports: reportsContract,
   revaluations: revaluationsContract,
+  retention: retentionContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
+  security: securityContract,
   session: sessionContract,
+  stepUp: stepUpContract,
   warehouses: warehousesContract,
 };
 

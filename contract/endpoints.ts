@@ -1,4 +1,5 @@
 import { type AnyContractRouter, isContractProcedure } from '@orpc/contract';
+import type { StepUpClass } from '#domain/access/step-up.ts';
 import type { Access, EndpointMeta } from './base.ts';
 import { contract } from './contract.ts';
 
@@ -12,12 +13,13 @@ export interface EndpointFacts {
   summary: string;
   access: Access;
   creates: boolean;
+  stepUp: StepUpClass | undefined;
 }
 
 function walk(router: AnyContractRouter, trail: readonly string[]): EndpointFacts[] {
   if (isContractProcedure(router)) {
     const { meta, route } = router['~orpc'];
-    const { access, creates } = meta as EndpointMeta;
+    const { access, creates, stepUp } = meta as EndpointMeta;
     const [stem = '', ...rest] = trail;
     return [
       {
@@ -29,6 +31,7 @@ function walk(router: AnyContractRouter, trail: readonly string[]): EndpointFact
         summary: route.summary ?? '',
         access,
         creates,
+        stepUp,
       },
     ];
   }

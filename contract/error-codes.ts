@@ -29,6 +29,10 @@ export const ERROR_CODES = {
   signed_out: { status: 401, message: 'You are signed out. Sign in to go on; what you typed is kept.' },
   sign_in_failed: { status: 401, message: 'E-mail or password is wrong.' },
   sign_in_throttled: { status: 429, message: 'Too many attempts. Try again in {seconds} seconds.' },
+  step_up_required: {
+    status: 403,
+    message: 'Confirm that it is you, then this goes on. Nothing was done yet.',
+  },
   device_refused: { status: 401, message: 'This device is unknown, revoked, or its token is wrong.' },
   key_refused: { status: 401, message: 'This API key is unknown, expired or revoked. Ask for a new one.' },
   key_not_accepted: { status: 403, message: 'API keys do not open this. A person must sign in.' },
@@ -39,6 +43,10 @@ export const ERROR_CODES = {
     message: 'Your roles do not include “{permission}”. Ask an administrator of this company.',
   },
   link_expired: { status: 404, message: 'This link was used or has expired. Ask for a new one.' },
+  mail_not_configured: {
+    status: 409,
+    message: 'No mail server is configured here. Ask an administrator of your company for a link.',
+  },
   password_too_short: { status: 400, message: 'Use at least {minimum} characters; a sentence is easiest to remember.' },
   password_too_common: { status: 400, message: 'This password is among the first that are tried. Choose another.' },
   password_wrong: { status: 400, message: 'This is not your current password.' },
@@ -122,6 +130,27 @@ export const ERROR_CODES = {
   },
   period_missing: { status: 409, message: 'No {area} period holds {date}. Ask an accountant to create it.' },
   period_sealed: { status: 409, message: 'A sealed period is never opened again.' },
+  close_second_person: { status: 409, message: 'Whoever prepared or asked does not sign. Ask a second person.' },
+  close_not_yours: { status: 403, message: 'Your roles do not include this part of closing. Ask an administrator.' },
+  close_decided: { status: 409, message: 'This was decided already. Reload to see how.' },
+  close_red: {
+    status: 409,
+    message: 'The check “{check}” is red. Put it right, or have a second person waive what it finds.',
+  },
+  waiver_not_needed: { status: 409, message: 'Only what is red is waived. Reload to see what the check finds now.' },
+  signoff_fallen: {
+    status: 409,
+    message: 'What was prepared is no longer what the checks find ({checks}). Prepare it again.',
+  },
+  seal_needs_signoff: { status: 409, message: '{period} is sealed once its close is signed. Have it signed first.' },
+  seal_needs_lock: { status: 409, message: '{period} is sealed once every area is locked. Lock the month first.' },
+  seal_missing: { status: 409, message: 'A period is sealed from the closing page, with its figures.' },
+  seal_drifted: {
+    status: 409,
+    message:
+      '{periods}: no longer what was sealed. Open the closing page of the month to see which filed figures differ.',
+  },
+  year_end_exists: { status: 409, message: 'The year {year} has its closing entry. Void that one first.' },
   period_state_wrong: { status: 409, message: '{period} is {state} for {area}: this cannot be done from there.' },
   period_state_unchanged: { status: 409, message: '{period} is already {state} for {area}.' },
   entry_unbalanced: {
@@ -260,6 +289,36 @@ export const ERROR_CODES = {
   void_date_before_document: { status: 409, message: 'A void is dated on or after its document ({date}).' },
   void_blocked: { status: 409, message: 'This cannot be voided: {reason}.' },
   tie_out_broken: { status: 409, message: '{check}: {detail}.' },
+  // returns
+  return_over_quantity: {
+    status: 409,
+    message: '{item}: {left} of the sale can still come back, {wanted} wanted. Lower the quantity.',
+  },
+  return_of_unposted: { status: 409, message: 'Sale {number} is {status}: only a posted sale can come back.' },
+  return_before_sale: { status: 409, message: 'A return is dated on or after its sale ({date}).' },
+  return_line_foreign: {
+    status: 409,
+    message: 'A line is not of the sale this note names. Start the note from the sale again.',
+  },
+  returns_exist: { status: 409, message: 'Goods of {number} came back by {returns}. Void that first.' },
+  restocking_over_total: {
+    status: 409,
+    message: 'The restocking fee of {fee} {currency} is more than the {total} {currency} given back. Lower it.',
+  },
+  refund_over_credit: {
+    status: 409,
+    message: 'Refunds of {refunds} {currency} are more than the {credit} {currency} due. Lower them.',
+  },
+  refund_incomplete: {
+    status: 409,
+    message: 'There is no customer to keep the rest for: pay out all of {credit} {currency}.',
+  },
+  refund_of_unpaid: {
+    status: 409,
+    message: '{number} is still open by {open}: this pays out and leaves that owed.',
+  },
+  sale_unknown: { status: 409, message: 'No sale has the number {number}. Bring it in first, then retry.' },
+  sale_pending: { status: 409, message: 'Sale {number} has arrived and is not in the books yet.' },
   // tills and their events
   item_unknown: { status: 409, message: 'No item has the barcode or code {barcode}. Create it, then retry.' },
   tender_unknown: { status: 409, message: 'No tender method has the code {tender}.' },

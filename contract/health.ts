@@ -74,6 +74,7 @@ export const healthContract = {
     method: 'GET',
     path: '/api/ops/health',
     access: 'health.view',
+    stepUp: 'health',
     summary: 'How the installation stands: schema, roles, seeds, queues, audit chain, partitions, disk',
     tag: 'Operations',
   }).output(health),

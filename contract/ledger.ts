@@ -37,7 +37,7 @@ export const activityEntry = z.object({
 });
 
 export const warning = z.object({
-  code: z.enum(['rate_stale', 'stock_negative', 'opening_twice']),
+  code: z.enum(['rate_stale', 'stock_negative', 'opening_twice', 'refund_of_unpaid', 'credit_limit_exceeded']),
   message: z.string(),
 });
 

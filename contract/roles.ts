@@ -59,6 +59,7 @@ export const rolesContract = {
     path: '/api/roles',
     access: 'roles.manage',
     creates: true,
+    stepUp: 'roles',
     summary: 'Create a role of what one holds oneself',
     tag,
   })
@@ -77,6 +78,7 @@ export const rolesContract = {
     method: 'PUT',
     path: '/api/roles/{id}',
     access: 'roles.manage',
+    stepUp: 'roles',
     summary: 'Change a role; the sessions of those it reaches end',
     tag,
   })
@@ -86,6 +88,7 @@ export const rolesContract = {
     method: 'POST',
     path: '/api/roles/{id}/adoption',
     access: 'roles.manage',
+    stepUp: 'roles',
     summary: 'Give a customised role what its template gained since',
     tag,
   })
@@ -95,6 +98,7 @@ export const rolesContract = {
     method: 'DELETE',
     path: '/api/roles/{id}',
     access: 'roles.manage',
+    stepUp: 'roles',
     summary: 'Delete a role nobody has',
     tag,
   })

@@ -58,6 +58,8 @@ export const invoiceLine = z.object({
   taxRate: figure,
   amount: figure,
   net: figure,
+  /** How much of it came back by live credit notes. */
+  returned: figure,
 });
 
 const totals = z.object({ net: figure, tax: figure, total: figure });
@@ -107,7 +109,23 @@ export const invoice = invoiceRow.extend({
   tenders: z.array(z.object({ method: z.string(), currency: z.string(), tendered: figure, applied: figure })),
   till: z.object({ deviceCode: z.string(), eventId: uuid, deviations: z.array(z.string()) }).nullable(),
   activity: z.array(activityEntry),
-  abilities: z.object({ edit: ability, delete: ability, post: ability, void: ability, print: ability }),
+  returns: z.array(
+    z.object({
+      id: uuid,
+      number: z.string().nullable(),
+      status: z.enum(DOCUMENT_STATUSES),
+      noteDate: businessDate,
+      total: figure,
+    }),
+  ),
+  abilities: z.object({
+    edit: ability,
+    delete: ability,
+    post: ability,
+    void: ability,
+    return: ability,
+    print: ability,
+  }),
 });
 export type Invoice = z.infer<typeof invoice>;
 

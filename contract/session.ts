@@ -164,6 +164,15 @@ export const sessionContract = {
   })
     .input(z.object({ token: z.string().min(20).max(100), password: z.string().min(1).max(500) }))
     .output(z.object({ ok: z.literal(true) })),
+  forgotten: endpoint({
+    method: 'POST',
+    path: '/api/auth/forgotten',
+    access: 'public',
+    summary: 'Ask for a link to choose a new password; the answer is the same whether or not there is an account',
+    tag,
+  })
+    .input(z.object({ email: z.string().trim().min(1).max(200) }))
+    .output(z.object({ ok: z.literal(true) })),
   me: endpoint({ method: 'GET', path: '/api/auth/me', access: 'session', summary: 'Who am I, where', tag }).output(me),
   mine: endpoint({
     method: 'GET',
@@ -221,6 +230,7 @@ export const sessionContract = {
     method: 'DELETE',
     path: '/api/sessions/{id}',
     access: 'sessions.revoke',
+    stepUp: 'sessions',
     summary: 'Revoke a session',
     tag,
   })
@@ -239,6 +249,7 @@ export const sessionContract = {
     method: 'POST',
     path: '/api/users/{id}/sessions/revoke',
     access: 'sessions.revoke',
+    stepUp: 'sessions',
     summary: "Revoke a person's sessions",
     tag,
   })
@@ -248,6 +259,7 @@ export const sessionContract = {
     method: 'POST',
     path: '/api/users/sessions/revoke-all',
     access: 'sessions.revoke',
+    stepUp: 'sessions',
     summary: 'Revoke every session of this company',
     tag,
   })

@@ -36,6 +36,14 @@ export async function signIn(page: Page, role: string, company = COMPANY): Promi
   return person;
 }
 
+/** Shows once more who is there, where the product asks; what asked goes on by itself. */
+export async function confirmIdentity(page: Page, { password }: { password: string }) {
+  const dialog = page.getByRole('dialog').filter({ has: page.locator('input[autocomplete=current-password]') });
+  await dialog.locator('input[type=password]').fill(password);
+  await dialog.locator('button[type=submit]').click();
+  await expect(dialog).toHaveCount(0);
+}
+
 /** Language and theme of this browser, after signing in: a sign-in brings the person's own language. */
 export async function prefer(page: Page, preferences: { locale?: 'en' | 'ar'; theme?: 'light' | 'dark' }) {
   const url = process.env['MIZAN_E2E_URL'] ?? '';

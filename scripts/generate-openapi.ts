@@ -4,6 +4,7 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import * as z from 'zod';
 import { contract } from '#contract/contract.ts';
+import { endpointsOf } from '#contract/endpoints.ts';
 import { problemSchema } from '#contract/problem.ts';
 
 type Routes = { '~orpc': { errorMap: object; meta: object; route: object } } | { [key: string]: Routes };
@@ -26,10 +27,16 @@ export async function openApiDocument() {
       schemas: { Problem: z.toJSONSchema(problemSchema) as object },
     },
   });
-  for (const path of Object.values(document.paths ?? {})) {
+  const stepUps = new Map(endpointsOf().map(({ method, path, stepUp }) => [`${method} ${path}`, stepUp]));
+  for (const [address, path] of Object.entries(document.paths ?? {})) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = path?.[method];
       if (!operation) continue;
+      const stepUp = stepUps.get(`${method.toUpperCase()} ${address}`);
+      if (stepUp) {
+        Object.assign(operation, { 'x-step-up': stepUp });
+        operation.description = `Asks for a fresh proof of class “${stepUp}”: without one it refuses with step_up_required, does nothing, and takes the same request again after POST /api/auth/step-up.`;
+      }
       operation.responses = {
         ...operation.responses,
         default: {

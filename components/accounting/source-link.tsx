@@ -12,6 +12,7 @@ export interface Source {
 
 const KINDS = [
   'sales_invoice',
+  'credit_note',
   'document_void',
   'opening_document',
   'manual_journal',
@@ -38,13 +39,15 @@ export function SourceLink({ source }: { source: Source }) {
   const href =
     kind === 'sales_invoice'
       ? paths.invoice(source.documentId)
-      : kind === 'opening_document'
-        ? paths.openingDocument(source.documentId)
-        : kind === 'manual_journal'
-          ? paths.journalEntry(source.documentId)
-          : kind === 'revaluation'
-            ? paths.revaluation(source.documentId)
-            : undefined;
+      : kind === 'credit_note'
+        ? paths.creditNote(source.documentId)
+        : kind === 'opening_document'
+          ? paths.openingDocument(source.documentId)
+          : kind === 'manual_journal'
+            ? paths.journalEntry(source.documentId)
+            : kind === 'revaluation'
+              ? paths.revaluation(source.documentId)
+              : undefined;
   const label = (
     <>
       {t(kind)} <bdi>{source.documentNumber}</bdi>

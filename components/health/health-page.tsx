@@ -7,8 +7,8 @@ import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
 import { ChainPanel } from '../audit/chain-panel.tsx';
 import { Page } from '../shell/page.tsx';
+import { StepUpLink } from '../step-up/step-up-link.tsx';
 import { DataTable } from '../table/data-table.tsx';
-import { buttonClasses } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
@@ -177,9 +177,9 @@ export function HealthPage({ health }: { health: Health }) {
           <Status tone={TONES[health.status]} chip>
             {t(`grades.${health.status}`)}
           </Status>
-          <a className={buttonClasses('quiet')} href={paths.healthJson()}>
+          <StepUpLink stepUp="health" variant="quiet" href={paths.healthJson()}>
             {t('json')}
-          </a>
+          </StepUpLink>
         </>
       }
     >

@@ -51,3 +51,19 @@ export async function withOwner<T>(database: TestDatabase, work: (client: pg.Cli
     await client.end();
   }
 }
+
+/** One statement as a role nobody logs in as: to look at, or to age, what no login role may touch. */
+export async function asRole<Row extends pg.QueryResultRow>(
+  database: TestDatabase,
+  role: 'mizan_credentials' | 'mizan_backup',
+  statement: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  return withOwner(database, async (owner) => {
+    await owner.query('begin');
+    await owner.query(`set local role ${role}`);
+    const { rows } = await owner.query<Row>(statement, values);
+    await owner.query('commit');
+    return rows;
+  });
+}

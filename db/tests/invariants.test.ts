@@ -140,6 +140,15 @@ const MUTANTS: [string, string, string][] = [
     `update sales_invoices set number = left(number, -6) || '000099' where company_id = :company and number = ${LAST}`,
   ],
   [
+    'no_more_back_than_sold',
+    'a line returned oftener than it was sold',
+    `insert into credit_notes (company_id, id, number, invoice_id, customer_id, warehouse_id, branch_id, note_date, business_date, currency, reason, rate_type, rate, rate_of_base, posted_at, journal_id)
+       select company_id, id, 'CN-2026-000001', id, customer_id, warehouse_id, branch_id, invoice_date, invoice_date, currency, 'mutant', rate_type, 1, 1, now(), journal_id from sales_invoices where company_id = :company and number = ${LAST};
+     insert into credit_note_lines (company_id, id, credit_note_id, line_no, invoice_line_id, item_id, description, quantity, unit_code, unit_price, tax_code_id, amount, net, restock)
+       select company_id, id, invoice_id, line_no, id, item_id, description, quantity + 1, unit_code, unit_price, tax_code_id, amount, net, true from sales_invoice_lines
+       where invoice_id = (select id from sales_invoices where company_id = :company and number = ${LAST})`,
+  ],
+  [
     'series_of_the_books_have_no_gap',
     'a journal entry’s number that was given and is not there',
     "update number_counters set last_number = last_number + 1 where company_id = :company and series = 'manual_journal'",

@@ -4,8 +4,15 @@ export const PERMISSIONS = {
   'sales.invoices.create': ['Write sales invoices', 'إنشاء فواتير المبيعات'],
   'sales.invoices.post': ['Post sales invoices', 'ترحيل فواتير المبيعات'],
   'sales.invoices.void': ['Void sales invoices', 'إلغاء فواتير المبيعات'],
+  'sales.credit_notes.view': ['See credit notes', 'عرض الإشعارات الدائنة'],
+  'sales.credit_notes.create': ['Write credit notes', 'إنشاء الإشعارات الدائنة'],
+  'sales.credit_notes.post': ['Post credit notes', 'ترحيل الإشعارات الدائنة'],
+  'sales.credit_notes.void': ['Void credit notes', 'إلغاء الإشعارات الدائنة'],
+  'price_lists.view': ['See price lists', 'عرض قوائم الأسعار'],
+  'price_lists.manage': ['Change price lists', 'إدارة قوائم الأسعار'],
   'customers.view': ['See customers', 'عرض العملاء'],
   'customers.manage': ['Change customers', 'إدارة العملاء'],
+  'customers.credit.override': ['Post above a credit limit', 'الترحيل فوق سقف الائتمان'],
   'items.view': ['See items', 'عرض الأصناف'],
   'items.manage': ['Change items', 'إدارة الأصناف'],
   'costs.view': ['See costs', 'عرض التكاليف'],
@@ -60,6 +67,7 @@ export const PERMISSIONS = {
   'security.view': ['See security events and lockouts', 'عرض الأحداث الأمنية وحالات الحجب'],
   'security.release': ['Release lockouts', 'رفع الحجب عن تسجيل الدخول'],
   'audit.view': ['See the audit log', 'عرض سجل التدقيق'],
+  'holds.manage': ['Place and release legal holds', 'وضع الحجز القانوني ورفعه'],
 } as const satisfies Record<string, readonly [en: string, ar: string]>;
 
 /** What an operator of the installation may do, in words: a grant outside companies, so no permission of theirs. */

@@ -1,6 +1,7 @@
 /** Series of gapless numbers, each counted per company and fiscal year. */
 export const SERIES = {
   sales_invoice: 'INV',
+  credit_note: 'CN',
   opening_document: 'OPN',
   manual_journal: 'JV',
   revaluation: 'REV',

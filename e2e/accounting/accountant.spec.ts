@@ -1,4 +1,5 @@
-import { address, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
+import { readFileSync } from 'node:fs';
+import { address, confirmIdentity, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
 
 test('an accountant drills from the trial balance to the invoice, locks the month, and the clerk is told what to do', async ({
   page,
@@ -47,7 +48,7 @@ test('an accountant drills from the trial balance to the invoice, locks the mont
 });
 
 test('reports tie to the books and lead to what is behind them', async ({ page }) => {
-  await signIn(page, 'accountant');
+  const accountant = await signIn(page, 'accountant');
   await page.goto(address('/reports/balance-sheet'));
   await expect(page.getByText('Assets equal what funds them, in both currencies.')).toBeVisible();
   await page.goto(address('/reports/receivables'));
@@ -60,8 +61,15 @@ test('reports tie to the books and lead to what is behind them', async ({ page }
   await page.goto(address('/reports/tax-return'));
   await page.getByRole('link', { name: /VAT11/ }).click();
   await expect(page.getByRole('link', { name: /INV-/ }).first()).toBeVisible();
-  const ledger = await page.request.get(address('/api/accounting/ledger.journal'));
-  expect(await ledger.text()).toContain('commodity 1000.00 LBP');
+  await page.goto(address('/accounting/journals'));
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page
+      .getByRole('link', { name: 'Export as plain text' })
+      .click()
+      .then(() => confirmIdentity(page, accountant)),
+  ]);
+  expect(readFileSync(await file.path(), 'utf8')).toContain('commodity 1000.00 LBP');
   const clerk = await page.context().browser()?.newPage();
   if (!clerk) throw new Error('no browser');
   await signIn(clerk, 'sales');

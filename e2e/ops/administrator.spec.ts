@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import path from 'node:path';
 import pg from 'pg';
-import { address, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
+import { address, confirmIdentity, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
 
 function simulate(): string {
   const script = path.join(process.env['MIZAN_BUILD_DIR'] ?? '.build', 'simulate.mjs');
@@ -13,7 +13,7 @@ test('an administrator sees till sales reach the ledger, repairs the failed one,
   page,
   browser,
 }) => {
-  await signIn(page, 'administrator');
+  const administrator = await signIn(page, 'administrator');
   await page.goto(address('/ops'));
   await prefer(page, { locale: 'en' });
   await page.goto(address('/ops'));
@@ -57,6 +57,7 @@ test('an administrator sees till sales reach the ledger, repairs the failed one,
   const row = page.getByRole('row').filter({ hasText: 'Rana Khoury' }).first();
   await row.getByRole('button', { name: 'Revoke', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
+  await confirmIdentity(page, administrator);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await clerk.getByRole('link', { name: 'Customers' }).click();
   await clerk.waitForURL(/sign-in/);

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { address, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
+import { address, confirmIdentity, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
 
 function audit(...words: string[]) {
   const script = path.join(process.env['MIZAN_BUILD_DIR'] ?? '.build', 'audit.mjs');
@@ -71,9 +71,10 @@ test('the worker seals within seconds; the export verifies without a database, a
 });
 
 test('an administrator reads the health of the installation, as a page and as JSON', async ({ page }) => {
-  await signIn(page, 'administrator');
+  const administrator = await signIn(page, 'administrator');
   await prefer(page, { locale: 'en' });
   await page.goto(address('/ops/health'));
+  await confirmIdentity(page, administrator);
   await expect(page.getByText('The live catalogue is the shipped one, line by line.')).toBeVisible();
   await expect(page.getByText('The database is in sync.')).toBeVisible();
   await page.getByRole('link', { name: 'As JSON' }).click();
@@ -98,10 +99,11 @@ for (const look of [
   ]) {
     test(`audit and health are accessible in ${look.theme} ${look.locale} at ${size.width}`, async ({ page }) => {
       await page.setViewportSize(size);
-      await signIn(page, 'administrator');
+      const administrator = await signIn(page, 'administrator');
       await prefer(page, look);
       for (const name of ['audit', 'health']) {
         await page.goto(address(`/ops/${name}`));
+        if (name === 'health') await confirmIdentity(page, administrator);
         await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
         if (name === 'audit')
           await page.locator('#content, main').first().getByRole('button', { expanded: false }).nth(1).click();

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { address, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
+import { address, confirmIdentity, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
 
 const PASSWORD = 'seven quiet herons wade';
 
@@ -23,13 +23,19 @@ test('a person is invited, chooses a password, gets other roles, and is shut out
   page,
   browser,
 }) => {
-  await signIn(page, 'owner');
+  const owner = await signIn(page, 'owner');
   await page.goto(address('/people/invite'));
   await page.getByLabel(/^Name/).fill('Layal Haddad');
   await page.getByLabel(/^E-mail/).fill('layal@cedar.example');
   await page.getByLabel('Sales clerk').check();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Make invitation link' }).click();
+  await expectAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText(/Nothing was done yet/)).toBeVisible();
+  await expect(page.getByLabel(/^Name/)).toHaveValue('Layal Haddad');
+  await page.getByRole('button', { name: 'Make invitation link' }).click();
+  await confirmIdentity(page, owner);
   const link = await handedLink(page);
   await expect(page.getByRole('heading', { level: 1, name: 'People' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Open invitations' }).getByText('layal@cedar.example')).toBeVisible();
@@ -94,12 +100,13 @@ test('a password changed in one browser ends the other, and a handed-over link w
   page,
   browser,
 }) => {
-  await signIn(page, 'owner');
+  const owner = await signIn(page, 'owner');
   await page.goto(address('/people/invite'));
   await page.getByLabel(/^Name/).fill('Ziad Frem');
   await page.getByLabel(/^E-mail/).fill('ziad@cedar.example');
   await page.getByLabel('Cashier').check();
   await page.getByRole('button', { name: 'Make invitation link' }).click();
+  await confirmIdentity(page, owner);
   const invitation = await handedLink(page);
   const [one, two] = [await (await browser.newContext()).newPage(), await (await browser.newContext()).newPage()];
   await one.goto(invitation);
@@ -125,6 +132,7 @@ test('a password changed in one browser ends the other, and a handed-over link w
   await page.goto(address('/people?search=ziad'));
   await page.getByRole('link', { name: 'Ziad Frem' }).click();
   await page.getByRole('button', { name: 'Password-reset link' }).click();
+  await confirmIdentity(page, owner);
   const reset = await handedLink(page);
   await two.goto(reset);
   await two.getByLabel(/^Password/).fill('four green lanterns drift');
@@ -137,7 +145,7 @@ test('a password changed in one browser ends the other, and a handed-over link w
 });
 
 test('an administrator gives only what they hold, and an owner role cannot be changed', async ({ page }) => {
-  await signIn(page, 'administrator');
+  const administrator = await signIn(page, 'administrator');
   await prefer(page, { locale: 'en' });
   await page.goto(address('/people/invite'));
   await expect(page.getByLabel(/^Accountant/)).toBeDisabled();
@@ -150,6 +158,7 @@ test('an administrator gives only what they hold, and an owner role cannot be ch
   await page.getByLabel('See operations').check();
   await expect(page.getByLabel('Unlock periods')).toBeDisabled();
   await page.getByRole('button', { name: 'Create' }).click();
+  await confirmIdentity(page, administrator);
   await expect(page.getByRole('heading', { level: 1, name: 'Till watcher' })).toBeVisible();
   await page.getByLabel('See devices').check();
   await page.getByRole('button', { name: 'Save' }).click();

@@ -6,6 +6,7 @@ import type { EndpointMeta } from '#contract/base.ts';
 import { contract } from '#contract/contract.ts';
 import { isPermissionCode } from '#domain/access/permissions.ts';
 import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
+import { STEP_UP_CLASSES } from '#domain/access/step-up.ts';
 import { newId } from '#lib/ids.ts';
 import { createTestDatabase, type TestDatabase, withOwner } from '../../db/testing/database.ts';
 import { type Fixture, makeCompany } from '../../db/testing/fixtures.ts';
@@ -50,10 +51,16 @@ async function signInAs(role: string) {
   const personId = await withOwner(database, (owner) => createPerson(owner, `${role}@roles.test`, role, 'en'));
   await addMember(database.app, cedar.context, personId, role);
   const { token, hash } = newToken();
+  const sessionId = newId();
   await database.app.query(
     "select credentials.create_session($1, $2, $3, now() + interval '1 day', null, null, 'password')",
-    [newId(), personId, hash],
+    [sessionId, personId, hash],
   );
+  for (const stepUp of STEP_UP_CLASSES)
+    await database.app.query(
+      `select set_config('app.actor_id', $1, true), credentials.step_up($2, $3, $4, 'password')`,
+      [personId, sessionId, stepUp, hash],
+    );
   cookies.set(role, `mizan=${token}`);
 }
 

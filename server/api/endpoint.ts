@@ -9,6 +9,7 @@ import type {
 import { implement, type Procedure } from '@orpc/server';
 import { type Access, type EndpointMeta, takesKeys } from '#contract/base.ts';
 import { isPermissionCode, OPERATOR_ACT, PERMISSIONS, type PermissionCode } from '#domain/access/permissions.ts';
+import type { StepUpClass } from '#domain/access/step-up.ts';
 import { digestOf } from '#lib/hash.ts';
 import { isUuid } from '#lib/ids.ts';
 import { tokenHash } from '../auth/tokens.ts';
@@ -17,6 +18,7 @@ import { type DeviceIdentity, recogniseDevice } from '../db/device-tokens.ts';
 import type { Idempotency } from '../db/idempotency.ts';
 import { appPool } from '../db/pool.ts';
 import { type Recognised, recognise } from '../db/sessions.ts';
+import { freshUntil } from '../db/step-ups.ts';
 import type { Actor, CompanyContext } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 import type { RequestContext } from './request-context.ts';
@@ -71,14 +73,18 @@ function implementWith<I extends AnySchema, O extends AnySchema, E extends Error
   enter: (request: RequestContext) => Promise<C>,
   handler: Handler<I, O, C>,
 ): Implemented<I, O, E> {
-  const { access } = procedure['~orpc'].meta;
+  const { access, stepUp } = procedure['~orpc'].meta;
   if (!fits(access)) throw new Error(`an endpoint for ${access} is implemented as if it were for others`);
   const anyProcedure: AnyContractProcedure = procedure;
   // The caller is known before the input is looked at: a stranger learns nothing from a validation error.
   const implemented: unknown = implement(anyProcedure)
     .$context<RequestContext>()
     .$config({ initialInputValidationIndex: Number.POSITIVE_INFINITY })
-    .use(async ({ context, next }) => next({ context: { entered: await enter(context) } }))
+    .use(async ({ context, next }) => {
+      const entered = await enter(context);
+      if (stepUp) await requireStepUp(context, stepUp);
+      return next({ context: { entered } });
+    })
     .handler(async ({ input, context }) =>
       handler({
         input: input as InferSchemaOutput<I>,
@@ -97,6 +103,13 @@ export async function requireSession(context: RequestContext): Promise<Recognise
   const session = await context.recognised;
   if (!session) throw new Refusal('signed_out');
   return session;
+}
+
+/** Refuses with step_up_required unless this session proved who is there, for this class, within the last five minutes. */
+export async function requireStepUp(context: RequestContext, stepUp: StepUpClass): Promise<void> {
+  const { session_id } = await requireSession(context);
+  if (!(await freshUntil(appPool(), session_id, stepUp)))
+    throw new Refusal('step_up_required', { params: { class: stepUp } });
 }
 
 function permitOf({ periodPermit }: RequestContext): Pick<CompanyContext, 'permitId'> {

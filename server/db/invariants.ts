@@ -31,10 +31,14 @@ export const INVARIANTS: readonly Invariant[] = [
     code: 'documents_have_their_journal',
     sql: `select coalesce(s.number, s.id::text) as what, 'posted without its journal' as detail from sales_invoices s
       left join journals j on j.company_id = s.company_id and j.id = s.journal_id and j.document_id = s.id where s.company_id = $1 and s.posted_at is not null and j.id is null
+      union all select coalesce(n.number, n.id::text), 'posted without its journal' from credit_notes n
+      left join journals j on j.company_id = n.company_id and j.id = n.journal_id and j.document_id = n.id where n.company_id = $1 and n.posted_at is not null and j.id is null
       union all select j.id::text, 'journal without its document' from journals j where j.company_id = $1 and not exists (
         select 1 from sales_invoices s where s.company_id = j.company_id and s.id = j.document_id union all select 1 from opening_documents o where o.company_id = j.company_id and o.id = j.document_id
+        union all select 1 from credit_notes n where n.company_id = j.company_id and n.id = j.document_id
         union all select 1 from document_voids v where v.company_id = j.company_id and v.id = j.document_id union all select 1 from shifts h where h.company_id = j.company_id and h.id = j.document_id
         union all select 1 from cash_movements m where m.company_id = j.company_id and m.id = j.document_id
+        union all select 1 from year_ends y where y.company_id = j.company_id and y.id = j.document_id
         union all select 1 from journal_entries e where e.company_id = j.company_id and e.id = j.document_id
         union all select 1 from revaluations r where r.company_id = j.company_id and j.document_id in (r.id, r.reversal_id))
       union all select coalesce(e.number, e.id::text), 'posted without its journal' from journal_entries e
@@ -86,9 +90,18 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     code: 'numbers_have_no_gap',
-    sql: `select c.series || ' ' || c.fiscal_year as what, c.last_number || ' given, ' || count(s.number) || ' found, the last of them ' || coalesce(max(s.number), 'none') as detail from number_counters c
-      left join sales_invoices s on s.company_id = c.company_id and s.number like 'INV-' || c.fiscal_year || '-%'
-      where c.company_id = $1 and c.series = 'sales_invoice' group by c.series, c.fiscal_year, c.last_number having c.last_number <> count(s.number) or c.last_number <> coalesce(max(split_part(s.number, '-', 3)::bigint), 0)`,
+    sql: `with numbered (series, number) as (select 'sales_invoice', number from sales_invoices where company_id = $1 and number like 'INV-%'
+        union all select 'credit_note', number from credit_notes where company_id = $1 and number like 'CN-%')
+      select c.series || ' ' || c.fiscal_year as what, c.last_number || ' given, ' || count(s.number) || ' found, the last of them ' || coalesce(max(s.number), 'none') as detail from number_counters c
+      left join numbered s on s.series = c.series and split_part(s.number, '-', 2) = c.fiscal_year::text
+      where c.company_id = $1 and c.series in ('sales_invoice', 'credit_note') group by c.series, c.fiscal_year, c.last_number having c.last_number <> count(s.number) or c.last_number <> coalesce(max(split_part(s.number, '-', 3)::bigint), 0)`,
+  },
+  {
+    code: 'no_more_back_than_sold',
+    sql: `select s.description as what, s.quantity || ' sold, ' || sum(l.quantity) || ' returned' as detail from credit_note_lines l
+      join credit_notes n on n.company_id = l.company_id and n.id = l.credit_note_id and n.posted_at is not null and n.voided_by_id is null
+      join sales_invoice_lines s on s.company_id = l.company_id and s.id = l.invoice_line_id where l.company_id = $1
+      group by s.id, s.description, s.quantity having sum(l.quantity) > s.quantity`,
   },
   {
     code: 'series_of_the_books_have_no_gap',
@@ -141,7 +154,9 @@ export const INVARIANTS: readonly Invariant[] = [
     sql: `select e.id::text as what, 'processed without its document' as detail from outbox_events e where e.company_id = $1 and e.state = 'processed' and e.type = 'sale.completed'
       and not exists (select 1 from sales_invoices s where s.company_id = e.company_id and s.source_event_id = e.id)
       union all select s.id::text, 'a till sale whose event is not processed' from sales_invoices s join outbox_events e on e.company_id = s.company_id and e.id = s.source_event_id
-      where s.company_id = $1 and e.state <> 'processed'`,
+      where s.company_id = $1 and e.state <> 'processed'
+      union all select e.id::text, 'processed without its return' from outbox_events e where e.company_id = $1 and e.state = 'processed' and e.type = 'sale.returned'
+      and not exists (select 1 from credit_notes n where n.company_id = e.company_id and n.source_event_id = e.id)`,
   },
 ];
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { requireMember } from '../api/endpoint.ts';
+import { requireMember, requireStepUp } from '../api/endpoint.ts';
 import { problemFrom } from '../api/problem.ts';
 import { exportLedger } from '../db/ledger-export.ts';
 import { appPool } from '../db/pool.ts';
@@ -13,8 +13,10 @@ export async function handleLedgerExport(request: IncomingMessage, response: Ser
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   try {
-    const member = await requireMember(contextOf(request, response, requestId));
+    const context = contextOf(request, response, requestId);
+    const member = await requireMember(context);
     if (!member.can('accounting.view')) throw new Refusal('not_allowed', { params: { permission: 'accounting.view' } });
+    await requireStepUp(context, 'exports');
     await readCompany(appPool(), member.company, async (db) => {
       response.writeHead(200, {
         'Content-Type': 'text/plain; charset=utf-8',

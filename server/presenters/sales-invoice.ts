@@ -2,7 +2,9 @@ import { currencyCode } from '#contract/fields.ts';
 import type { Invoice, InvoiceRow } from '#contract/sales-invoices.ts';
 import type { PermissionCode } from '#domain/access/permissions.ts';
 import { invoiceAbilities } from '#domain/sales-invoices/abilities.ts';
+import { decimal, equals } from '#lib/decimal.ts';
 import type { DocumentJournalRecord, LedgerLineRecord, TaxLineRecord } from '../db/ledger.ts';
+import type { ReturnOfSaleRecord } from '../db/returns.ts';
 import type { ActivityRecord, InvoiceLineRecord, InvoiceRecord } from '../db/sales-invoices.ts';
 import { presentJournal } from './ledger.ts';
 
@@ -32,6 +34,7 @@ export interface InvoiceParts {
   voided: { void_date: string; reason: string; by: string | null } | undefined;
   tenders: { method: string; currency: string; tendered: string; applied: string }[];
   activity: ActivityRecord[];
+  returns: ReturnOfSaleRecord[];
 }
 
 export function presentInvoice(parts: InvoiceParts, can: (permission: PermissionCode) => boolean): Invoice {
@@ -70,6 +73,7 @@ export function presentInvoice(parts: InvoiceParts, can: (permission: Permission
       taxRate: line.tax_rate,
       amount: line.amount,
       net: line.net,
+      returned: line.returned,
     })),
     taxes: parts.taxes.map((tax) => ({
       code: tax.code,
@@ -91,6 +95,20 @@ export function presentInvoice(parts: InvoiceParts, can: (permission: Permission
           }
         : null,
     activity: parts.activity,
-    abilities: invoiceAbilities(invoice.status, can),
+    returns: parts.returns.map((note) => ({
+      id: note.id,
+      number: note.number,
+      status: note.status,
+      noteDate: note.note_date,
+      total: note.total,
+    })),
+    abilities: invoiceAbilities(
+      invoice.status,
+      {
+        live: parts.returns.some((note) => note.status === 'posted'),
+        whole: parts.lines.every((line) => equals(decimal(line.returned), decimal(line.quantity))),
+      },
+      can,
+    ),
   };
 }

@@ -48,6 +48,7 @@ function EndpointTable({ title, endpoints, t }: { title: string; endpoints: read
               </td>
               <td className="px-cell whitespace-nowrap">
                 <AccessCell access={endpoint.access} t={t} />
+                {endpoint.stepUp ? <span className="ms-2 text-xs text-fg-subtle">{t('stepUp')}</span> : null}
               </td>
             </tr>
           ))}

@@ -2,6 +2,7 @@ import type { Invoice } from '#contract/sales-invoices.ts';
 import { findDocumentVoid } from '#server/db/document-voids.ts';
 import { journalsOfDocuments, taxLinesOfJournal } from '#server/db/ledger.ts';
 import { appPool } from '#server/db/pool.ts';
+import { findReturnsOfSale } from '#server/db/returns.ts';
 import { documentActivity, documentTenders, findInvoice, findInvoiceLines } from '#server/db/sales-invoices.ts';
 import { readCompany } from '#server/db/with-company.ts';
 import { presentInvoice } from '#server/presenters/sales-invoice.ts';
@@ -22,6 +23,7 @@ export function showInvoice(context: MemberContext, id: string): Promise<Invoice
         voided: invoice.voided_by_id ? await findDocumentVoid(db, invoice.voided_by_id) : undefined,
         tenders: await documentTenders(db, id),
         activity: await documentActivity(db, 'sales_invoices', id),
+        returns: await findReturnsOfSale(db, id),
       },
       context.can,
     );

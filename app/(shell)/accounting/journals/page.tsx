@@ -2,7 +2,7 @@ import { pageTranslator } from '#app/page-translator.ts';
 import { renderPage } from '#app/render-page.tsx';
 import { JournalList } from '#components/accounting/journal-list.tsx';
 import { Page } from '#components/shell/page.tsx';
-import { buttonClasses } from '#components/ui/button.tsx';
+import { StepUpLink } from '#components/step-up/step-up-link.tsx';
 import { companyPaths } from '#lib/paths.ts';
 import type { SearchParams } from '#server/next/page-session.ts';
 
@@ -16,9 +16,9 @@ export default async function JournalsPage({ searchParams }: { searchParams: Sea
         crumbs={[{ label: t('journals') }]}
         title={t('journals')}
         actions={
-          <a className={buttonClasses()} href={companyPaths(me.company.code).ledgerExport()} download>
+          <StepUpLink stepUp="exports" href={companyPaths(me.company.code).ledgerExport()}>
             {t('exportLedger')}
-          </a>
+          </StepUpLink>
         }
       >
         <JournalList page={await api.accounting.journals({})} />

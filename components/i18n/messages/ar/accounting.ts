@@ -52,6 +52,7 @@ export const accounting: Translated<typeof english> = {
   amount: 'المبلغ',
   documents: {
     sales_invoice: 'فاتورة مبيعات',
+    credit_note: 'إشعار دائن',
     opening_document: 'أرصدة افتتاحية',
     document_void: 'إلغاء',
     manual_journal: 'قيد يدوي',

@@ -18,5 +18,6 @@ export const apiDocs: Translated<typeof english> = {
     operator: 'مشغّل التثبيت',
   },
   creates: 'Idempotency-Key',
+  stepUp: 'بإثبات حديث للهوية',
   endpoints: '{count, plural, one {نقطة واحدة} two {نقطتان} few {# نقاط} other {# نقطة}}',
 };

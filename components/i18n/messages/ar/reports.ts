@@ -66,7 +66,11 @@ export const reports: Translated<typeof english> = {
   noEntries: 'لا حركات في هذه المدة',
   noEntriesHint: 'الرصيدان أعلاه قائمان.',
   series: 'السلسلة',
-  seriesNames: { sales_invoice: 'فواتير المبيعات', opening_document: 'الأرصدة الافتتاحية' },
+  seriesNames: {
+    sales_invoice: 'فواتير المبيعات',
+    credit_note: 'الإشعارات الدائنة',
+    opening_document: 'الأرصدة الافتتاحية',
+  },
   year: 'السنة المالية',
   first: 'الأول',
   last: 'الأخير',

@@ -49,6 +49,7 @@ export const accounting = {
   amount: 'Amount',
   documents: {
     sales_invoice: 'Sales invoice',
+    credit_note: 'Credit note',
     opening_document: 'Opening balances',
     document_void: 'Void',
     manual_journal: 'Journal entry',

@@ -15,5 +15,6 @@ export const apiDocs = {
     operator: 'An operator of the installation',
   },
   creates: 'Idempotency-Key',
+  stepUp: 'with a fresh proof',
   endpoints: '{count, plural, one {One endpoint} other {# endpoints}}',
 } as const;

@@ -57,7 +57,7 @@ export const reports = {
   noEntries: 'No entries in this time',
   noEntriesHint: 'The balances above still stand.',
   series: 'Series',
-  seriesNames: { sales_invoice: 'Sales invoices', opening_document: 'Opening balances' },
+  seriesNames: { sales_invoice: 'Sales invoices', credit_note: 'Credit notes', opening_document: 'Opening balances' },
   year: 'Fiscal year',
   first: 'First',
   last: 'Last',
