@@ -111,6 +111,7 @@ import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
+import { getRetention, placeHold, releaseHold } from './retention/retention.ts';
 import {
   createRevaluation,
   getRevaluation,
@@ -120,7 +121,6 @@ import {
   previewVoidRevaluation,
   voidRevaluation,
 } from './revaluations/revaluations.ts';
-import { getRetention, placeHold, releaseHold } from './retention/retention.ts';
 import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
