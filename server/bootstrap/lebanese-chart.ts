@@ -206,7 +206,7 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     role: 'paid_out_expense',
   },
   {
-    code: '6261',
+    code: '6263',
     type: 'expense',
     name: 'Telephone and internet',
     nameAr: 'هاتف وإنترنت',
