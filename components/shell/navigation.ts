@@ -79,6 +79,13 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         prefix: '/accounting/dimensions',
       },
       { key: 'periods', permission: 'periods.view', href: (paths) => paths.periods(), prefix: '/accounting/periods' },
+      { key: 'closing', permission: 'periods.view', href: (paths) => paths.closing(), prefix: '/accounting/close' },
+      {
+        key: 'yearEnds',
+        permission: 'accounting.view',
+        href: (paths) => paths.yearEnds(),
+        prefix: '/accounting/year-ends',
+      },
       {
         key: 'periodPermits',
         permission: 'periods.view',
@@ -116,7 +123,24 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         href: (paths) => paths.breakdown(),
         prefix: '/reports/by-dimension',
       },
-      { key: 'ageing', permission: 'accounting.view', href: (paths) => paths.ageing(), prefix: '/reports/receivables' },
+      {
+        key: 'cashBook',
+        permission: 'accounting.view',
+        href: (paths) => paths.cashBook(),
+        prefix: '/reports/cash-book',
+      },
+      {
+        key: 'salesReport',
+        permission: 'sales.reports.view',
+        href: (paths) => paths.sales(),
+        prefix: '/reports/sales',
+      },
+      {
+        key: 'ageing',
+        permission: 'receivables.view',
+        href: (paths) => paths.ageing(),
+        prefix: '/reports/receivables',
+      },
       {
         key: 'taxReturn',
         permission: 'accounting.view',

@@ -16,7 +16,7 @@ import { listAccounts } from '#server/db/accounting.ts';
 import { readChoices } from '#server/db/choices.ts';
 import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
 import { Refusal } from '#server/refusal.ts';
-import type { CEDAR_CUSTOMERS, CEDAR_ITEMS } from './cedar.ts';
+import { CATEGORIES, type CEDAR_CUSTOMERS, type CEDAR_ITEMS } from './cedar.ts';
 import { demoKey } from './demo-key.ts';
 import { seeded } from './random.ts';
 
@@ -79,6 +79,7 @@ async function enterMasterData(pool: pg.Pool, company: DemoCompany): Promise<Mas
       code,
       name,
       nameAr,
+      category: CATEGORIES[code.slice(0, 3)] ?? null,
       unitCode,
       kind: service ? 'service' : 'stocked',
       taxCodeId: tax.id,

@@ -284,5 +284,6 @@ export const IFRS_CHART: ChartTemplate = {
   tenders: [
     { code: 'cash_base', name: 'Cash', nameAr: 'نقدًا', kind: 'cash', side: 'base', role: 'drawer' },
     { code: 'card', name: 'Card', nameAr: 'بطاقة', kind: 'card', side: 'base', role: 'card_clearing' },
+    { code: 'transfer_base', name: 'Transfer', nameAr: 'تحويل', kind: 'transfer', side: 'base', role: 'bank' },
   ],
 };

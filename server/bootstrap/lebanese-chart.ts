@@ -331,5 +331,21 @@ export const LEBANESE_CHART: ChartTemplate = {
       role: 'drawer',
     },
     { code: 'card', name: 'Card', nameAr: 'بطاقة', kind: 'card', side: 'base', role: 'card_clearing' },
+    {
+      code: 'transfer_base',
+      name: 'Transfer, base currency',
+      nameAr: 'تحويل بالعملة الأساسية',
+      kind: 'transfer',
+      side: 'base',
+      role: 'bank',
+    },
+    {
+      code: 'transfer_local',
+      name: 'Transfer, local currency',
+      nameAr: 'تحويل بالعملة المحلية',
+      kind: 'transfer',
+      side: 'local',
+      role: 'bank',
+    },
   ],
 };

@@ -5,6 +5,7 @@ import { apiDocs } from './api-docs.ts';
 import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
 import { audit } from './audit.ts';
+import { closing } from './closing.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
 import { customers } from './customers.ts';
@@ -40,6 +41,7 @@ export const english = {
   apiKeys,
   archiving,
   audit,
+  closing,
   common,
   companies,
   customers,
