@@ -1,7 +1,10 @@
 import { address, expect, expectAccessible, expectReason, signIn, test } from '../fixtures.ts';
 
 /** A clerk writes by keyboard and hands in; an accountant approves, posts and reverses; last month's revaluation is undone and run again. */
-test('an entry goes from the clerk to the ledger through another person, and back out of it', async ({ page, browser }) => {
+test('an entry goes from the clerk to the ledger through another person, and back out of it', async ({
+  page,
+  browser,
+}) => {
   await signIn(page, 'finance_clerk');
   await page.goto(address('/accounting/journal-entries'));
   await expect(page.getByText('Waits for approval').first()).toBeVisible();
@@ -42,12 +45,18 @@ test('an entry goes from the clerk to the ledger through another person, and bac
   await approve.getByRole('button', { name: 'Approve' }).click();
   await expect(colleague.getByText('Approved', { exact: true }).first()).toBeVisible();
   await colleague.getByRole('button', { name: 'Post', exact: true }).click();
-  await colleague.getByRole('dialog').getByRole('button', { name: /^Post JV-/ }).click();
+  await colleague
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Post JV-/ })
+    .click();
   await expect(colleague.getByRole('heading', { level: 1, name: /^JV-/ })).toBeVisible();
   await expectAccessible(colleague);
   await colleague.getByRole('button', { name: 'Reverse' }).click();
   await colleague.getByRole('dialog').getByLabel('Reason').fill('The bill came today');
-  await colleague.getByRole('dialog').getByRole('button', { name: /^Reverse JV-/ }).click();
+  await colleague
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Reverse JV-/ })
+    .click();
   await expect(colleague.getByText(/Reversed on .*: The bill came today/)).toBeVisible();
   await colleague.goto(address('/reports/by-dimension'));
   await expect(colleague.getByRole('rowheader', { name: /Shop/ })).toBeVisible();
@@ -59,7 +68,10 @@ test('an entry goes from the clerk to the ledger through another person, and bac
   await expectAccessible(colleague);
   await colleague.getByRole('button', { name: 'Void' }).click();
   await colleague.getByRole('dialog').getByLabel('Reason').fill('The closing rate was read on the wrong day');
-  await colleague.getByRole('dialog').getByRole('button', { name: /^Void REV-/ }).click();
+  await colleague
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Void REV-/ })
+    .click();
   await expect(colleague.getByText(/Voided: The closing rate/)).toBeVisible();
   await colleague.goto(address('/accounting/revaluations/new'));
   await expect(colleague.getByRole('button', { name: /^Revalue, REV-/ })).toBeVisible();
