@@ -61,6 +61,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         prefix: '/accounting/journal-entries',
       },
       {
+        key: 'revaluations',
+        permission: 'accounting.view',
+        href: (paths) => paths.revaluations(),
+        prefix: '/accounting/revaluations',
+      },
+      {
         key: 'journals',
         permission: 'accounting.view',
         href: (paths) => paths.journals(),

@@ -26,6 +26,7 @@ import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
+import { revaluations } from './revaluations.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { security } from './security.ts';
@@ -60,6 +61,7 @@ export const arabic: Translated<typeof english> = {
   periods,
   rates,
   reports,
+  revaluations,
   retention,
   roles,
   salesInvoices,

@@ -24,6 +24,7 @@ import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
+import { revaluations } from './revaluations.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { security } from './security.ts';
@@ -58,6 +59,7 @@ export const english = {
   periods,
   rates,
   reports,
+  revaluations,
   retention,
   roles,
   salesInvoices,
