@@ -24,6 +24,7 @@ import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
 import { retentionContract } from './retention.ts';
+import { revaluationsContract } from './revaluations.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { salesReportsContract } from './sales-reports.ts';
@@ -59,6 +60,7 @@ export const contract = {
   pos: posContract,
   rates: ratesContract,
   reports: reportsContract,
+  revaluations: revaluationsContract,
   retention: retentionContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,

@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids.ts';
 import { allocateCredit } from '#server/commands/allocate-credit.ts';
 import { postSalesInvoice } from '#server/commands/post-sales-invoice.ts';
+import { runRevaluation } from '#server/commands/run-revaluation.ts';
+import { createRate } from '#server/commands/save-rate.ts';
 import { voidSalesInvoice } from '#server/commands/void-sales-invoice.ts';
 import { checkInvariants, INVARIANTS } from '#server/db/invariants.ts';
 import { type CompanyDb, readCompany, withCompany } from '#server/db/with-company.ts';
 import { clusterUrl } from '../testing/cluster.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { anotherPerson, draftInvoice, type Fixture, makeCompany, postedEntry } from '../testing/fixtures.ts';
+import { anotherPerson, draftInvoice, type Fixture, key, makeCompany, postedEntry } from '../testing/fixtures.ts';
 import { fresh, itemOf, owed, takeReceipt } from '../testing/receipts.ts';
 
 let database: TestDatabase;
@@ -32,6 +34,15 @@ async function trade(company: Fixture) {
       await voidSalesInvoice(database.app, company.context, { id, date: '2026-11-20', reason: 'trade', version: 2 });
   }
   await postedEntry(database, company, await anotherPerson(database, company));
+  const rate = {
+    rateDate: '2026-11-30',
+    rateType: 'market' as const,
+    currency: 'USD' as const,
+    rate: '90000',
+    source: null,
+  };
+  await createRate(database.app, company.context, rate, key());
+  await runRevaluation(database.app, company.context, { date: '2026-11-30', notes: null }, key());
 }
 
 beforeAll(async () => {
@@ -199,6 +210,16 @@ const MUTANTS: [string, string, string][] = [
     'entries_post_what_was_approved',
     'a line changed after it was posted',
     'update journal_entry_lines set amount_base = amount_base + 1 where company_id = :company and line_no = 1',
+  ],
+  [
+    'revaluations_undo_themselves',
+    'a reversal that is not what was revalued',
+    `update journal_lines set amount_local = amount_local + 1 where (company_id, journal_id) in (select company_id, reversal_journal_id from revaluations where company_id = :company)`,
+  ],
+  [
+    'revaluations_reach_the_closing_rate',
+    'a position that does not say what was posted',
+    'update revaluation_items set closing_local = closing_local + 1 where company_id = :company and line_no = 1',
   ],
   [
     'nothing_written_after_a_lock',

@@ -140,6 +140,15 @@ import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
 import { getRetention, placeHold, releaseHold } from './retention/retention.ts';
+import {
+  createRevaluation,
+  getRevaluation,
+  listCandidates,
+  listRevaluations,
+  previewRun,
+  previewVoidRevaluation,
+  voidRevaluation,
+} from './revaluations/revaluations.ts';
 import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
@@ -361,6 +370,15 @@ export const router = implement(contract)
       customerStatement: getCustomerStatement,
       customerStatementPdf: printCustomerStatement,
       numberSeries: listNumberSeries,
+    },
+    revaluations: {
+      list: listRevaluations,
+      candidates: listCandidates,
+      preview: previewRun,
+      create: createRevaluation,
+      get: getRevaluation,
+      previewVoid: previewVoidRevaluation,
+      void: voidRevaluation,
     },
     retention: { get: getRetention, placeHold, releaseHold },
     roles: {

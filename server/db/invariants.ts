@@ -169,6 +169,23 @@ export const INVARIANTS: readonly Invariant[] = [
       where (a.account_id, a.amount_base, a.amount_local) is distinct from (l.account_id, l.amount_base, l.amount_local)`,
   },
   {
+    code: 'revaluations_undo_themselves',
+    sql: `select r.number as what, 'leaves ' || sum(l.amount_base) || ' / ' || sum(l.amount_local) || ' on ' || a.code as detail from revaluations r
+      join journal_lines l on l.company_id = r.company_id and l.journal_id in (r.journal_id, r.reversal_journal_id)
+      join accounts a on a.company_id = l.company_id and a.id = l.account_id
+      where r.company_id = $1 group by r.number, a.code having sum(l.amount_base) <> 0 or sum(l.amount_local) <> 0`,
+  },
+  {
+    code: 'revaluations_reach_the_closing_rate',
+    sql: `select r.number as what, 'items say ' || i.base || ' / ' || i.local || ', the journal ' || j.base || ' / ' || j.local as detail from revaluations r
+      cross join lateral (select sum(x.closing_base - x.carrying_base) as base, sum(x.closing_local - x.carrying_local) as local
+        from revaluation_items x where x.company_id = r.company_id and x.revaluation_id = r.id) i
+      cross join lateral (select coalesce(sum(l.amount_base), 0) as base, coalesce(sum(l.amount_local), 0) as local from journal_lines l
+        join accounts a on a.company_id = l.company_id and a.id = l.account_id and a.type in ('asset', 'liability')
+        where l.company_id = r.company_id and l.journal_id = r.journal_id) j
+      where r.company_id = $1 and (i.base <> j.base or i.local <> j.local)`,
+  },
+  {
     code: 'nothing_written_after_a_lock',
     sql: `select j.id::text as what, 'dated ' || j.journal_date || ', written after ' || p.code || ' was locked' as detail from journals j
       join periods p on p.company_id = j.company_id and p.area = j.area and j.journal_date between p.start_date and p.end_date
