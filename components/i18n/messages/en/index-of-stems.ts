@@ -1,6 +1,7 @@
 import { account } from './account.ts';
 import { accounting } from './accounting.ts';
 import { accounts } from './accounts.ts';
+import { allocations } from './allocations.ts';
 import { apiDocs } from './api-docs.ts';
 import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
@@ -8,6 +9,7 @@ import { audit } from './audit.ts';
 import { closing } from './closing.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
+import { customerReceipts } from './customer-receipts.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { dimensions } from './dimensions.ts';
@@ -22,6 +24,7 @@ import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
+import { revaluations } from './revaluations.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { security } from './security.ts';
@@ -36,6 +39,7 @@ export const english = {
   account,
   accounting,
   accounts,
+  allocations,
   apiDocs,
   apiKeys,
   archiving,
@@ -43,6 +47,7 @@ export const english = {
   closing,
   common,
   companies,
+  customerReceipts,
   customers,
   dimensions,
   health,
@@ -54,6 +59,7 @@ export const english = {
   periods,
   rates,
   reports,
+  revaluations,
   retention,
   roles,
   salesInvoices,
