@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { invoiceInput } from '#contract/sales-invoices.ts';
 import { AREAS, type PeriodState } from '#domain/enums.ts';
-import { addDays, addMonths, type BusinessDate, monthEnd } from '#lib/dates.ts';
+import { addDays, addMonths, type BusinessDate, monthEnd, monthStart } from '#lib/dates.ts';
 import { createSalesInvoice } from '#server/commands/create-sales-invoice.ts';
 import { approvePeriodPermit } from '#server/commands/decide-period-permit.ts';
 import { postSalesInvoice } from '#server/commands/post-sales-invoice.ts';
@@ -26,6 +26,7 @@ export interface ClosingStory extends ClosingPeople {
   warehouseId: string;
   /** First day of the month the books were opened in: what lies before it is closed. */
   openingMonth: BusinessDate;
+  today: BusinessDate;
 }
 
 const FILED = 'VAT return filed; nothing more belongs here';
@@ -102,5 +103,6 @@ export async function tellClosing(pool: pg.Pool, story: ClosingStory): Promise<v
   await closeMonth(pool, story.accountant, codeOf(hard), 'hard', FILED);
   await billLate(pool, story, codeOf(hard), addDays(monthEnd(hard), -3));
   await closeMonth(pool, story.accountant, codeOf(soft), 'soft', 'Waiting for the auditor’s adjustments');
-  for (const day of [hard, soft, story.openingMonth]) await reviewMonth(pool, story.accountant, codeOf(day));
+  for (const day of new Set([hard, soft, story.openingMonth, monthStart(story.today)]))
+    await reviewMonth(pool, story.accountant, codeOf(day));
 }

@@ -145,6 +145,7 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     owner: as(cedar.companyId, 'karim@cedar.example'),
     warehouseId: cedar.warehouseId,
     openingMonth: monthStart(openingDate),
+    today,
   });
   return signIns;
 }
