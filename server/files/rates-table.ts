@@ -19,7 +19,9 @@ const ROWS_MAX = 5000;
 
 function tableOf(text: string): string[][] {
   try {
-    return parse(text, { bom: true, delimiter: ['\t', ';', ','], relax_column_count: true, trim: true });
+    // A figure may hold commas where something else parts the cells.
+    const delimiter = ['\t', ';', ','].find((sign) => text.includes(sign)) ?? ',';
+    return parse(text, { bom: true, delimiter, relax_column_count: true, trim: true });
   } catch (error) {
     if (error instanceof CsvError) throw new Refusal('import_unreadable', { params: { problem: error.message } });
     throw error;
