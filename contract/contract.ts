@@ -2,6 +2,7 @@ import { accountContract } from './account.ts';
 import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
 import { apiKeysContract } from './api-keys.ts';
+import { attachmentsContract } from './attachments.ts';
 import { auditContract } from './audit.ts';
 import { closingContract } from './closing.ts';
 import { companiesContract } from './companies.ts';
@@ -35,6 +36,7 @@ export const contract = {
   closing: closingContract,
   companies: companiesContract,
   apiKeys: apiKeysContract,
+  attachments: attachmentsContract,
   audit: auditContract,
   creditNotes: creditNotesContract,
   customers: customersContract,

@@ -25,6 +25,7 @@ import {
 } from './accounts/accounts.ts';
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
+import { addAttachment, listAttachments, removeAttachment } from './attachments/attachments.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
 import {
   approveWaiver,
@@ -191,6 +192,7 @@ export const router = implement(contract)
       postYearEnd,
       voidYearEnd,
     },
+    attachments: { list: listAttachments, add: addAttachment, remove: removeAttachment },
     companies: {
       preview: previewCompany,
       create: createCompany,
