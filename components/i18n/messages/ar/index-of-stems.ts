@@ -6,6 +6,7 @@ import { accounts } from './accounts.ts';
 import { apiDocs } from './api-docs.ts';
 import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
+import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
@@ -40,6 +41,7 @@ export const arabic: Translated<typeof english> = {
   apiDocs,
   apiKeys,
   archiving,
+  attachments,
   audit,
   common,
   companies,

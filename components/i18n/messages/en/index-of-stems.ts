@@ -4,6 +4,7 @@ import { accounts } from './accounts.ts';
 import { apiDocs } from './api-docs.ts';
 import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
+import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
@@ -38,6 +39,7 @@ export const english = {
   apiDocs,
   apiKeys,
   archiving,
+  attachments,
   audit,
   common,
   companies,
