@@ -24,6 +24,15 @@ import {
   updateAccount,
 } from './accounts/accounts.ts';
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
+import {
+  computeAllocation,
+  createAllocation,
+  getAllocation,
+  listAllocations,
+  previewAllocating,
+  previewUndo,
+  undo,
+} from './allocations/allocations.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
 import { addAttachment, listAttachments, removeAttachment } from './attachments/attachments.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
@@ -55,6 +64,19 @@ import {
   updateCreditNote,
   voidCreditNote,
 } from './credit-notes/credit-notes.ts';
+import { computeReceiptTotals } from './customer-receipts/compute-receipt-totals.ts';
+import {
+  createReceipt,
+  deleteReceipt,
+  getReceipt,
+  listReceiptMethods,
+  listReceipts,
+  postReceipt,
+  previewReceipt,
+  previewVoidReceipt,
+  updateReceipt,
+  voidReceipt,
+} from './customer-receipts/customer-receipts.ts';
 import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
@@ -81,6 +103,7 @@ import {
   submitEntry,
   updateEntry,
 } from './journal-entries/journal-entries.ts';
+import { listCustomerOpenItems } from './open-items/open-items.ts';
 import {
   createOpening,
   deleteOpening,
@@ -107,12 +130,23 @@ import {
 } from './people/members.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
 import { createRate, listRates, supersedeRate, tradeRates } from './rates/rates.ts';
+import { getCashBook, getCashDays, listCashEntries } from './reports/cash-book.ts';
 import { listNumberSeries } from './reports/number-series.ts';
-import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
+import { getAgeing, getCustomerStatement, listOpenItems, printCustomerStatement } from './reports/receivables.ts';
+import { getSalesReport, listSalesReportLines } from './reports/sales.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
 import { getRetention, placeHold, releaseHold } from './retention/retention.ts';
+import {
+  createRevaluation,
+  getRevaluation,
+  listCandidates,
+  listRevaluations,
+  previewRun,
+  previewVoidRevaluation,
+  voidRevaluation,
+} from './revaluations/revaluations.ts';
 import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
@@ -176,6 +210,16 @@ export const router = implement(contract)
       roles: listAccountRoles,
       assignRole,
     },
+    allocations: {
+      list: listAllocations,
+      get: getAllocation,
+      totals: computeAllocation,
+      preview: previewAllocating,
+      create: createAllocation,
+      previewUndo,
+      undo,
+    },
+    cashBook: { places: getCashBook, days: getCashDays, entries: listCashEntries },
     closing: {
       months: listCloseMonths,
       month: getCloseMonth,
@@ -201,6 +245,19 @@ export const router = implement(contract)
     },
     apiKeys: { list: listApiKeys, create: createApiKey, revoke: revokeApiKey },
     audit: { list: listAudit, chain: getAuditChain },
+    customerReceipts: {
+      list: listReceipts,
+      methods: listReceiptMethods,
+      get: getReceipt,
+      totals: computeReceiptTotals,
+      create: createReceipt,
+      update: updateReceipt,
+      delete: deleteReceipt,
+      previewPosting: previewReceipt,
+      post: postReceipt,
+      previewVoid: previewVoidReceipt,
+      void: voidReceipt,
+    },
     creditNotes: {
       list: listCreditNotes,
       choices: getCreditNoteChoices,
@@ -237,6 +294,7 @@ export const router = implement(contract)
       choices: getChoices,
       stock: listStock,
     },
+    openItems: { ofCustomer: listCustomerOpenItems },
     journalEntries: {
       list: listJournalEntries,
       get: getJournalEntry,
@@ -302,10 +360,21 @@ export const router = implement(contract)
       profitAndLoss: getProfitAndLoss,
       balanceSheet: getBalanceSheet,
       ageing: getAgeing,
+      openItems: listOpenItems,
       taxReturn: getTaxReturn,
       taxReturnLines: listTaxReturnLines,
       customerStatement: getCustomerStatement,
+      customerStatementPdf: printCustomerStatement,
       numberSeries: listNumberSeries,
+    },
+    revaluations: {
+      list: listRevaluations,
+      candidates: listCandidates,
+      preview: previewRun,
+      create: createRevaluation,
+      get: getRevaluation,
+      previewVoid: previewVoidRevaluation,
+      void: voidRevaluation,
     },
     retention: { get: getRetention, placeHold, releaseHold },
     roles: {
@@ -330,6 +399,7 @@ export const router = implement(contract)
       previewVoid,
       void: voidSalesInvoice,
     },
+    salesReports: { report: getSalesReport, lines: listSalesReportLines },
     security: { events: listSecurity, lockouts: listLockouts, release: releaseLockout },
     session: {
       signIn,

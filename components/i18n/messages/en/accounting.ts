@@ -1,5 +1,6 @@
 export const accounting = {
   trialBalance: 'Trial balance',
+  generalLedger: 'General ledger',
   accounts: 'Chart of accounts',
   journals: 'General journal',
   from: 'From',
@@ -50,6 +51,9 @@ export const accounting = {
   documents: {
     sales_invoice: 'Sales invoice',
     credit_note: 'Credit note',
+    customer_receipt: 'Receipt',
+    allocation: 'Allocation',
+    year_end: 'Year end',
     opening_document: 'Opening balances',
     document_void: 'Void',
     manual_journal: 'Journal entry',
