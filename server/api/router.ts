@@ -64,6 +64,7 @@ import {
   updateCreditNote,
   voidCreditNote,
 } from './credit-notes/credit-notes.ts';
+import { printCreditNote } from './credit-notes/print-credit-note.ts';
 import { computeReceiptTotals } from './customer-receipts/compute-receipt-totals.ts';
 import {
   createReceipt,
@@ -77,6 +78,7 @@ import {
   updateReceipt,
   voidReceipt,
 } from './customer-receipts/customer-receipts.ts';
+import { printReceipt } from './customer-receipts/print-receipt.ts';
 import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
@@ -98,6 +100,7 @@ import {
   postEntry,
   previewEntry,
   previewReversal,
+  printJournalEntry,
   rejectEntry,
   reverseEntry,
   submitEntry,
@@ -249,6 +252,7 @@ export const router = implement(contract)
       list: listReceipts,
       methods: listReceiptMethods,
       get: getReceipt,
+      pdf: printReceipt,
       totals: computeReceiptTotals,
       create: createReceipt,
       update: updateReceipt,
@@ -263,6 +267,7 @@ export const router = implement(contract)
       choices: getCreditNoteChoices,
       returnable: getReturnableSale,
       get: getCreditNote,
+      pdf: printCreditNote,
       totals: computeCreditNoteTotals,
       create: createCreditNote,
       update: updateCreditNote,
@@ -298,6 +303,7 @@ export const router = implement(contract)
     journalEntries: {
       list: listJournalEntries,
       get: getJournalEntry,
+      pdf: printJournalEntry,
       create: createEntry,
       update: updateEntry,
       delete: deleteEntry,
