@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { type AttachmentStore, objectKey } from '#server/attachments/store.ts';
@@ -75,28 +74,42 @@ export async function sealObjects(
   return kept;
 }
 
-/** Opens every object a backup needs and puts it into the store. Refuses file_missing, and file_edited for one that is not itself. */
+async function open(backup: string, key: Buffer, object: BackedUpObject): Promise<Buffer> {
+  const file = fileOf(object);
+  const about = { backup: path.basename(backup), file };
+  const at = path.join(folderOf(path.dirname(backup), key), file);
+  if (!existsSync(at)) throw new BackupRefusal('file_missing', about);
+  const parts: Buffer[] = [];
+  try {
+    await pipeline(
+      createReadStream(at),
+      unseal(key, { backup: CONTEXT, file }),
+      async (opened: AsyncIterable<Buffer>) => {
+        for await (const part of opened) parts.push(part);
+      },
+    );
+  } catch (error) {
+    throw new BackupRefusal('file_edited', about, error);
+  }
+  const bytes = Buffer.concat(parts);
+  if (createHash('sha256').update(bytes).digest('hex') !== object.sha256) throw new BackupRefusal('file_edited', about);
+  return bytes;
+}
+
+/** Opens every object a backup needs, before anything is restored. Refuses file_missing, and file_edited for one that is not itself. */
+export async function verifyObjects(backup: string, key: Buffer, objects: readonly BackedUpObject[]): Promise<void> {
+  for (const object of objects) await open(backup, key, object);
+}
+
+/** Puts every object a backup needs into the store. Refuses as verifyObjects does. */
 export async function restoreObjects(
   store: AttachmentStore,
   backup: string,
   key: Buffer,
   objects: readonly BackedUpObject[],
 ): Promise<void> {
-  const from = folderOf(path.dirname(backup), key);
-  for (const object of objects) {
-    const file = fileOf(object);
-    const about = { backup: path.basename(backup), file };
-    const at = path.join(from, file);
-    if (!existsSync(at)) throw new BackupRefusal('file_missing', about);
-    const bytes = await buffer(createReadStream(at).pipe(unseal(key, { backup: CONTEXT, file }))).catch(
-      (error: unknown) => {
-        throw new BackupRefusal('file_edited', about, error);
-      },
-    );
-    if (createHash('sha256').update(bytes).digest('hex') !== object.sha256)
-      throw new BackupRefusal('file_edited', about);
-    await store.put(objectKey(object.companyId, object.sha256), bytes);
-  }
+  for (const object of objects)
+    await store.put(objectKey(object.companyId, object.sha256), await open(backup, key, object));
 }
 
 /** Removes sealed objects no backup needs any more; a young one may belong to a backup that is being taken. */

@@ -3,7 +3,7 @@ import type { AttachmentStore } from '#server/attachments/store.ts';
 import { type Migration, readMigrations } from '../migrate/files.ts';
 import { migrateUp } from '../migrate/runner.ts';
 import { applySeeds } from '../seeds/apply.ts';
-import { restoreObjects } from './attachments.ts';
+import { restoreObjects, verifyObjects } from './attachments.ts';
 import { loadBackup } from './load.ts';
 import type { Manifest } from './manifest.ts';
 import { BackupRefusal } from './refusal.ts';
@@ -105,6 +105,7 @@ export async function restoreBackup({
 }: RestoreOptions): Promise<Manifest> {
   const shipped = readMigrations();
   const manifest = await verifyBackup(folder, key);
+  if (store) await verifyObjects(folder, key, manifest.objects);
   const migrations = migrationsOf(manifest, shipped);
   const client = await connect(ownerUrl, 'restore');
   try {
