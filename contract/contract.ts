@@ -7,6 +7,7 @@ import { companiesContract } from './companies.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
 import { dimensionsContract } from './dimensions.ts';
+import { factorsContract } from './factors.ts';
 import { healthContract } from './health.ts';
 import { itemsContract } from './items.ts';
 import { journalEntriesContract } from './journal-entries.ts';
@@ -20,6 +21,7 @@ import { reportsContract } from './reports.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { sessionContract } from './session.ts';
+import { signInContract } from './sign-in.ts';
 import { stepUpContract } from './step-up.ts';
 import { warehousesContract } from './warehouses.ts';
 
@@ -34,6 +36,7 @@ export const contract = {
   customers: customersContract,
   devices: devicesContract,
   dimensions: dimensionsContract,
+  factors: factorsContract,
   health: healthContract,
   items: itemsContract,
   journalEntries: journalEntriesContract,
@@ -47,6 +50,7 @@ export const contract = {
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
   session: sessionContract,
+  signIn: signInContract,
   stepUp: stepUpContract,
   warehouses: warehousesContract,
 };

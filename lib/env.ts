@@ -33,6 +33,8 @@ const schema = backupVariables.extend({
   MIZAN_ALLOW_INSECURE_DEFAULTS: z.enum(['0', '1']).default('0'),
   /** Ed25519 private key (PEM) that signs audit checkpoints; without it one is made in the data directory. */
   MIZAN_AUDIT_KEY: z.string().optional(),
+  /** Keys (32 bytes, base64, newest first) that seal authenticator secrets; without them one is made in the data directory. */
+  MIZAN_FACTOR_KEYS: z.string().optional(),
   MIZAN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

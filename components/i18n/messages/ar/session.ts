@@ -16,6 +16,9 @@ export const session: Translated<typeof english> = {
   joinHint: 'أهلًا {name}. لديك حساب من قبل: {email}. أدخل كلمة مروره للانضمام.',
   join: 'انضمام',
   joined: 'أصبحت عضوًا. سجّل الدخول.',
+  secondStep: 'كلمة مرورك صحيحة. بقيت خطوة واحدة.',
+  startAgain: 'البدء من جديد',
+  signInWithPasskey: 'الدخول بمفتاح مرور',
   forgotten: 'نسيت كلمة المرور؟',
   forgottenHint:
     'اطلب من مدير النظام في شركتك رابطًا لاختيار كلمة جديدة. يعمل مرة واحدة وينهي كل جلساتك. لا يستطيع أحد أن يخبرك بكلمة مرورك، ولا تقول هذه الصفحة إن كان هناك حساب.',
@@ -29,7 +32,7 @@ export const session: Translated<typeof english> = {
   since: 'دخل منذ',
   lastSeen: 'آخر ظهور',
   method: 'الطريقة',
-  methods: { password: 'كلمة المرور', link: 'رابط' },
+  methods: { password: 'كلمة المرور', link: 'رابط', passkey: 'مفتاح مرور' },
   place: 'الشركة',
   here: 'هذه الشركة',
   elsewhere: 'في مكان آخر',

@@ -10,6 +10,7 @@ import { companies } from './companies.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { dimensions } from './dimensions.ts';
+import { factors } from './factors.ts';
 import { health } from './health.ts';
 import { items } from './items.ts';
 import { journalEntries } from './journal-entries.ts';
@@ -40,6 +41,7 @@ export const english = {
   companies,
   customers,
   dimensions,
+  factors,
   health,
   items,
   journalEntries,

@@ -14,6 +14,9 @@ export const session = {
   joinHint: 'Hello {name}. You have an account already: {email}. Enter its password to join.',
   join: 'Join',
   joined: 'You are a member now. Sign in.',
+  secondStep: 'Your password is right. One step more.',
+  startAgain: 'Start again',
+  signInWithPasskey: 'Sign in with a passkey',
   forgotten: 'Forgotten your password?',
   forgottenHint:
     'Ask an administrator of your company for a link to choose a new one. It works once, and ends every session of yours. Nobody can tell you your password, and this page does not say whether an account exists.',
@@ -27,7 +30,7 @@ export const session = {
   since: 'Signed in',
   lastSeen: 'Last seen',
   method: 'How',
-  methods: { password: 'Password', link: 'Link' },
+  methods: { password: 'Password', link: 'Link', passkey: 'Passkey' },
   place: 'Company',
   here: 'This company',
   elsewhere: 'Elsewhere',
