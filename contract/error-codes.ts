@@ -68,6 +68,10 @@ export const ERROR_CODES = {
     message: 'Your roles do not include “{permission}”. Ask an administrator of this company.',
   },
   link_expired: { status: 404, message: 'This link was used or has expired. Ask for a new one.' },
+  mail_not_configured: {
+    status: 409,
+    message: 'No mail server is configured here. Ask an administrator of your company for a link.',
+  },
   password_too_short: { status: 400, message: 'Use at least {minimum} characters; a sentence is easiest to remember.' },
   password_too_common: { status: 400, message: 'This password is among the first that are tried. Choose another.' },
   password_wrong: { status: 400, message: 'This is not your current password.' },
@@ -151,6 +155,27 @@ export const ERROR_CODES = {
   },
   period_missing: { status: 409, message: 'No {area} period holds {date}. Ask an accountant to create it.' },
   period_sealed: { status: 409, message: 'A sealed period is never opened again.' },
+  close_second_person: { status: 409, message: 'Whoever prepared or asked does not sign. Ask a second person.' },
+  close_not_yours: { status: 403, message: 'Your roles do not include this part of closing. Ask an administrator.' },
+  close_decided: { status: 409, message: 'This was decided already. Reload to see how.' },
+  close_red: {
+    status: 409,
+    message: 'The check “{check}” is red. Put it right, or have a second person waive what it finds.',
+  },
+  waiver_not_needed: { status: 409, message: 'Only what is red is waived. Reload to see what the check finds now.' },
+  signoff_fallen: {
+    status: 409,
+    message: 'What was prepared is no longer what the checks find ({checks}). Prepare it again.',
+  },
+  seal_needs_signoff: { status: 409, message: '{period} is sealed once its close is signed. Have it signed first.' },
+  seal_needs_lock: { status: 409, message: '{period} is sealed once every area is locked. Lock the month first.' },
+  seal_missing: { status: 409, message: 'A period is sealed from the closing page, with its figures.' },
+  seal_drifted: {
+    status: 409,
+    message:
+      '{periods}: no longer what was sealed. Open the closing page of the month to see which filed figures differ.',
+  },
+  year_end_exists: { status: 409, message: 'The year {year} has its closing entry. Void that one first.' },
   period_state_wrong: { status: 409, message: '{period} is {state} for {area}: this cannot be done from there.' },
   period_state_unchanged: { status: 409, message: '{period} is already {state} for {area}.' },
   entry_unbalanced: {
@@ -237,6 +262,25 @@ export const ERROR_CODES = {
     status: 409,
     message: 'Account {account} is a control account: its lines come from its sub-ledger alone.',
   },
+  open_item_unknown: { status: 409, message: 'This customer has no such open document. Choose one of those they owe.' },
+  open_item_settled: {
+    status: 409,
+    message: '{document} is settled already. Leave the money on account, or undo what settled it first.',
+  },
+  open_item_exceeded: { status: 409, message: 'Only {open} of {document} is open. Settle at most that.' },
+  receipt_of_nothing: { status: 409, message: 'Nothing was received: money taken less change must be more than zero.' },
+  receipt_short: {
+    status: 409,
+    message:
+      '{short} {currency} more is applied than was received. Apply less, or enter what else was paid; up to {cap} may pass as cash rounding.',
+  },
+  change_not_cash: { status: 409, message: 'Change is given in cash. Choose a cash method for a negative amount.' },
+  credit_unknown: {
+    status: 409,
+    message: 'This is no credit of a customer. Choose a receipt on account or a credit note.',
+  },
+  credit_exceeded: { status: 409, message: 'Only {open} of {document} is left to allocate. Apply less.' },
+  allocation_undone: { status: 409, message: 'This allocation is undone already. Allocate the credit again instead.' },
   open_item_overdrawn: {
     status: 409,
     message:
@@ -289,6 +333,36 @@ export const ERROR_CODES = {
   void_date_before_document: { status: 409, message: 'A void is dated on or after its document ({date}).' },
   void_blocked: { status: 409, message: 'This cannot be voided: {reason}.' },
   tie_out_broken: { status: 409, message: '{check}: {detail}.' },
+  // returns
+  return_over_quantity: {
+    status: 409,
+    message: '{item}: {left} of the sale can still come back, {wanted} wanted. Lower the quantity.',
+  },
+  return_of_unposted: { status: 409, message: 'Sale {number} is {status}: only a posted sale can come back.' },
+  return_before_sale: { status: 409, message: 'A return is dated on or after its sale ({date}).' },
+  return_line_foreign: {
+    status: 409,
+    message: 'A line is not of the sale this note names. Start the note from the sale again.',
+  },
+  returns_exist: { status: 409, message: 'Goods of {number} came back by {returns}. Void that first.' },
+  restocking_over_total: {
+    status: 409,
+    message: 'The restocking fee of {fee} {currency} is more than the {total} {currency} given back. Lower it.',
+  },
+  refund_over_credit: {
+    status: 409,
+    message: 'Refunds of {refunds} {currency} are more than the {credit} {currency} due. Lower them.',
+  },
+  refund_incomplete: {
+    status: 409,
+    message: 'There is no customer to keep the rest for: pay out all of {credit} {currency}.',
+  },
+  refund_of_unpaid: {
+    status: 409,
+    message: '{number} is still open by {open}: this pays out and leaves that owed.',
+  },
+  sale_unknown: { status: 409, message: 'No sale has the number {number}. Bring it in first, then retry.' },
+  sale_pending: { status: 409, message: 'Sale {number} has arrived and is not in the books yet.' },
   // tills and their events
   item_unknown: { status: 409, message: 'No item has the barcode or code {barcode}. Create it, then retry.' },
   tender_unknown: { status: 409, message: 'No tender method has the code {tender}.' },

@@ -18,6 +18,7 @@ import {
   version,
 } from './fields.ts';
 import { activityEntry, effectsPreview, journalOfDocument } from './ledger.ts';
+import { openItem, settlement } from './open-items.ts';
 import { INVOICE_SORTS } from './sorts.ts';
 
 const tag = 'Sales invoices';
@@ -58,6 +59,8 @@ export const invoiceLine = z.object({
   taxRate: figure,
   amount: figure,
   net: figure,
+  /** How much of it came back by live credit notes. */
+  returned: figure,
 });
 
 const totals = z.object({ net: figure, tax: figure, total: figure });
@@ -96,6 +99,8 @@ export const invoice = invoiceRow.extend({
   base: totals,
   local: totals,
   balanceBase: figure,
+  /** What the customer owes on it, and what has settled the rest. */
+  receivable: z.object({ item: openItem, settlements: z.array(settlement) }).nullable(),
   customerReference: z.string().nullable(),
   notes: z.string().nullable(),
   lines: z.array(invoiceLine),
@@ -107,7 +112,24 @@ export const invoice = invoiceRow.extend({
   tenders: z.array(z.object({ method: z.string(), currency: z.string(), tendered: figure, applied: figure })),
   till: z.object({ deviceCode: z.string(), eventId: uuid, deviations: z.array(z.string()) }).nullable(),
   activity: z.array(activityEntry),
-  abilities: z.object({ edit: ability, delete: ability, post: ability, void: ability, print: ability }),
+  returns: z.array(
+    z.object({
+      id: uuid,
+      number: z.string().nullable(),
+      status: z.enum(DOCUMENT_STATUSES),
+      noteDate: businessDate,
+      total: figure,
+    }),
+  ),
+  abilities: z.object({
+    edit: ability,
+    delete: ability,
+    post: ability,
+    void: ability,
+    receive: ability,
+    return: ability,
+    print: ability,
+  }),
 });
 export type Invoice = z.infer<typeof invoice>;
 

@@ -28,13 +28,22 @@ const schema = backupVariables.extend({
   MIZAN_TRUSTED_PROXIES: z.string().default(''),
   MIZAN_ENV: z.enum(['development', 'test', 'production']).default('development'),
   MIZAN_BACKUP_ALARM_DAYS: z.coerce.number().positive().max(3650).default(1),
-  MIZAN_DRILL_ALARM_DAYS: z.coerce.number().positive().max(3650).default(30),
+  MIZAN_DRILL_ALARM_DAYS: z.coerce.number().positive().max(3650).default(14),
   MIZAN_MIGRATION_CHECK: z.enum(['strict', 'skip', 'default']).default('default'),
   MIZAN_ALLOW_INSECURE_DEFAULTS: z.enum(['0', '1']).default('0'),
   /** Ed25519 private key (PEM) that signs audit checkpoints; without it one is made in the data directory. */
   MIZAN_AUDIT_KEY: z.string().optional(),
   /** Keys (32 bytes, base64, newest first) that seal authenticator secrets; without them one is made in the data directory. */
   MIZAN_FACTOR_KEYS: z.string().optional(),
+  /** Where mail is handed over, with its account; with it goes MIZAN_MAIL_FROM. Without both, links are handed over by people. */
+  MIZAN_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
+  MIZAN_MAIL_FROM: z
+    .string()
+    .max(200)
+    .regex(/^([^<>@]+<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/, {
+      error: 'must be an address like books@example.com or Books <books@example.com>',
+    })
+    .optional(),
   MIZAN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -52,6 +61,30 @@ function hasDefaultPassword(url: string): boolean {
   return DEFAULT_PASSWORDS.includes(plain.toLowerCase()) || (plain !== '' && plain === decodeURIComponent(username));
 }
 
+/** Over TLS, or never on a wire. */
+function isPrivate(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+/** Read by what starts, builds and tests the product, not by the product. */
+const OF_THE_SCRIPTS = [
+  'MIZAN_BUILD_DIR',
+  'MIZAN_DATABASE_DURABLE',
+  'MIZAN_DEMO',
+  'MIZAN_DIST_DIR',
+  'MIZAN_E2E_PORT',
+  'MIZAN_TEST_DATA_DIR',
+];
+
+/** Variables that look like ours and mean nothing: a misspelt one would else be obeyed by nobody and missed by nobody. */
+export function unknownVariables(source: Record<string, string | undefined>): string[] {
+  const known = new Set([...Object.keys(schema.shape), ...OF_THE_SCRIPTS]);
+  return Object.keys(source)
+    .filter((name) => name.startsWith('MIZAN_') && !known.has(name))
+    .sort();
+}
+
 /** Parses a process environment once, naming every variable that is wrong. Throws an Error with one line a variable. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
@@ -65,13 +98,21 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     throw new Error('MIZAN_ALLOW_INSECURE_DEFAULTS is refused with MIZAN_ENV=production.');
   }
   if (value.MIZAN_ENV === 'production') {
-    const names = ['DATABASE_URL', 'DATABASE_WORKER_URL', 'DATABASE_OWNER_URL'] as const;
+    if (value.MIZAN_MIGRATION_CHECK === 'skip')
+      throw new Error('MIZAN_MIGRATION_CHECK=skip is refused with MIZAN_ENV=production.');
+    if (value.MIZAN_PUBLIC_URL && !isPrivate(value.MIZAN_PUBLIC_URL))
+      throw new Error(
+        'MIZAN_ENV=production refuses a MIZAN_PUBLIC_URL without TLS: cookies would travel in the clear.',
+      );
+    const names = ['DATABASE_URL', 'DATABASE_WORKER_URL', 'DATABASE_OWNER_URL', 'DATABASE_BACKUP_URL'] as const;
     const bad = names.filter((name) => value[name] !== undefined && hasDefaultPassword(value[name]));
     if (bad.length > 0)
       throw new Error(
         `MIZAN_ENV=production refuses the default password in ${bad.join(', ')}: give the role one of its own.`,
       );
   }
+  if ((value.MIZAN_SMTP_URL === undefined) !== (value.MIZAN_MAIL_FROM === undefined))
+    throw new Error('MIZAN_SMTP_URL and MIZAN_MAIL_FROM go together: set both, or neither.');
   return {
     ...value,
     DATABASE_WORKER_URL: value.DATABASE_WORKER_URL ?? value.DATABASE_URL,
@@ -80,6 +121,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 }
 
 let parsed: Env | undefined;
+
+/** Whether mail can be sent; otherwise people hand links over. */
+export function mailConfigured(): boolean {
+  return env().MIZAN_SMTP_URL !== undefined;
+}
 
 /** The environment of this process, validated at first use. */
 export function env(): Env {

@@ -11,6 +11,7 @@ import { handleLedgerExport } from './http/ledger-export.ts';
 import { closeStreams, handleOpsStream } from './http/ops-stream.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { log } from './log.ts';
+import { warnUnknownVariables } from './warn-unknown-variables.ts';
 
 const STOP_LIMIT_MS = 20_000;
 const development = process.argv.includes('--dev');
@@ -22,7 +23,7 @@ const handleNext = app.getRequestHandler();
 
 function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
+  return typeof given === 'string' && /^[0-9a-f-]{8,64}$/i.test(given) ? given : newId();
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse) {
@@ -47,6 +48,7 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
 async function main() {
   // A server that could not open what authenticators share with it does not start.
   factorKeys();
+  warnUnknownVariables();
   await app.prepare();
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {

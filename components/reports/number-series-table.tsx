@@ -6,7 +6,7 @@ import { Empty } from '../feedback/empty.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { Status } from '../ui/status.tsx';
 
-const NAMES = ['sales_invoice', 'opening_document'] as const;
+const NAMES = ['sales_invoice', 'credit_note', 'opening_document'] as const;
 
 /** Numbers given by series and fiscal year. A missing one would be a fault: a number is given with its document or not at all. */
 export function NumberSeriesTable({ rows }: { rows: readonly NumberSeries[] }) {
@@ -40,12 +40,15 @@ export function NumberSeriesTable({ rows }: { rows: readonly NumberSeries[] }) {
     },
   ];
   return (
-    <DataTable
-      label={t('numberSeries')}
-      columns={columns}
-      rows={rows}
-      keyOf={(row) => `${row.series} ${row.fiscalYear}`}
-      empty={<Empty title={t('noSeries')} hint={t('noSeriesHint')} />}
-    />
+    <>
+      <p className="text-fg-muted">{t('seriesNote')}</p>
+      <DataTable
+        label={t('numberSeries')}
+        columns={columns}
+        rows={rows}
+        keyOf={(row) => `${row.series} ${row.fiscalYear}`}
+        empty={<Empty title={t('noSeries')} hint={t('noSeriesHint')} />}
+      />
+    </>
   );
 }

@@ -121,10 +121,9 @@ export function SignInForm({ next }: { next: string | undefined }) {
         {t('signIn')}
       </Button>
       <Button onClick={() => void byPasskey()}>{t('signInWithPasskey')}</Button>
-      <details className="text-fg-muted">
-        <summary className="cursor-pointer text-accent-text">{t('forgotten')}</summary>
-        <p className="pt-2">{t('forgottenHint')}</p>
-      </details>
+      <a className="text-accent-text hover:underline" href={paths.forgotten()}>
+        {t('forgotten')}
+      </a>
     </form>
   );
 }

@@ -45,6 +45,8 @@ export interface StockEffect {
   valueLocal: Decimal;
   lineId?: string;
   reversesId?: string;
+  /** The issue these goods come back from: several returns may name one issue. */
+  returnedFromId?: string;
 }
 
 export interface OpenItemEffect {

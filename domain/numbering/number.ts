@@ -1,7 +1,10 @@
 /** Series of gapless numbers, each counted per company and fiscal year. */
 export const SERIES = {
   sales_invoice: 'INV',
+  credit_note: 'CN',
   opening_document: 'OPN',
+  customer_receipt: 'RCT',
+  allocation: 'ALC',
   manual_journal: 'JV',
   revaluation: 'REV',
 } as const;

@@ -65,6 +65,24 @@ export function issue(position: StockPosition, quantity: Decimal, rules: IssueRu
 }
 
 /**
+ * Values goods that come back without the sale they left by: at the average while there is stock, else at the last cost, else at the
+ * standard cost. Undefined when none is known.
+ */
+export function returnAtAverage(
+  position: StockPosition,
+  quantity: Decimal,
+  rules: IssueRules,
+): Pick<IssueValue, 'valueBase' | 'valueLocal'> | undefined {
+  if (sign(position.quantity) > 0)
+    return {
+      valueBase: share(position.valueBase, quantity, position.quantity, rules.baseDecimals),
+      valueLocal: share(position.valueLocal, quantity, position.quantity, rules.localDecimals),
+    };
+  const valued = issue(position, quantity, rules);
+  return valued && { valueBase: valued.valueBase, valueLocal: valued.valueLocal };
+}
+
+/**
  * What must be written off or on when a position ends without quantity but with value, which no balance may: the value to move
  * out, per currency. Undefined when the position is possible.
  */

@@ -24,10 +24,58 @@ import {
   updateAccount,
 } from './accounts/accounts.ts';
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
+import {
+  computeAllocation,
+  createAllocation,
+  getAllocation,
+  listAllocations,
+  previewAllocating,
+  previewUndo,
+  undo,
+} from './allocations/allocations.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
+import {
+  approveWaiver,
+  getCloseMonth,
+  listCloseMonths,
+  prepareClose,
+  runCloseChecks,
+  sealCloseMonth,
+  signClose,
+  waiveCheck,
+} from './closing/closing.ts';
+import { listLockTests, testLock } from './closing/lock-tests.ts';
+import { listYearEnds, postYearEnd, previewYearEnd, voidYearEnd } from './closing/year-ends.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
 import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
+import { computeCreditNoteTotals } from './credit-notes/compute-credit-note-totals.ts';
+import {
+  createCreditNote,
+  deleteCreditNote,
+  getCreditNote,
+  getCreditNoteChoices,
+  getReturnableSale,
+  listCreditNotes,
+  postCreditNote,
+  previewCreditNote,
+  previewVoidCreditNote,
+  updateCreditNote,
+  voidCreditNote,
+} from './credit-notes/credit-notes.ts';
+import { computeReceiptTotals } from './customer-receipts/compute-receipt-totals.ts';
+import {
+  createReceipt,
+  deleteReceipt,
+  getReceipt,
+  listReceiptMethods,
+  listReceipts,
+  postReceipt,
+  previewReceipt,
+  previewVoidReceipt,
+  updateReceipt,
+  voidReceipt,
+} from './customer-receipts/customer-receipts.ts';
 import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
@@ -66,6 +114,7 @@ import {
   submitEntry,
   updateEntry,
 } from './journal-entries/journal-entries.ts';
+import { listCustomerOpenItems } from './open-items/open-items.ts';
 import {
   createOpening,
   deleteOpening,
@@ -92,8 +141,10 @@ import {
 } from './people/members.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
 import { createRate, listRates, supersedeRate, tradeRates } from './rates/rates.ts';
+import { getCashBook, getCashDays, listCashEntries } from './reports/cash-book.ts';
 import { listNumberSeries } from './reports/number-series.ts';
-import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
+import { getAgeing, getCustomerStatement, listOpenItems, printCustomerStatement } from './reports/receivables.ts';
+import { getSalesReport, listSalesReportLines } from './reports/sales.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
@@ -107,6 +158,16 @@ import {
   requireFactor,
   updateRole,
 } from './roles/roles.ts';
+import { getRetention, placeHold, releaseHold } from './retention/retention.ts';
+import {
+  createRevaluation,
+  getRevaluation,
+  listCandidates,
+  listRevaluations,
+  previewRun,
+  previewVoidRevaluation,
+  voidRevaluation,
+} from './revaluations/revaluations.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
 import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';
@@ -116,6 +177,8 @@ import { postSalesInvoice, previewPosting } from './sales-invoices/post-sales-in
 import { printSalesInvoice } from './sales-invoices/print-sales-invoice.ts';
 import { updateSalesInvoice } from './sales-invoices/update-sales-invoice.ts';
 import { previewVoid, voidSalesInvoice } from './sales-invoices/void-sales-invoice.ts';
+import { listLockouts, listSecurity, releaseLockout } from './security/security.ts';
+import { askForgotten } from './session/forgotten.ts';
 import { findLink, useLink } from './session/links.ts';
 import { listMine } from './session/list-mine.ts';
 import { listPersonSessions } from './session/list-person-sessions.ts';
@@ -173,6 +236,32 @@ export const router = implement(contract)
       roles: listAccountRoles,
       assignRole,
     },
+    allocations: {
+      list: listAllocations,
+      get: getAllocation,
+      totals: computeAllocation,
+      preview: previewAllocating,
+      create: createAllocation,
+      previewUndo,
+      undo,
+    },
+    cashBook: { places: getCashBook, days: getCashDays, entries: listCashEntries },
+    closing: {
+      months: listCloseMonths,
+      month: getCloseMonth,
+      run: runCloseChecks,
+      waive: waiveCheck,
+      approveWaiver,
+      prepare: prepareClose,
+      sign: signClose,
+      seal: sealCloseMonth,
+      lockTests: listLockTests,
+      testLock,
+      yearEnds: listYearEnds,
+      previewYearEnd,
+      postYearEnd,
+      voidYearEnd,
+    },
     companies: {
       preview: previewCompany,
       create: createCompany,
@@ -181,6 +270,33 @@ export const router = implement(contract)
     },
     apiKeys: { list: listApiKeys, create: createApiKey, revoke: revokeApiKey },
     audit: { list: listAudit, chain: getAuditChain },
+    customerReceipts: {
+      list: listReceipts,
+      methods: listReceiptMethods,
+      get: getReceipt,
+      totals: computeReceiptTotals,
+      create: createReceipt,
+      update: updateReceipt,
+      delete: deleteReceipt,
+      previewPosting: previewReceipt,
+      post: postReceipt,
+      previewVoid: previewVoidReceipt,
+      void: voidReceipt,
+    },
+    creditNotes: {
+      list: listCreditNotes,
+      choices: getCreditNoteChoices,
+      returnable: getReturnableSale,
+      get: getCreditNote,
+      totals: computeCreditNoteTotals,
+      create: createCreditNote,
+      update: updateCreditNote,
+      delete: deleteCreditNote,
+      previewPosting: previewCreditNote,
+      post: postCreditNote,
+      previewVoid: previewVoidCreditNote,
+      void: voidCreditNote,
+    },
     customers: {
       list: listCustomers,
       get: getCustomer,
@@ -203,6 +319,7 @@ export const router = implement(contract)
       choices: getChoices,
       stock: listStock,
     },
+    openItems: { ofCustomer: listCustomerOpenItems },
     journalEntries: {
       list: listJournalEntries,
       get: getJournalEntry,
@@ -268,11 +385,23 @@ export const router = implement(contract)
       profitAndLoss: getProfitAndLoss,
       balanceSheet: getBalanceSheet,
       ageing: getAgeing,
+      openItems: listOpenItems,
       taxReturn: getTaxReturn,
       taxReturnLines: listTaxReturnLines,
       customerStatement: getCustomerStatement,
+      customerStatementPdf: printCustomerStatement,
       numberSeries: listNumberSeries,
     },
+    revaluations: {
+      list: listRevaluations,
+      candidates: listCandidates,
+      preview: previewRun,
+      create: createRevaluation,
+      get: getRevaluation,
+      previewVoid: previewVoidRevaluation,
+      void: voidRevaluation,
+    },
+    retention: { get: getRetention, placeHold, releaseHold },
     roles: {
       list: listRoles,
       get: getRole,
@@ -296,12 +425,15 @@ export const router = implement(contract)
       previewVoid,
       void: voidSalesInvoice,
     },
+    salesReports: { report: getSalesReport, lines: listSalesReportLines },
+    security: { events: listSecurity, lockouts: listLockouts, release: releaseLockout },
     session: {
       signIn,
       signOut,
       signOutEverywhere,
       findLink,
       useLink,
+      forgotten: askForgotten,
       me: getMe,
       mine: listMine,
       list: listSessions,

@@ -53,10 +53,11 @@ const TAX = `insert into tax_lines (company_id, id, journal_id, tax_code_id, tax
     taxable_local numeric, tax numeric, tax_base numeric, tax_local numeric, tax_exchange_rate numeric)`;
 
 const MOVES = `insert into stock_moves (company_id, id, move_date, warehouse_id, item_id, kind, quantity, value_base, value_local, document_type,
-    document_id, document_line_id, journal_id, reverses_id)
-  select $1, r.id, $2, r.warehouse_id, r.item_id, r.kind, r.quantity, r.value_base, r.value_local, $3, $4, r.line_id, $5, r.reverses_id
+    document_id, document_line_id, journal_id, reverses_id, returned_from_id)
+  select $1, r.id, $2, r.warehouse_id, r.item_id, r.kind, r.quantity, r.value_base, r.value_local, $3, $4, r.line_id, $5, r.reverses_id,
+    r.returned_from_id
   from jsonb_to_recordset($6) as r (id uuid, warehouse_id uuid, item_id uuid, kind text, quantity numeric, value_base numeric,
-    value_local numeric, line_id uuid, reverses_id uuid)`;
+    value_local numeric, line_id uuid, reverses_id uuid, returned_from_id uuid)`;
 
 async function writeJournal(db: CompanyDb, journalId: string, document: AppliedDocument, effects: Effects) {
   const { companyId, requestId, actor } = db.context;
@@ -154,6 +155,7 @@ export async function applyEffects(db: CompanyDb, document: AppliedDocument, eff
       value_local: format(move.valueLocal),
       line_id: move.lineId,
       reverses_id: move.reversesId,
+      returned_from_id: move.returnedFromId,
     }));
     await db.sql.query({
       name: 'stock-moves',

@@ -16,7 +16,7 @@ import { lockPositions } from './stock-positions.ts';
 import { vatAccounts } from './vat-accounts.ts';
 
 export interface PostingWarning {
-  code: 'rate_stale' | 'stock_negative';
+  code: 'rate_stale' | 'stock_negative' | 'refund_of_unpaid' | 'credit_limit_exceeded';
   message: string;
 }
 

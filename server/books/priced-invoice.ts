@@ -35,7 +35,13 @@ export function decimalsOf(settings: CompanySettings, currency: string): Decimal
 type Priceable = Pick<InvoiceInput, 'currency' | 'invoiceDate' | 'pricesIncludeTax' | 'lines'>;
 
 /** Prices what a person wrote: items and tax codes from master data, rates of the day, the arithmetic of domain. */
-export async function priceInvoice(db: CompanyDb, settings: CompanySettings, input: Priceable): Promise<PricedInvoice> {
+export async function priceInvoice(
+  db: CompanyDb,
+  settings: CompanySettings,
+  input: Priceable,
+  /** What the document calls its date, where a refusal points to it. */
+  dateField = 'invoiceDate',
+): Promise<PricedInvoice> {
   const found = await findSaleItems(
     db,
     input.lines.map((line) => line.itemId),
@@ -62,10 +68,12 @@ export async function priceInvoice(db: CompanyDb, settings: CompanySettings, inp
     };
   });
   const decimals = decimalsOf(settings, input.currency);
-  const rates = await ratesOfDocument(db, settings, input.currency, input.invoiceDate).catch((error: unknown) => {
-    if (error instanceof Refusal && error.code === 'rate_missing') return undefined;
-    throw error;
-  });
+  const rates = await ratesOfDocument(db, settings, input.currency, input.invoiceDate, dateField).catch(
+    (error: unknown) => {
+      if (error instanceof Refusal && error.code === 'rate_missing') return undefined;
+      throw error;
+    },
+  );
   const totals = rates
     ? invoiceTotals(lines, {
         pricesIncludeTax: input.pricesIncludeTax,

@@ -29,6 +29,8 @@ export interface InvoiceRecord {
   rate: string | null;
   rate_date: string | null;
   rate_of_base: string | null;
+  tax_rate_date: string | null;
+  tax_exchange_rate: string | null;
   net: string;
   tax: string;
   total: string;
@@ -53,7 +55,8 @@ const INVOICE_TEXT = `
   s.id, s.number, s.status, s.channel, s.customer_id, c.code as customer_code, c.name as customer_name, c.name_ar as customer_name_ar,
   c.tax_number as customer_tax_number, c.address as customer_address, s.warehouse_id, w.name as warehouse_name,
   w.negative_stock as warehouse_negative_stock, s.branch_id, s.invoice_date,
-  s.business_date, s.due_date, s.currency, s.prices_include_tax, s.rate_type, s.rate, s.rate_date, s.rate_of_base, s.net, s.tax, s.total,
+  s.business_date, s.due_date, s.currency, s.prices_include_tax, s.rate_type, s.rate, s.rate_date, s.rate_of_base, s.tax_rate_date,
+  s.tax_exchange_rate, s.net, s.tax, s.total,
   s.net_base, s.tax_base, s.total_base, s.net_local, s.tax_local, s.total_local, s.customer_reference, s.notes, s.journal_id, s.voided_by_id,
   d.code as device_code, s.source_event_id, s.till_deviations, s.version,
   coalesce((select o.balance_base from open_items o where o.company_id = s.company_id and o.document_type = 'sales_invoice' and o.document_id = s.id), 0)::text as balance_base
@@ -142,13 +145,16 @@ export interface InvoiceLineRecord {
   tax_rate: string;
   amount: string;
   net: string;
+  returned: string;
 }
 
 export async function findInvoiceLines(db: CompanyDb, invoiceId: string): Promise<InvoiceLineRecord[]> {
   const { rows } = await db.sql.query<InvoiceLineRecord>({
     name: 'invoice-lines',
     text: `select l.id, l.line_no, l.item_id, i.code as item_code, i.kind as item_kind, l.description, l.quantity, l.unit_code, l.unit_price,
-        l.discount_percent, l.tax_code_id, t.code as tax_code, t.rate as tax_rate, l.amount, l.net
+        l.discount_percent, l.tax_code_id, t.code as tax_code, t.rate as tax_rate, l.amount, l.net,
+        coalesce((select sum(o.quantity) from credit_note_lines o join credit_notes n on n.company_id = o.company_id and n.id = o.credit_note_id
+          where o.company_id = l.company_id and o.invoice_line_id = l.id and n.posted_at is not null and n.voided_by_id is null), 0)::text as returned
       from sales_invoice_lines l
       join items i on i.company_id = l.company_id and i.id = l.item_id
       join tax_codes t on t.company_id = l.company_id and t.id = l.tax_code_id
@@ -168,7 +174,7 @@ export interface ActivityRecord {
 /** What happened to a document, from the audit log: written, changed, posted, voided, by whom and why. */
 export async function documentActivity(
   db: CompanyDb,
-  table: 'sales_invoices' | 'opening_documents',
+  table: 'sales_invoices' | 'credit_notes' | 'opening_documents' | 'customer_receipts' | 'allocations',
   id: string,
 ): Promise<ActivityRecord[]> {
   const { rows } = await db.sql.query<ActivityRecord>({
@@ -188,13 +194,14 @@ export async function documentActivity(
 export async function documentTenders(
   db: CompanyDb,
   documentId: string,
+  documentType: 'sales_invoice' | 'credit_note' = 'sales_invoice',
 ): Promise<{ method: string; currency: string; tendered: string; applied: string }[]> {
   const { rows } = await db.sql.query<{ method: string; currency: string; tendered: string; applied: string }>({
     name: 'document-tenders',
     text: `select m.name as method, t.currency, t.tendered, t.applied from document_tenders t
       join tender_methods m on m.company_id = t.company_id and m.id = t.tender_method_id
-      where t.company_id = $1 and t.document_type = 'sales_invoice' and t.document_id = $2 order by t.id`,
-    values: [db.context.companyId, documentId],
+      where t.company_id = $1 and t.document_type = $3 and t.document_id = $2 order by t.id`,
+    values: [db.context.companyId, documentId, documentType],
   });
   return rows;
 }

@@ -12,6 +12,8 @@ export async function findTaxCodes(db: CompanyDb): Promise<Map<string, { id: str
 export interface TenderMethod {
   id: string;
   code: string;
+  name: string;
+  name_ar: string | null;
   kind: 'cash' | 'card' | 'transfer';
   currency: string;
   account_id: string;
@@ -20,7 +22,7 @@ export interface TenderMethod {
 export async function findTenderMethods(db: CompanyDb): Promise<Map<string, TenderMethod>> {
   const { rows } = await db.sql.query<TenderMethod>({
     name: 'tender-methods',
-    text: 'select id, code, kind, currency, account_id from tender_methods where company_id = $1 and active',
+    text: 'select id, code, name, name_ar, kind, currency, account_id from tender_methods where company_id = $1 and active order by code',
     values: [db.context.companyId],
   });
   return new Map(rows.map((row) => [row.code, row]));

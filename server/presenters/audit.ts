@@ -14,6 +14,8 @@ const MASK = '••••';
 const PAGES: Record<string, { kind: string; id: string }> = {
   sales_invoices: { kind: 'invoice', id: 'id' },
   sales_invoice_lines: { kind: 'invoice', id: 'invoice_id' },
+  credit_notes: { kind: 'credit_note', id: 'id' },
+  credit_note_lines: { kind: 'credit_note', id: 'credit_note_id' },
   opening_documents: { kind: 'opening', id: 'id' },
   opening_lines: { kind: 'opening', id: 'document_id' },
   customers: { kind: 'customer', id: 'id' },

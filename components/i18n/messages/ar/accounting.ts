@@ -3,6 +3,7 @@ import type { accounting as english } from '../en/accounting.ts';
 
 export const accounting: Translated<typeof english> = {
   trialBalance: 'ميزان المراجعة',
+  generalLedger: 'دفتر الأستاذ العام',
   accounts: 'دليل الحسابات',
   journals: 'دفتر اليومية العامة',
   from: 'من',
@@ -52,6 +53,10 @@ export const accounting: Translated<typeof english> = {
   amount: 'المبلغ',
   documents: {
     sales_invoice: 'فاتورة مبيعات',
+    credit_note: 'إشعار دائن',
+    customer_receipt: 'مقبوض',
+    allocation: 'تخصيص',
+    year_end: 'نهاية السنة',
     opening_document: 'أرصدة افتتاحية',
     document_void: 'إلغاء',
     manual_journal: 'قيد يدوي',

@@ -1,5 +1,6 @@
 export const accounting = {
   trialBalance: 'Trial balance',
+  generalLedger: 'General ledger',
   accounts: 'Chart of accounts',
   journals: 'General journal',
   from: 'From',
@@ -49,6 +50,10 @@ export const accounting = {
   amount: 'Amount',
   documents: {
     sales_invoice: 'Sales invoice',
+    credit_note: 'Credit note',
+    customer_receipt: 'Receipt',
+    allocation: 'Allocation',
+    year_end: 'Year end',
     opening_document: 'Opening balances',
     document_void: 'Void',
     manual_journal: 'Journal entry',

@@ -1,12 +1,15 @@
 import { account } from './account.ts';
 import { accounting } from './accounting.ts';
 import { accounts } from './accounts.ts';
+import { allocations } from './allocations.ts';
 import { apiDocs } from './api-docs.ts';
 import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
 import { audit } from './audit.ts';
+import { closing } from './closing.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
+import { customerReceipts } from './customer-receipts.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { dimensions } from './dimensions.ts';
@@ -17,11 +20,15 @@ import { journalEntries } from './journal-entries.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
 import { people } from './people.ts';
+import { periodPermits } from './period-permits.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
+import { retention } from './retention.ts';
+import { revaluations } from './revaluations.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
+import { security } from './security.ts';
 import { session } from './session.ts';
 import { stepUp } from './step-up.ts';
 import { stock } from './stock.ts';
@@ -33,12 +40,15 @@ export const english = {
   account,
   accounting,
   accounts,
+  allocations,
   apiDocs,
   apiKeys,
   archiving,
   audit,
+  closing,
   common,
   companies,
+  customerReceipts,
   customers,
   dimensions,
   factors,
@@ -47,11 +57,15 @@ export const english = {
   journalEntries,
   opening,
   people,
+  periodPermits,
   periods,
   rates,
   reports,
+  revaluations,
+  retention,
   roles,
   salesInvoices,
+  security,
   session,
   stepUp,
   stock,
