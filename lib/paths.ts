@@ -34,6 +34,7 @@ export function companyPaths(company: string) {
     creditNote: (id: string) => at(`/sales/credit-notes/${id}`),
     editCreditNote: (id: string) => at(`/sales/credit-notes/${id}/edit`),
     printCreditNote: (id: string) => at(`/sales/credit-notes/${id}/print`),
+    journalEntryPdf: (id: string) => at(`/api/accounting/journal-entries/${id}/pdf`),
     invoicePdf: (id: string) => at(`/api/sales/invoices/${id}/pdf`),
     receipts: (query?: Query) => at('/sales/receipts', query),
     newReceipt: (query?: Query) => at('/sales/receipts/new', query),

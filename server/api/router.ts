@@ -63,6 +63,7 @@ import {
   updateCreditNote,
   voidCreditNote,
 } from './credit-notes/credit-notes.ts';
+import { printCreditNote } from './credit-notes/print-credit-note.ts';
 import { computeReceiptTotals } from './customer-receipts/compute-receipt-totals.ts';
 import {
   createReceipt,
@@ -76,6 +77,7 @@ import {
   updateReceipt,
   voidReceipt,
 } from './customer-receipts/customer-receipts.ts';
+import { printReceipt } from './customer-receipts/print-receipt.ts';
 import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
@@ -109,6 +111,7 @@ import {
   postEntry,
   previewEntry,
   previewReversal,
+  printJournalEntry,
   rejectEntry,
   reverseEntry,
   submitEntry,
@@ -274,6 +277,7 @@ export const router = implement(contract)
       list: listReceipts,
       methods: listReceiptMethods,
       get: getReceipt,
+      pdf: printReceipt,
       totals: computeReceiptTotals,
       create: createReceipt,
       update: updateReceipt,
@@ -288,6 +292,7 @@ export const router = implement(contract)
       choices: getCreditNoteChoices,
       returnable: getReturnableSale,
       get: getCreditNote,
+      pdf: printCreditNote,
       totals: computeCreditNoteTotals,
       create: createCreditNote,
       update: updateCreditNote,
@@ -323,6 +328,7 @@ export const router = implement(contract)
     journalEntries: {
       list: listJournalEntries,
       get: getJournalEntry,
+      pdf: printJournalEntry,
       create: createEntry,
       update: updateEntry,
       delete: deleteEntry,
