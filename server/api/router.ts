@@ -151,16 +151,6 @@ import { getSalesReport, listSalesReportLines } from './reports/sales.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
-import {
-  adoptTemplate,
-  createRole,
-  deleteRole,
-  getRole,
-  listRoles,
-  previewRole,
-  requireFactor,
-  updateRole,
-} from './roles/roles.ts';
 import { getRetention, placeHold, releaseHold } from './retention/retention.ts';
 import {
   createRevaluation,
@@ -171,6 +161,16 @@ import {
   previewVoidRevaluation,
   voidRevaluation,
 } from './revaluations/revaluations.ts';
+import {
+  adoptTemplate,
+  createRole,
+  deleteRole,
+  getRole,
+  listRoles,
+  previewRole,
+  requireFactor,
+  updateRole,
+} from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
 import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';

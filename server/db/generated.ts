@@ -219,6 +219,65 @@ export interface CashMovements {
   shift_id: string;
 }
 
+export interface CloseEvidence {
+  check_code: string;
+  check_version: number;
+  company_id: string;
+  evidence_hash: Buffer;
+  found_at: Generated<string>;
+  id: string;
+  period_code: string;
+  result: string;
+  row_count: number;
+  rows: Json;
+}
+
+export interface CloseRuns {
+  company_id: string;
+  /**
+   * By check code, the id of the close_evidence it found or confirmed.
+   */
+  evidence: Json;
+  id: string;
+  period_code: string;
+  ran_at: Generated<string>;
+  ran_by: string | null;
+  red_count: number;
+  worker_id: string | null;
+}
+
+export interface CloseSignoffEvidence {
+  check_code: string;
+  company_id: string;
+  evidence_id: string;
+  signoff_id: string;
+}
+
+export interface CloseSignoffs {
+  company_id: string;
+  fallen_at: string | null;
+  fallen_because: Json | null;
+  id: string;
+  period_code: string;
+  prepared_at: Generated<string>;
+  prepared_by: string;
+  signed_at: string | null;
+  signed_by: string | null;
+  version: Generated<number>;
+}
+
+export interface CloseWaivers {
+  approved_at: string | null;
+  approved_by: string | null;
+  company_id: string;
+  evidence_id: string;
+  id: string;
+  period_code: string;
+  reason: string;
+  requested_at: Generated<string>;
+  requested_by: string;
+}
+
 export interface Companies {
   address: string | null;
   base_currency: string;
@@ -264,6 +323,94 @@ export interface CostCentres {
   name_fr: string | null;
   updated_at: Generated<string>;
   version: Generated<number>;
+}
+
+export interface CreditNoteLines {
+  amount: Numeric;
+  company_id: string;
+  credit_note_id: string;
+  description: string;
+  discount_percent: Generated<Numeric>;
+  id: string;
+  invoice_line_id: string | null;
+  item_id: string;
+  line_no: number;
+  net: Numeric;
+  quantity: Numeric;
+  /**
+   * Whether the goods go back to stock; what comes back broken is credited and stays sold.
+   */
+  restock: boolean;
+  tax_code_id: string;
+  unit_code: string;
+  unit_price: Numeric;
+}
+
+export interface CreditNoteRefunds {
+  /**
+   * What it settles of the note, in the note's currency; paid out in the tender's own.
+   */
+  amount: Numeric;
+  company_id: string;
+  credit_note_id: string;
+  id: string;
+  line_no: number;
+  tender_method_id: string;
+}
+
+export interface CreditNotes {
+  branch_id: string;
+  business_date: string;
+  channel: Generated<string>;
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string | null;
+  currency: string;
+  customer_id: string | null;
+  device_id: string | null;
+  /**
+   * Restocking fee kept back, in the document's currency: total − fee is what the customer gets.
+   */
+  fee: Generated<Numeric>;
+  fee_base: Generated<Numeric>;
+  fee_local: Generated<Numeric>;
+  id: string;
+  invoice_id: string | null;
+  journal_id: string | null;
+  net: Generated<Numeric>;
+  net_base: Generated<Numeric>;
+  net_local: Generated<Numeric>;
+  note_date: string;
+  notes: string | null;
+  number: string | null;
+  posted_at: string | null;
+  posted_by: string | null;
+  prices_include_tax: Generated<boolean>;
+  /**
+   * Units of local currency for one unit of the document's currency: the sale's own rate where a sale is named, else of the note's date.
+   */
+  rate: Numeric | null;
+  rate_date: string | null;
+  rate_of_base: Numeric | null;
+  rate_type: string;
+  reason: string;
+  restocking_percent: Numeric | null;
+  shift_id: string | null;
+  source_event_id: string | null;
+  status: Generated<string>;
+  tax: Generated<Numeric>;
+  tax_base: Generated<Numeric>;
+  tax_exchange_rate: Numeric | null;
+  tax_local: Generated<Numeric>;
+  tax_rate_date: string | null;
+  till_deviations: Json | null;
+  total: Generated<Numeric>;
+  total_base: Generated<Numeric>;
+  total_local: Generated<Numeric>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  voided_by_id: string | null;
+  warehouse_id: string;
 }
 
 export interface Currencies {
@@ -361,9 +508,14 @@ export interface Customers {
   name: string;
   name_ar: string | null;
   phone: string | null;
+  price_list_id: string | null;
   search_text: Generated<string>;
   tax_number: string | null;
   terms_days: Generated<number>;
+  /**
+   * Due on the last day of the month the terms' days end in.
+   */
+  terms_end_of_month: Generated<boolean>;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -538,6 +690,10 @@ export interface Items {
    * Written by guard_archive(): whoever archives says only why.
    */
   archived_by: string | null;
+  /**
+   * What reports group the item under; a word of the company's own.
+   */
+  category: string | null;
   code: string;
   company_id: string;
   created_at: Generated<string>;
@@ -689,8 +845,25 @@ export interface LegalHolds {
   company_id: string;
   id: string;
   placed_at: Generated<string>;
+  placed_by: string | null;
   reason: string;
+  release_reason: string | null;
   released_at: string | null;
+  released_by: string | null;
+}
+
+export interface LockTests {
+  /**
+   * Every actor × path with how its attempt ended; nothing an attempt wrote was ever committed.
+   */
+  cells: Json;
+  company_id: string;
+  day: string;
+  id: string;
+  open_count: number;
+  period_code: string;
+  ran_at: Generated<string>;
+  ran_by: string;
 }
 
 export interface MembershipRoles {
@@ -896,11 +1069,63 @@ export interface Periods {
   version: Generated<number>;
 }
 
+export interface PeriodSeals {
+  company_id: string;
+  day_hashes: Json;
+  end_date: string;
+  id: string;
+  journal_count: number;
+  line_count: number;
+  period_code: string;
+  /**
+   * Over the hash of every day; a day's is over its journals, lines, tax lines and stock moves.
+   */
+  root_hash: Buffer;
+  sealed_at: Generated<string>;
+  sealed_by: string;
+  signoff_id: string;
+  start_date: string;
+  tax_return: Json;
+  trial_balance: Json;
+}
+
 export interface Permissions {
   code: string;
   name: string;
   name_ar: string;
   privileged: Generated<boolean>;
+}
+
+export interface PriceListPrices {
+  company_id: string;
+  id: string;
+  item_id: string;
+  price_list_id: string;
+  unit_code: string;
+  /**
+   * In the list's currency, with or without tax as the list says, for one unit; from valid_from to valid_to, both included.
+   */
+  unit_price: Numeric;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface PriceLists {
+  active: Generated<boolean>;
+  code: string;
+  company_id: string;
+  created_at: Generated<string>;
+  currency: string;
+  id: string;
+  /**
+   * The list of customers who have none of their own.
+   */
+  is_default: Generated<boolean>;
+  name: string;
+  name_ar: string | null;
+  prices_include_tax: Generated<boolean>;
+  updated_at: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface Projects {
@@ -1041,6 +1266,11 @@ export interface SalesInvoices {
   cost_centre_id: string | null;
   created_at: Generated<string>;
   created_by: string | null;
+  credit_override_by: string | null;
+  /**
+   * Why this was posted above the customer's credit limit, and by whom; NULL: it was within.
+   */
+  credit_override_reason: string | null;
   currency: string;
   customer_id: string | null;
   customer_reference: string | null;
@@ -1092,6 +1322,16 @@ export interface SchemaMigrations {
   version: string;
 }
 
+export interface SealChecks {
+  checked_at: Generated<string>;
+  company_id: string;
+  drift: Json | null;
+  id: string;
+  outcome: string;
+  seal_id: string;
+  worker_id: string | null;
+}
+
 export interface ShiftCounts {
   company_id: string;
   counted: Numeric | null;
@@ -1141,6 +1381,7 @@ export interface StockMoves {
    * Signed, in the item's unit. A receipt or issue that reverses another keeps the original's value with the sign turned.
    */
   quantity: Numeric;
+  returned_from_id: string | null;
   reverses_id: string | null;
   value_base: Numeric;
   value_local: Numeric;
@@ -1238,6 +1479,18 @@ export interface WorkerHeartbeats {
   worker_id: string;
 }
 
+export interface YearEnds {
+  closing_date: string;
+  company_id: string;
+  fiscal_year: number;
+  id: string;
+  journal_id: string;
+  posted_at: Generated<string>;
+  posted_by: string;
+  version: Generated<number>;
+  voided_by_id: string | null;
+}
+
 export interface DB {
   account_balances: AccountBalances;
   account_roles: AccountRoles;
@@ -1253,8 +1506,16 @@ export interface DB {
   audit_verifications: AuditVerifications;
   branches: Branches;
   cash_movements: CashMovements;
+  close_evidence: CloseEvidence;
+  close_runs: CloseRuns;
+  close_signoff_evidence: CloseSignoffEvidence;
+  close_signoffs: CloseSignoffs;
+  close_waivers: CloseWaivers;
   companies: Companies;
   cost_centres: CostCentres;
+  credit_note_lines: CreditNoteLines;
+  credit_note_refunds: CreditNoteRefunds;
+  credit_notes: CreditNotes;
   currencies: Currencies;
   customer_receipt_applications: CustomerReceiptApplications;
   customer_receipt_tenders: CustomerReceiptTenders;
@@ -1281,6 +1542,7 @@ export interface DB {
   journal_lines: JournalLines;
   journals: Journals;
   legal_holds: LegalHolds;
+  lock_tests: LockTests;
   membership_roles: MembershipRoles;
   memberships: Memberships;
   number_counters: NumberCounters;
@@ -1292,8 +1554,11 @@ export interface DB {
   outbox_heads: OutboxHeads;
   people: People;
   period_permits: PeriodPermits;
+  period_seals: PeriodSeals;
   periods: Periods;
   permissions: Permissions;
+  price_list_prices: PriceListPrices;
+  price_lists: PriceLists;
   projects: Projects;
   retention_rules: RetentionRules;
   retired_partitions: RetiredPartitions;
@@ -1306,6 +1571,7 @@ export interface DB {
   sales_invoice_lines: SalesInvoiceLines;
   sales_invoices: SalesInvoices;
   schema_migrations: SchemaMigrations;
+  seal_checks: SealChecks;
   shift_counts: ShiftCounts;
   shifts: Shifts;
   stock_balances: StockBalances;
@@ -1317,4 +1583,5 @@ export interface DB {
   units: Units;
   warehouses: Warehouses;
   worker_heartbeats: WorkerHeartbeats;
+  year_ends: YearEnds;
 }
