@@ -77,6 +77,7 @@ export const ops = {
       audit_verification: 'Audit chain verified',
       periods_ahead: 'Periods made ahead',
       close_checks: 'Checks of the close',
+      attachments: 'Attachments swept',
       seal_drift: 'Sealed months watched',
     },
     states: { running: 'Running', succeeded: 'Done', failed: 'Failed', abandoned: 'Abandoned' },
