@@ -10,6 +10,7 @@ import {
   listOf,
   optionalText,
   pageQuery,
+  pdfFile,
   reason,
   uuid,
   version,
@@ -164,6 +165,9 @@ export const customerReceiptsContract = {
   get: endpoint({ method: 'GET', path: `${path}/{id}`, access: view, summary: 'One customer receipt', tag })
     .input(byId)
     .output(receipt),
+  pdf: endpoint({ method: 'GET', path: `${path}/{id}/pdf`, access: view, summary: 'The receipt as PDF/A', tag })
+    .input(byId)
+    .output(pdfFile),
   totals: endpoint({
     method: 'POST',
     path: `${path}/totals`,

@@ -9,11 +9,13 @@ import type { Invoice } from '#contract/sales-invoices.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
+import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
 import { DocumentTotals } from '../document/totals.tsx';
 import { problemOf } from '../feedback/problem-of.ts';
+import { Settlements } from '../open-items/settlements.tsx';
 import { Page } from '../shell/page.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -38,6 +40,8 @@ function InvoiceActions({ invoice, onAct }: { invoice: Invoice; onAct(act: Act):
     permission: t('reasons.permission'),
     not_draft: t('reasons.not_draft'),
     not_posted: t('reasons.not_posted'),
+    settled: t('reasons.settled'),
+    nothing_open: t('reasons.nothing_open'),
   };
   const { abilities } = invoice;
   const off = (act: keyof typeof abilities) => reasonOf(abilities[act], reasons);
@@ -68,6 +72,16 @@ function InvoiceActions({ invoice, onAct }: { invoice: Invoice; onAct(act: Act):
       ) : (
         <>
           <Button disabledReason={off('edit')}>{common('edit')}</Button>
+          {abilities.receive.allowed && invoice.customerId ? (
+            <Link
+              className={buttonClasses('primary')}
+              href={paths.newReceipt({ customer: invoice.customerId, item: invoice.receivable?.item.id })}
+            >
+              {t('view.receive')}
+            </Link>
+          ) : (
+            <Button disabledReason={off('receive')}>{t('view.receive')}</Button>
+          )}
           <Button variant="danger" disabledReason={off('void')} onClick={() => onAct('void')}>
             {t('view.void')}
           </Button>
@@ -81,6 +95,7 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
   const { me, api, paths } = useApp();
   const t = useTranslations('salesInvoices');
   const common = useTranslations('common');
+  const attachments = useTranslations('attachments');
   const locale = useLocale();
   const router = useRouter();
   const [invoice, setInvoice] = useState(initial);
@@ -178,6 +193,7 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
             <p className="text-lg">
               <Money value={invoice.balanceBase} decimals={baseDecimals} currency={baseCurrency} strong zero="digits" />
             </p>
+            {invoice.receivable ? <Settlements settlements={invoice.receivable.settlements} /> : null}
           </DocumentView.Rail>
         ) : null}
         {invoice.tenders.length > 0 ? (
@@ -201,6 +217,9 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
             <LedgerTable lines={journal.lines} />
           </DocumentView.Rail>
         ))}
+        <DocumentView.Rail title={attachments('title')}>
+          <AttachmentList documentType="sales_invoice" documentId={invoice.id} />
+        </DocumentView.Rail>
         <DocumentView.Rail title={common('document.timeline')}>
           <InvoiceActivity activity={invoice.activity} />
         </DocumentView.Rail>

@@ -23,6 +23,18 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         href: (paths) => paths.invoices(),
         prefix: '/sales/invoices',
       },
+      {
+        key: 'receipts',
+        permission: 'sales.receipts.view',
+        href: (paths) => paths.receipts(),
+        prefix: '/sales/receipts',
+      },
+      {
+        key: 'allocations',
+        permission: 'sales.receipts.view',
+        href: (paths) => paths.allocations(),
+        prefix: '/sales/allocations',
+      },
       { key: 'customers', permission: 'customers.view', href: (paths) => paths.customers(), prefix: '/customers' },
     ],
   },

@@ -34,6 +34,7 @@ import {
   undo,
 } from './allocations/allocations.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
+import { addAttachment, listAttachments, removeAttachment } from './attachments/attachments.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
 import {
   approveWaiver,
@@ -63,6 +64,7 @@ import {
   updateCreditNote,
   voidCreditNote,
 } from './credit-notes/credit-notes.ts';
+import { printCreditNote } from './credit-notes/print-credit-note.ts';
 import { computeReceiptTotals } from './customer-receipts/compute-receipt-totals.ts';
 import {
   createReceipt,
@@ -76,6 +78,7 @@ import {
   updateReceipt,
   voidReceipt,
 } from './customer-receipts/customer-receipts.ts';
+import { printReceipt } from './customer-receipts/print-receipt.ts';
 import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
@@ -84,6 +87,18 @@ import { updateCustomer } from './customers/update-customer.ts';
 import { deactivateDevice, listDevices, registerDevice, rotateDevice } from './devices/devices.ts';
 import { getBreakdown } from './dimensions/breakdown.ts';
 import { createDimension, listDimensions, updateDimension } from './dimensions/dimensions.ts';
+import { getMemberFactors, resetFactorsOfMember } from './factors/member-factors.ts';
+import {
+  addOwnPasskey,
+  beginOwnTotp,
+  confirmOwnTotp,
+  getFactors,
+  makeOwnRecoveryCodes,
+  removeOwnPasskey,
+  removeOwnTotp,
+  renameOwnPasskey,
+  requestOwnPasskey,
+} from './factors/own-factors.ts';
 import { getInstallationHealth } from './health/get-health.ts';
 import { getChoices } from './items/choices.ts';
 import { archiveItem, createItem, getItem, listItems, lookupItems, restoreItem, updateItem } from './items/items.ts';
@@ -97,6 +112,7 @@ import {
   postEntry,
   previewEntry,
   previewReversal,
+  printJournalEntry,
   rejectEntry,
   reverseEntry,
   submitEntry,
@@ -155,7 +171,16 @@ import {
   previewVoidRevaluation,
   voidRevaluation,
 } from './revaluations/revaluations.ts';
-import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
+import {
+  adoptTemplate,
+  createRole,
+  deleteRole,
+  getRole,
+  listRoles,
+  previewRole,
+  requireFactor,
+  updateRole,
+} from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
 import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';
@@ -177,10 +202,16 @@ import { revokeMine } from './session/revoke-mine.ts';
 import { revokePersonSessions } from './session/revoke-person-sessions.ts';
 import { revokeSession } from './session/revoke-session.ts';
 import { getSession, getSessionDeeds, previewRevocation } from './session/session-facts.ts';
-import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { signOutEverywhere } from './session/sign-out-everywhere.ts';
-import { confirmStepUp, getStepUp } from './step-up/step-up.ts';
+import {
+  requestPasskeySignIn,
+  requestSecondStepPasskey,
+  signIn,
+  signInByPasskey,
+  signInSecondStep,
+} from './sign-in/sign-in.ts';
+import { confirmStepUp, getStepUp, requestStepUpPasskey } from './step-up/step-up.ts';
 import {
   archiveWarehouse,
   createWarehouse,
@@ -244,6 +275,7 @@ export const router = implement(contract)
       postYearEnd,
       voidYearEnd,
     },
+    attachments: { list: listAttachments, add: addAttachment, remove: removeAttachment },
     companies: {
       preview: previewCompany,
       create: createCompany,
@@ -256,6 +288,7 @@ export const router = implement(contract)
       list: listReceipts,
       methods: listReceiptMethods,
       get: getReceipt,
+      pdf: printReceipt,
       totals: computeReceiptTotals,
       create: createReceipt,
       update: updateReceipt,
@@ -270,6 +303,7 @@ export const router = implement(contract)
       choices: getCreditNoteChoices,
       returnable: getReturnableSale,
       get: getCreditNote,
+      pdf: printCreditNote,
       totals: computeCreditNoteTotals,
       create: createCreditNote,
       update: updateCreditNote,
@@ -305,6 +339,7 @@ export const router = implement(contract)
     journalEntries: {
       list: listJournalEntries,
       get: getJournalEntry,
+      pdf: printJournalEntry,
       create: createEntry,
       update: updateEntry,
       delete: deleteEntry,
@@ -400,6 +435,7 @@ export const router = implement(contract)
       preview: previewRole,
       update: updateRole,
       delete: deleteRole,
+      requireFactor,
       adopt: adoptTemplate,
     },
     salesInvoices: {
@@ -436,7 +472,26 @@ export const router = implement(contract)
       revokePerson: revokePersonSessions,
       revokeAll: revokeAllSessions,
     },
-    stepUp: { state: getStepUp, confirm: confirmStepUp },
+    signIn: {
+      mfa: signInSecondStep,
+      mfaPasskey: requestSecondStepPasskey,
+      passkeyRequest: requestPasskeySignIn,
+      passkey: signInByPasskey,
+    },
+    stepUp: { state: getStepUp, passkey: requestStepUpPasskey, confirm: confirmStepUp },
+    factors: {
+      get: getFactors,
+      beginTotp: beginOwnTotp,
+      confirmTotp: confirmOwnTotp,
+      removeTotp: removeOwnTotp,
+      passkeyRequest: requestOwnPasskey,
+      addPasskey: addOwnPasskey,
+      renamePasskey: renameOwnPasskey,
+      removePasskey: removeOwnPasskey,
+      makeRecoveryCodes: makeOwnRecoveryCodes,
+      ofMember: getMemberFactors,
+      reset: resetFactorsOfMember,
+    },
     warehouses: {
       list: listWarehouses,
       create: createWarehouse,

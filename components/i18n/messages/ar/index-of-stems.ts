@@ -3,16 +3,20 @@ import type { english } from '../en/index-of-stems.ts';
 import { account } from './account.ts';
 import { accounting } from './accounting.ts';
 import { accounts } from './accounts.ts';
+import { allocations } from './allocations.ts';
 import { apiDocs } from './api-docs.ts';
 import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
+import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { closing } from './closing.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
+import { customerReceipts } from './customer-receipts.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { dimensions } from './dimensions.ts';
+import { factors } from './factors.ts';
 import { health } from './health.ts';
 import { items } from './items.ts';
 import { journalEntries } from './journal-entries.ts';
@@ -39,15 +43,19 @@ export const arabic: Translated<typeof english> = {
   account,
   accounting,
   accounts,
+  allocations,
   apiDocs,
   apiKeys,
   archiving,
+  attachments,
   audit,
   closing,
   common,
   companies,
+  customerReceipts,
   customers,
   dimensions,
+  factors,
   health,
   items,
   journalEntries,
