@@ -12,6 +12,7 @@ function address(path: string, query: Query = {}): string {
 /** Addresses outside companies. */
 export const paths = {
   signIn: (next?: string) => address('/sign-in', { next }),
+  enrol: (next?: string) => address('/enrol', { next }),
   forgotten: () => '/forgotten',
   link: (token: string) => `/link/${token}`,
   home: () => '/',
@@ -101,6 +102,8 @@ export function companyPaths(company: string) {
     periodPermits: (query?: Query) => at('/accounting/period-permits', query),
     periodPermit: (id: string) => at(`/accounting/period-permits/${id}`),
     rates: (query?: Query) => at('/accounting/exchange-rates', query),
+    rate: (id: string) => at(`/accounting/exchange-rates/${id}`),
+    importRates: () => at('/accounting/exchange-rates/import'),
     ops: () => at('/ops'),
     outbox: (query?: Query) => at('/ops/outbox', query),
     outboxEvent: (id: string) => at(`/ops/outbox/${id}`),
@@ -116,6 +119,7 @@ export function companyPaths(company: string) {
     newRole: () => at('/people/roles/new'),
     role: (id: string) => at(`/people/roles/${id}`),
     myAccount: () => at('/account'),
+    signInSecurity: () => at('/account/security'),
     companySettings: () => at('/settings/company'),
     newCompany: () => at('/companies/new'),
     audit: (query?: Query) => at('/ops/audit', query),
