@@ -11,6 +11,7 @@ import { postSalesInvoice } from '../commands/post-sales-invoice.ts';
 const BODIES_A_SAMPLE_HARDLY_FITS = 0.35;
 
 const ROUNDS = 3;
+const WRITES = 6;
 
 const OF_MEMBERS = requestables().filter(({ meta }) => meta.access === 'member' || isPermissionCode(meta.access));
 const BY_ID = OF_MEMBERS.filter(({ path }) => path.includes('{id}'));
@@ -73,7 +74,9 @@ async function ask({ method, path }: Requestable, input: unknown) {
     return value;
   });
   const query = new URLSearchParams(
-    Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    method === 'GET'
+      ? Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+      : [],
   );
   keys += 1;
   const answer = await fetch(`${api.address}${filled}${method === 'GET' && query.size > 0 ? `?${query}` : ''}`, {
@@ -106,7 +109,8 @@ describe('with ids of another company', () => {
   it.each(BY_ID.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))(
     '%s finds nothing, whatever the id is of',
     async (_name, endpoint) => {
-      for (const { table, id } of foreign) {
+      const reads = endpoint.method === 'GET' || endpoint.method === 'DELETE';
+      for (const { table, id } of reads ? foreign : foreign.slice(-WRITES)) {
         const [input] = fc.sample(
           fitting(endpoint.schema, [id]).map((made) => ({ ...(made as object), ...idOf(endpoint, id) })),
           1,
@@ -115,7 +119,7 @@ describe('with ids of another company', () => {
         expect(status, `${table}: ${text}`).toBeGreaterThanOrEqual(400);
         expect(status, `${table}: ${text}`).toBeLessThan(500);
         expect(tells(text, input), table).toEqual([]);
-        if (endpoint.method === 'GET' || endpoint.method === 'DELETE')
+        if (reads)
           expect([400, 404], `${table}: ${text}`).toContain(status);
       }
     },
