@@ -106,8 +106,10 @@ import {
 } from './people/members.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
 import { createRate, listRates, supersedeRate, tradeRates } from './rates/rates.ts';
+import { getCashBook, getCashDays, listCashEntries } from './reports/cash-book.ts';
 import { listNumberSeries } from './reports/number-series.ts';
-import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
+import { getAgeing, getCustomerStatement, listOpenItems, printCustomerStatement } from './reports/receivables.ts';
+import { getSalesReport, listSalesReportLines } from './reports/sales.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
@@ -175,6 +177,7 @@ export const router = implement(contract)
       roles: listAccountRoles,
       assignRole,
     },
+    cashBook: { places: getCashBook, days: getCashDays, entries: listCashEntries },
     closing: {
       months: listCloseMonths,
       month: getCloseMonth,
@@ -300,9 +303,11 @@ export const router = implement(contract)
       profitAndLoss: getProfitAndLoss,
       balanceSheet: getBalanceSheet,
       ageing: getAgeing,
+      openItems: listOpenItems,
       taxReturn: getTaxReturn,
       taxReturnLines: listTaxReturnLines,
       customerStatement: getCustomerStatement,
+      customerStatementPdf: printCustomerStatement,
       numberSeries: listNumberSeries,
     },
     retention: { get: getRetention, placeHold, releaseHold },
@@ -328,6 +333,7 @@ export const router = implement(contract)
       previewVoid,
       void: voidSalesInvoice,
     },
+    salesReports: { report: getSalesReport, lines: listSalesReportLines },
     security: { events: listSecurity, lockouts: listLockouts, release: releaseLockout },
     session: {
       signIn,
