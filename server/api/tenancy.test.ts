@@ -119,8 +119,7 @@ describe('with ids of another company', () => {
         expect(status, `${table}: ${text}`).toBeGreaterThanOrEqual(400);
         expect(status, `${table}: ${text}`).toBeLessThan(500);
         expect(tells(text, input), table).toEqual([]);
-        if (reads)
-          expect([400, 404], `${table}: ${text}`).toContain(status);
+        if (reads) expect([400, 404], `${table}: ${text}`).toContain(status);
       }
     },
   );
