@@ -91,8 +91,10 @@ export function fitting(schema: JsonSchema | undefined, ids: readonly string[]):
         maxLength: Math.max(1, Math.min(2, schema.maxItems ?? 1)),
       });
     case 'integer':
-    case 'number':
-      return fc.integer({ min: Math.max(1, schema.minimum ?? 1), max: Math.min(20, schema.maximum ?? 20) });
+    case 'number': {
+      const min = Math.max(1, schema.minimum ?? 1);
+      return fc.integer({ min, max: Math.min(schema.maximum ?? Number.POSITIVE_INFINITY, min + 19) });
+    }
     case 'boolean':
       return fc.boolean();
     case 'string':

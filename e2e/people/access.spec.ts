@@ -66,7 +66,7 @@ test('a key is made, used and revoked; why somebody may do a thing is explained 
 
   await page.goto(address('/people?search=rana'));
   await page.getByRole('link', { name: 'Rana Khoury' }).click();
-  await page.getByLabel('May they do this?').selectOption({ label: 'Unlock periods' });
+  await page.getByLabel('May they do this?').selectOption('periods.unlock');
   await expect(page.getByText(/None of their roles includes it/)).toBeVisible();
   await expect(page.getByText('asks for a fresh proof first').first()).toBeVisible();
   await expectAccessible(page);
