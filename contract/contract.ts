@@ -1,18 +1,22 @@
 import { accountContract } from './account.ts';
 import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
+import { allocationsContract } from './allocations.ts';
 import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
 import { cashBookContract } from './cash-book.ts';
 import { closingContract } from './closing.ts';
 import { companiesContract } from './companies.ts';
 import { creditNotesContract } from './credit-notes.ts';
+import { customerReceiptsContract } from './customer-receipts.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
 import { dimensionsContract } from './dimensions.ts';
+import { factorsContract } from './factors.ts';
 import { healthContract } from './health.ts';
 import { itemsContract } from './items.ts';
 import { journalEntriesContract } from './journal-entries.ts';
+import { openItemsContract } from './open-items.ts';
 import { openingContract } from './opening.ts';
 import { opsContract } from './ops.ts';
 import { peopleContract } from './people.ts';
@@ -21,11 +25,13 @@ import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
 import { retentionContract } from './retention.ts';
+import { revaluationsContract } from './revaluations.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { salesReportsContract } from './sales-reports.ts';
 import { securityContract } from './security.ts';
 import { sessionContract } from './session.ts';
+import { signInContract } from './sign-in.ts';
 import { stepUpContract } from './step-up.ts';
 import { warehousesContract } from './warehouses.ts';
 
@@ -34,6 +40,8 @@ export const contract = {
   account: accountContract,
   accounting: accountingContract,
   accounts: accountsContract,
+  allocations: allocationsContract,
+  customerReceipts: customerReceiptsContract,
   cashBook: cashBookContract,
   closing: closingContract,
   companies: companiesContract,
@@ -43,8 +51,10 @@ export const contract = {
   customers: customersContract,
   devices: devicesContract,
   dimensions: dimensionsContract,
+  factors: factorsContract,
   health: healthContract,
   items: itemsContract,
+  openItems: openItemsContract,
   journalEntries: journalEntriesContract,
   opening: openingContract,
   ops: opsContract,
@@ -53,12 +63,14 @@ export const contract = {
   pos: posContract,
   rates: ratesContract,
   reports: reportsContract,
+  revaluations: revaluationsContract,
   retention: retentionContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
   salesReports: salesReportsContract,
   security: securityContract,
   session: sessionContract,
+  signIn: signInContract,
   stepUp: stepUpContract,
   warehouses: warehousesContract,
 };

@@ -4,8 +4,10 @@ import { bootstrapCompany } from '#server/commands/bootstrap-company.ts';
 import { setPeriodState } from '#server/commands/set-period-state.ts';
 import { listPeriods } from '#server/db/accounting.ts';
 import { appPool } from '#server/db/pool.ts';
-import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
+import { dropFactorRules } from '#server/db/roles.ts';
+import { type CompanyContext, readCompany, withCompany } from '#server/db/with-company.ts';
 import { tellAccess } from './access.ts';
+import { tellBooks } from './books.ts';
 import { ABAY_CUSTOMERS, ABAY_ITEMS, CEDAR_CUSTOMERS, CEDAR_ITEMS } from './cedar.ts';
 import { createPeople, type DemoSignIn } from './people.ts';
 import { enterRates, tellTrading } from './trading.ts';
@@ -67,6 +69,9 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
       ['abay', abay.companyId],
     ]),
   );
+  // The story is told to whoever opens it: one person shows what a second factor is, the others come in with their password.
+  for (const { companyId } of [cedar, abay])
+    await withCompany(pool, { companyId, actor: { kind: 'system', id: null }, requestId: 'demo' }, dropFactorRules);
   const as = (companyId: string, email: string): CompanyContext => {
     const person = signIns.find((signIn) => signIn.email === email);
     return { companyId, actor: { kind: 'person', id: person?.personId ?? null }, requestId: 'demo' };
@@ -90,6 +95,14 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     daysBetween(firstDay, today),
     89_500,
   );
+  await enterRates(
+    pool,
+    as(cedar.companyId, 'nadim@cedar.example'),
+    'EUR',
+    firstDay,
+    daysBetween(firstDay, today),
+    97_400,
+  );
   // Abay buys in dollars but nobody has entered a rate for three weeks: its nightly tie-outs say so.
   await enterRates(
     pool,
@@ -102,6 +115,7 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
   await tellTrading(pool, {
     context: cedarClerk,
     currency: 'USD',
+    foreign: 'EUR',
     standardTax: 'VAT11',
     warehouseId: cedar.warehouseId,
     items: CEDAR_ITEMS,
@@ -114,6 +128,7 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
   await tellTrading(pool, {
     context: abayClerk,
     currency: 'ETB',
+    foreign: 'USD',
     standardTax: 'VAT15',
     warehouseId: abay.warehouseId,
     items: ABAY_ITEMS,
@@ -122,6 +137,20 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     today,
     invoices: 18,
     seed: 11,
+  });
+  await tellBooks(pool, {
+    clerk: as(cedar.companyId, 'nour@cedar.example'),
+    accountant: as(cedar.companyId, 'nadim@cedar.example'),
+    currency: 'USD',
+    rent: '1850',
+    today,
+  });
+  await tellBooks(pool, {
+    clerk: as(abay.companyId, 'almaz@abay.example'),
+    accountant: as(abay.companyId, 'dawit@abay.example'),
+    currency: 'ETB',
+    rent: '96000',
+    today,
   });
   await lockEarlierMonths(pool, as(cedar.companyId, 'nadim@cedar.example'), openingDate);
   return signIns;

@@ -2,6 +2,7 @@ import { customerInput } from '#contract/customers.ts';
 import { itemInput } from '#contract/items.ts';
 import { journalEntryInput } from '#contract/journal-entries.ts';
 import { invoiceInput } from '#contract/sales-invoices.ts';
+import type { CurrencyCode } from '#domain/fx/currencies.ts';
 import { newId } from '#lib/ids.ts';
 import { addMember } from '#server/commands/add-member.ts';
 import { bootstrapCompany } from '#server/commands/bootstrap-company.ts';
@@ -18,7 +19,8 @@ import { createRate } from '#server/commands/save-rate.ts';
 import { listAccounts } from '#server/db/accounting.ts';
 import { readChoices } from '#server/db/choices.ts';
 import type { Idempotency } from '#server/db/idempotency.ts';
-import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
+import { dropFactorRules } from '#server/db/roles.ts';
+import { type CompanyContext, readCompany, withCompany } from '#server/db/with-company.ts';
 import { type TestDatabase, withOwner } from './database.ts';
 
 export interface Fixture {
@@ -38,8 +40,15 @@ export function key(): Idempotency {
 
 const TODAY = '2026-11-24';
 
-/** A company that trades: USD books, LBP tax, stock on hand, one customer, one stocked item, one service. */
-export async function makeCompany(database: TestDatabase, code: string): Promise<Fixture> {
+/** A company that trades: USD books and LBP tax unless said otherwise, stock on hand, one customer, one stocked item, one service. */
+export async function makeCompany(
+  database: TestDatabase,
+  code: string,
+  currencies: { baseCurrency: CurrencyCode; localCurrency: CurrencyCode } = {
+    baseCurrency: 'USD',
+    localCurrency: 'LBP',
+  },
+): Promise<Fixture> {
   const { app } = database;
   const made = await bootstrapCompany(
     app,
@@ -50,8 +59,7 @@ export async function makeCompany(database: TestDatabase, code: string): Promise
       country: 'LB',
       taxNumber: null,
       address: null,
-      baseCurrency: 'USD',
-      localCurrency: 'LBP',
+      ...currencies,
       baseDecimals: 2,
       localDecimals: 2,
       taxCurrency: 'local',
@@ -74,6 +82,8 @@ export async function makeCompany(database: TestDatabase, code: string): Promise
     requestId: 'fixture',
   };
   await addMember(app, context, personId, 'owner');
+  // Second factors have rules of their own; the others begin after them.
+  await withCompany(app, context, dropFactorRules);
   const rate = { currency: 'USD' as const, source: null, rateDate: '2026-09-01' };
   await createRate(app, context, { ...rate, rateType: 'market', rate: '89512.37' }, key());
   await createRate(app, context, { ...rate, rateType: 'official', rate: '89500' }, key());
@@ -116,6 +126,7 @@ export async function makeCompany(database: TestDatabase, code: string): Promise
 
 export interface InvoiceWords {
   date?: string;
+  currency?: CurrencyCode;
   quantity?: string;
   unitPrice?: string;
   itemId?: string;
@@ -127,7 +138,7 @@ export function writtenInvoice(company: Fixture, words: InvoiceWords = {}) {
     warehouseId: company.warehouseId,
     invoiceDate: words.date ?? '2026-11-10',
     dueDate: null,
-    currency: 'USD',
+    currency: words.currency ?? 'USD',
     lines: [
       {
         itemId: words.itemId ?? company.itemId,

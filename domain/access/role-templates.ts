@@ -5,6 +5,8 @@ export interface RoleTemplate {
   name: string;
   nameAr: string;
   permissions: readonly PermissionCode[];
+  /** Whoever has it signs in with a second factor. */
+  mfaRequired?: true;
 }
 
 const views = PERMISSION_CODES.filter((code) => code.endsWith('.view'));
@@ -12,6 +14,8 @@ const salesWork: PermissionCode[] = [
   'sales.invoices.view',
   'sales.invoices.create',
   'sales.invoices.post',
+  'sales.receipts.view',
+  'sales.receipts.create',
   'sales.reports.view',
   'receivables.view',
   'sales.credit_notes.view',
@@ -34,11 +38,12 @@ export const OWNER_ROLE = 'owner';
  * people, devices and events but neither posts nor unlocks: no one role can both do a thing and hide it.
  */
 export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
-  { code: OWNER_ROLE, name: 'Owner', nameAr: 'المالك', permissions: PERMISSION_CODES },
+  { code: OWNER_ROLE, name: 'Owner', nameAr: 'المالك', permissions: PERMISSION_CODES, mfaRequired: true },
   {
     code: 'administrator',
     name: 'Administrator',
     nameAr: 'مدير النظام',
+    mfaRequired: true,
     permissions: [
       'ops.view',
       'health.view',
@@ -50,6 +55,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       'sessions.revoke',
       'people.view',
       'people.manage',
+      'people.factors.reset',
       'roles.manage',
       'keys.view',
       'keys.manage',
@@ -77,6 +83,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     permissions: [
       ...salesWork,
       'sales.invoices.void',
+      'sales.receipts.void',
       'customers.manage',
       'items.manage',
       'costs.view',
@@ -106,7 +113,14 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     code: 'cashier',
     name: 'Cashier',
     nameAr: 'أمين الصندوق',
-    permissions: ['sales.invoices.view', 'sales.credit_notes.view', 'customers.view', 'items.view', 'price_lists.view'],
+    permissions: [
+      'sales.invoices.view',
+      'sales.credit_notes.view',
+      'sales.receipts.view',
+      'customers.view',
+      'items.view',
+      'price_lists.view',
+    ],
   },
   {
     code: 'inventory',
@@ -135,6 +149,9 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     permissions: [
       ...salesWork,
       'sales.invoices.void',
+      'sales.receipts.post',
+      'sales.receipts.void',
+      'sales.allocations.manage',
       'sales.credit_notes.void',
       'customers.manage',
       'costs.view',
@@ -180,6 +197,10 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       'accounting.journals.create',
       'dimensions.view',
       'sales.invoices.view',
+      'sales.receipts.view',
+      'sales.receipts.create',
+      'sales.receipts.post',
+      'sales.allocations.manage',
       'sales.credit_notes.view',
       'customers.view',
       'opening.view',

@@ -24,6 +24,15 @@ import {
   updateAccount,
 } from './accounts/accounts.ts';
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
+import {
+  computeAllocation,
+  createAllocation,
+  getAllocation,
+  listAllocations,
+  previewAllocating,
+  previewUndo,
+  undo,
+} from './allocations/allocations.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
 import {
@@ -54,6 +63,21 @@ import {
   updateCreditNote,
   voidCreditNote,
 } from './credit-notes/credit-notes.ts';
+import { printCreditNote } from './credit-notes/print-credit-note.ts';
+import { computeReceiptTotals } from './customer-receipts/compute-receipt-totals.ts';
+import {
+  createReceipt,
+  deleteReceipt,
+  getReceipt,
+  listReceiptMethods,
+  listReceipts,
+  postReceipt,
+  previewReceipt,
+  previewVoidReceipt,
+  updateReceipt,
+  voidReceipt,
+} from './customer-receipts/customer-receipts.ts';
+import { printReceipt } from './customer-receipts/print-receipt.ts';
 import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
@@ -62,6 +86,18 @@ import { updateCustomer } from './customers/update-customer.ts';
 import { deactivateDevice, listDevices, registerDevice, rotateDevice } from './devices/devices.ts';
 import { getBreakdown } from './dimensions/breakdown.ts';
 import { createDimension, listDimensions, updateDimension } from './dimensions/dimensions.ts';
+import { getMemberFactors, resetFactorsOfMember } from './factors/member-factors.ts';
+import {
+  addOwnPasskey,
+  beginOwnTotp,
+  confirmOwnTotp,
+  getFactors,
+  makeOwnRecoveryCodes,
+  removeOwnPasskey,
+  removeOwnTotp,
+  renameOwnPasskey,
+  requestOwnPasskey,
+} from './factors/own-factors.ts';
 import { getInstallationHealth } from './health/get-health.ts';
 import { getChoices } from './items/choices.ts';
 import { archiveItem, createItem, getItem, listItems, lookupItems, restoreItem, updateItem } from './items/items.ts';
@@ -75,11 +111,13 @@ import {
   postEntry,
   previewEntry,
   previewReversal,
+  printJournalEntry,
   rejectEntry,
   reverseEntry,
   submitEntry,
   updateEntry,
 } from './journal-entries/journal-entries.ts';
+import { listCustomerOpenItems } from './open-items/open-items.ts';
 import {
   createOpening,
   deleteOpening,
@@ -114,7 +152,25 @@ import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
 import { getRetention, placeHold, releaseHold } from './retention/retention.ts';
-import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
+import {
+  createRevaluation,
+  getRevaluation,
+  listCandidates,
+  listRevaluations,
+  previewRun,
+  previewVoidRevaluation,
+  voidRevaluation,
+} from './revaluations/revaluations.ts';
+import {
+  adoptTemplate,
+  createRole,
+  deleteRole,
+  getRole,
+  listRoles,
+  previewRole,
+  requireFactor,
+  updateRole,
+} from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
 import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';
@@ -136,10 +192,16 @@ import { revokeMine } from './session/revoke-mine.ts';
 import { revokePersonSessions } from './session/revoke-person-sessions.ts';
 import { revokeSession } from './session/revoke-session.ts';
 import { getSession, getSessionDeeds, previewRevocation } from './session/session-facts.ts';
-import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { signOutEverywhere } from './session/sign-out-everywhere.ts';
-import { confirmStepUp, getStepUp } from './step-up/step-up.ts';
+import {
+  requestPasskeySignIn,
+  requestSecondStepPasskey,
+  signIn,
+  signInByPasskey,
+  signInSecondStep,
+} from './sign-in/sign-in.ts';
+import { confirmStepUp, getStepUp, requestStepUpPasskey } from './step-up/step-up.ts';
 import {
   archiveWarehouse,
   createWarehouse,
@@ -177,6 +239,15 @@ export const router = implement(contract)
       roles: listAccountRoles,
       assignRole,
     },
+    allocations: {
+      list: listAllocations,
+      get: getAllocation,
+      totals: computeAllocation,
+      preview: previewAllocating,
+      create: createAllocation,
+      previewUndo,
+      undo,
+    },
     cashBook: { places: getCashBook, days: getCashDays, entries: listCashEntries },
     closing: {
       months: listCloseMonths,
@@ -202,11 +273,26 @@ export const router = implement(contract)
     },
     apiKeys: { list: listApiKeys, create: createApiKey, revoke: revokeApiKey },
     audit: { list: listAudit, chain: getAuditChain },
+    customerReceipts: {
+      list: listReceipts,
+      methods: listReceiptMethods,
+      get: getReceipt,
+      pdf: printReceipt,
+      totals: computeReceiptTotals,
+      create: createReceipt,
+      update: updateReceipt,
+      delete: deleteReceipt,
+      previewPosting: previewReceipt,
+      post: postReceipt,
+      previewVoid: previewVoidReceipt,
+      void: voidReceipt,
+    },
     creditNotes: {
       list: listCreditNotes,
       choices: getCreditNoteChoices,
       returnable: getReturnableSale,
       get: getCreditNote,
+      pdf: printCreditNote,
       totals: computeCreditNoteTotals,
       create: createCreditNote,
       update: updateCreditNote,
@@ -238,9 +324,11 @@ export const router = implement(contract)
       choices: getChoices,
       stock: listStock,
     },
+    openItems: { ofCustomer: listCustomerOpenItems },
     journalEntries: {
       list: listJournalEntries,
       get: getJournalEntry,
+      pdf: printJournalEntry,
       create: createEntry,
       update: updateEntry,
       delete: deleteEntry,
@@ -310,6 +398,15 @@ export const router = implement(contract)
       customerStatementPdf: printCustomerStatement,
       numberSeries: listNumberSeries,
     },
+    revaluations: {
+      list: listRevaluations,
+      candidates: listCandidates,
+      preview: previewRun,
+      create: createRevaluation,
+      get: getRevaluation,
+      previewVoid: previewVoidRevaluation,
+      void: voidRevaluation,
+    },
     retention: { get: getRetention, placeHold, releaseHold },
     roles: {
       list: listRoles,
@@ -318,6 +415,7 @@ export const router = implement(contract)
       preview: previewRole,
       update: updateRole,
       delete: deleteRole,
+      requireFactor,
       adopt: adoptTemplate,
     },
     salesInvoices: {
@@ -354,7 +452,26 @@ export const router = implement(contract)
       revokePerson: revokePersonSessions,
       revokeAll: revokeAllSessions,
     },
-    stepUp: { state: getStepUp, confirm: confirmStepUp },
+    signIn: {
+      mfa: signInSecondStep,
+      mfaPasskey: requestSecondStepPasskey,
+      passkeyRequest: requestPasskeySignIn,
+      passkey: signInByPasskey,
+    },
+    stepUp: { state: getStepUp, passkey: requestStepUpPasskey, confirm: confirmStepUp },
+    factors: {
+      get: getFactors,
+      beginTotp: beginOwnTotp,
+      confirmTotp: confirmOwnTotp,
+      removeTotp: removeOwnTotp,
+      passkeyRequest: requestOwnPasskey,
+      addPasskey: addOwnPasskey,
+      renamePasskey: renameOwnPasskey,
+      removePasskey: removeOwnPasskey,
+      makeRecoveryCodes: makeOwnRecoveryCodes,
+      ofMember: getMemberFactors,
+      reset: resetFactorsOfMember,
+    },
     warehouses: {
       list: listWarehouses,
       create: createWarehouse,

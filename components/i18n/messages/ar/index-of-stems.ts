@@ -3,15 +3,19 @@ import type { english } from '../en/index-of-stems.ts';
 import { account } from './account.ts';
 import { accounting } from './accounting.ts';
 import { accounts } from './accounts.ts';
+import { allocations } from './allocations.ts';
 import { apiDocs } from './api-docs.ts';
 import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
 import { audit } from './audit.ts';
+import { closing } from './closing.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
+import { customerReceipts } from './customer-receipts.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { dimensions } from './dimensions.ts';
+import { factors } from './factors.ts';
 import { health } from './health.ts';
 import { items } from './items.ts';
 import { journalEntries } from './journal-entries.ts';
@@ -23,6 +27,7 @@ import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
+import { revaluations } from './revaluations.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { security } from './security.ts';
@@ -37,14 +42,18 @@ export const arabic: Translated<typeof english> = {
   account,
   accounting,
   accounts,
+  allocations,
   apiDocs,
   apiKeys,
   archiving,
   audit,
+  closing,
   common,
   companies,
+  customerReceipts,
   customers,
   dimensions,
+  factors,
   health,
   items,
   journalEntries,
@@ -54,6 +63,7 @@ export const arabic: Translated<typeof english> = {
   periods,
   rates,
   reports,
+  revaluations,
   retention,
   roles,
   salesInvoices,

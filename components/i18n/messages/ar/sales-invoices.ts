@@ -48,6 +48,7 @@ export const salesInvoices: Translated<typeof english> = {
     keys: 'Enter: الخلية التالية · Alt+Enter: سطر جديد · Shift+Enter: السطر نفسه مجددًا · Alt+Delete: حذف السطر · Ctrl+Enter: حفظ · يمكن لصق صفوف من جدول',
   },
   view: {
+    receive: 'قبض دفعة',
     warehouse: 'المستودع',
     rate: 'سعر الصرف',
     taxRate: 'الضريبة',
@@ -76,6 +77,8 @@ export const salesInvoices: Translated<typeof english> = {
     deviation: 'يختلف عن البيانات الأساسية: {what}',
   },
   reasons: {
+    settled: 'مقبوض أو تخصيص يسوّي جزءًا منها. تراجع عنه أولًا.',
+    nothing_open: 'لم يبقَ منها شيء يُدفع.',
     permission: 'أدوارك لا تتضمن هذا الإجراء.',
     not_draft: 'لا تُعدّل إلا المسودة. تُلغى الفاتورة المرحّلة وتُكتب من جديد.',
     not_posted: 'لا تُلغى إلا الفاتورة المرحّلة.',

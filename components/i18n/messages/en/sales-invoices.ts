@@ -44,6 +44,7 @@ export const salesInvoices = {
     keys: 'Enter: next cell · Alt+Enter: new line · Shift+Enter: same line again · Alt+Delete: drop the line · Ctrl+Enter: save · rows of a spreadsheet can be pasted',
   },
   view: {
+    receive: 'Receive payment',
     warehouse: 'Warehouse',
     rate: 'Rate',
     taxRate: 'VAT',
@@ -72,6 +73,8 @@ export const salesInvoices = {
     deviation: 'Differs from master data: {what}',
   },
   reasons: {
+    settled: 'A receipt or an allocation settles part of it. Undo that first.',
+    nothing_open: 'Nothing of it is left to pay.',
     permission: 'Your roles do not include this act.',
     not_draft: 'Only a draft can be changed. A posted invoice is voided and written again.',
     not_posted: 'Only a posted invoice can be voided.',
