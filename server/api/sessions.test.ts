@@ -49,7 +49,7 @@ async function ask<T>(
 }
 
 /** An open stream of a session; resolves once it flows, with a promise of its end. */
-async function openStream(cookie: string): Promise<Promise<void>> {
+async function openStream(cookie: string): Promise<{ ended: Promise<void> }> {
   const answer = await fetch(`${api.address}/api/ops/stream?company=cedar`, { headers: { cookie } });
   expect(answer.status).toBe(200);
   const reader = answer.body?.getReader();
@@ -57,7 +57,7 @@ async function openStream(cookie: string): Promise<Promise<void>> {
   const ended = async () => {
     while (!(await reader?.read().catch(() => ({ done: true })))?.done);
   };
-  return ended();
+  return { ended: ended() };
 }
 
 describe('a revocation', () => {
@@ -80,7 +80,7 @@ describe('a revocation', () => {
 
   it('is dead everywhere when it answers: the check refuses it, its stream ends, mine lives', async () => {
     const { sessionId, cookie } = await api.signIn(await member('accountant'));
-    const ended = await openStream(cookie);
+    const { ended } = await openStream(cookie);
     const { body } = await ask<Revocation>('DELETE', `/api/sessions/${sessionId}`);
     expect(body).toMatchObject({ revoked: 1, ids: [sessionId], alive: 0, streamsCut: 1 });
     await ended;
