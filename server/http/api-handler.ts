@@ -23,7 +23,7 @@ const handler = new OpenAPIHandler<RequestContext>(router, {
       try {
         return await next();
       } catch (error) {
-        const unread = error instanceof SyntaxError && !context.entered;
+        const unread = error instanceof SyntaxError && !context.bodyRead;
         throw toOrpcError(unread ? new Refusal('malformed_request') : error, context.requestId);
       }
     },
