@@ -377,6 +377,14 @@ export const ERROR_CODES = {
   sale_unknown: { status: 409, message: 'No sale has the number {number}. Bring it in first, then retry.' },
   sale_pending: { status: 409, message: 'Sale {number} has arrived and is not in the books yet.' },
   // tills and their events
+  invoice_unknown: {
+    status: 409,
+    message: 'No posted invoice on account has the number {number}. Find the one that was meant.',
+  },
+  receipt_of_several: {
+    status: 409,
+    message: 'One receipt pays the invoices of one customer. Enter the others as their own.',
+  },
   item_unknown: { status: 409, message: 'No item has the barcode or code {barcode}. Create it, then retry.' },
   tender_unknown: { status: 409, message: 'No tender method has the code {tender}.' },
   totals_mismatch: {

@@ -173,6 +173,8 @@ export const ARABIC_SENTENCES: Record<ErrorCode, string> = {
   refund_of_unpaid: 'ما زال {number} مفتوحًا بمبلغ {open}: هذا يُدفع نقدًا ويبقى ذلك مستحقًا.',
   sale_unknown: 'لا بيع بالرقم {number}. أدخله أولًا ثم أعد المحاولة.',
   sale_pending: 'وصل البيع {number} ولم يدخل الدفاتر بعد.',
+  invoice_unknown: 'لا فاتورة مرحّلة على الحساب برقم {number}. ابحث عن المقصودة.',
+  receipt_of_several: 'المقبوض الواحد يدفع فواتير عميل واحد. أدخل الأخرى على حدة.',
   item_unknown: 'لا صنف له الباركود أو الرمز {barcode}. أنشئه ثم أعد المحاولة.',
   tender_unknown: 'لا وسيلة دفع لها الرمز {tender}.',
   totals_mismatch: 'أرقام هذا الحدث تتناقض بمقدار {difference} {currency}.',

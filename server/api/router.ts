@@ -144,7 +144,16 @@ import {
   resetPersonPassword,
 } from './people/members.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
-import { createRate, listRates, supersedeRate, tradeRates } from './rates/rates.ts';
+import {
+  createRate,
+  getRate,
+  importRates,
+  listGaps,
+  listRates,
+  previewImportRates,
+  supersedeRate,
+  tradeRates,
+} from './rates/rates.ts';
 import { getCashBook, getCashDays, listCashEntries } from './reports/cash-book.ts';
 import { listNumberSeries } from './reports/number-series.ts';
 import { getAgeing, getCustomerStatement, listOpenItems, printCustomerStatement } from './reports/receivables.ts';
@@ -388,7 +397,16 @@ export const router = implement(contract)
       explain: explainAccess,
     },
     pos: { submit: submitEvents, catalogue: getCatalogue },
-    rates: { list: listRates, trade: tradeRates, create: createRate, supersede: supersedeRate },
+    rates: {
+      list: listRates,
+      trade: tradeRates,
+      create: createRate,
+      gaps: listGaps,
+      previewImport: previewImportRates,
+      import: importRates,
+      get: getRate,
+      supersede: supersedeRate,
+    },
     reports: {
       profitAndLoss: getProfitAndLoss,
       balanceSheet: getBalanceSheet,
