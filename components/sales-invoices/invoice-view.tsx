@@ -38,6 +38,8 @@ function InvoiceActions({ invoice, onAct }: { invoice: Invoice; onAct(act: Act):
     permission: t('reasons.permission'),
     not_draft: t('reasons.not_draft'),
     not_posted: t('reasons.not_posted'),
+    returned: t('reasons.returned'),
+    all_returned: t('reasons.all_returned'),
   };
   const { abilities } = invoice;
   const off = (act: keyof typeof abilities) => reasonOf(abilities[act], reasons);
@@ -68,6 +70,13 @@ function InvoiceActions({ invoice, onAct }: { invoice: Invoice; onAct(act: Act):
       ) : (
         <>
           <Button disabledReason={off('edit')}>{common('edit')}</Button>
+          {abilities.return.allowed ? (
+            <Link className={buttonClasses()} href={paths.newCreditNote({ invoice: invoice.id })}>
+              {t('view.return')}
+            </Link>
+          ) : (
+            <Button disabledReason={off('return')}>{t('view.return')}</Button>
+          )}
           <Button variant="danger" disabledReason={off('void')} onClick={() => onAct('void')}>
             {t('view.void')}
           </Button>
@@ -178,6 +187,25 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
             <p className="text-lg">
               <Money value={invoice.balanceBase} decimals={baseDecimals} currency={baseCurrency} strong zero="digits" />
             </p>
+          </DocumentView.Rail>
+        ) : null}
+        {invoice.returns.length > 0 ? (
+          <DocumentView.Rail title={t('view.returns')}>
+            <ul>
+              {invoice.returns.map((note) => (
+                <li key={note.id} className="flex flex-wrap items-baseline justify-between gap-2">
+                  <Link href={paths.creditNote(note.id)} className="text-accent-text hover:underline">
+                    <bdi>{note.number ?? t('view.returnDraft')}</bdi>
+                  </Link>
+                  <DocumentState status={note.status} />
+                  <Money
+                    value={note.total}
+                    decimals={CURRENCIES[invoice.currency].decimals}
+                    currency={invoice.currency}
+                  />
+                </li>
+              ))}
+            </ul>
           </DocumentView.Rail>
         ) : null}
         {invoice.tenders.length > 0 ? (

@@ -23,6 +23,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         href: (paths) => paths.invoices(),
         prefix: '/sales/invoices',
       },
+      {
+        key: 'creditNotes',
+        permission: 'sales.credit_notes.view',
+        href: (paths) => paths.creditNotes(),
+        prefix: '/sales/credit-notes',
+      },
       { key: 'customers', permission: 'customers.view', href: (paths) => paths.customers(), prefix: '/customers' },
     ],
   },

@@ -24,6 +24,8 @@ export const common: Translated<typeof english> = {
     label: 'القائمة الرئيسية',
     sales: 'المبيعات',
     invoices: 'الفواتير',
+    creditNotes: 'الإشعارات الدائنة',
+    priceLists: 'قوائم الأسعار',
     customers: 'العملاء',
     inventory: 'المخزون',
     items: 'الأصناف',

@@ -9,6 +9,7 @@ import { archiving } from './archiving.ts';
 import { audit } from './audit.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
+import { creditNotes } from './credit-notes.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { dimensions } from './dimensions.ts';
@@ -40,6 +41,7 @@ export const arabic: Translated<typeof english> = {
   audit,
   common,
   companies,
+  creditNotes,
   customers,
   dimensions,
   health,

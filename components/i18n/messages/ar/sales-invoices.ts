@@ -63,6 +63,10 @@ export const salesInvoices: Translated<typeof english> = {
     posting: 'الترحيل',
     voiding: 'الإلغاء',
     post: 'ترحيل',
+    return: 'مرتجع',
+    returns: 'المرتجعات',
+    returnDraft: 'مسودة',
+    returned: 'أُعيد',
     void: 'إلغاء الفاتورة',
     delete: 'حذف المسودة',
     deleteTitle: 'حذف هذه المسودة؟',
@@ -78,7 +82,9 @@ export const salesInvoices: Translated<typeof english> = {
   reasons: {
     permission: 'أدوارك لا تتضمن هذا الإجراء.',
     not_draft: 'لا تُعدّل إلا المسودة. تُلغى الفاتورة المرحّلة وتُكتب من جديد.',
-    not_posted: 'لا تُلغى إلا الفاتورة المرحّلة.',
+    not_posted: 'لا يُلغى ولا يُعاد إلا فاتورة مرحّلة.',
+    returned: 'عادت منها بضاعة. ألغِ إشعاراتها الدائنة أولًا.',
+    all_returned: 'عاد كل ما فيها.',
   },
   post: {
     title: 'ترحيل هذه الفاتورة؟',

@@ -21,6 +21,8 @@ export const common = {
     label: 'Main',
     sales: 'Sales',
     invoices: 'Invoices',
+    creditNotes: 'Credit notes',
+    priceLists: 'Price lists',
     customers: 'Customers',
     inventory: 'Inventory',
     items: 'Items',

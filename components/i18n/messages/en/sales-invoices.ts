@@ -59,6 +59,10 @@ export const salesInvoices = {
     posting: 'Posting',
     voiding: 'Void',
     post: 'Post',
+    return: 'Return',
+    returns: 'Returns',
+    returnDraft: 'Draft',
+    returned: 'returned',
     void: 'Void',
     delete: 'Delete draft',
     deleteTitle: 'Delete this draft?',
@@ -74,7 +78,9 @@ export const salesInvoices = {
   reasons: {
     permission: 'Your roles do not include this act.',
     not_draft: 'Only a draft can be changed. A posted invoice is voided and written again.',
-    not_posted: 'Only a posted invoice can be voided.',
+    not_posted: 'Only a posted invoice can be voided or returned.',
+    returned: 'Goods of it came back. Void its credit notes first.',
+    all_returned: 'Everything of it is back already.',
   },
   post: {
     title: 'Post this invoice?',
