@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import type { ChainLine, EndLine, Head } from '#domain/audit/chain-lines.ts';
 import { type Break, ChainVerifier } from '#domain/audit/verify-chain.ts';
-import { newId } from '#lib/ids.ts';
 import { keyName } from '#lib/signature.ts';
 import { readChain } from '#server/audit/read-chain.ts';
 import { auditSigner } from '#server/audit/signing-key.ts';
@@ -117,13 +116,11 @@ async function hold() {
   const { context } = await companyContext();
   const release = values['release'];
   if (typeof release === 'string') {
-    await releaseHold(appPool(), { ...context, reason: needed('reason') }, release);
+    await releaseHold(appPool(), context, release, needed('reason'));
     process.stdout.write(`released ${release}\n`);
     return;
   }
-  const reason = needed('reason');
-  const id = newId();
-  await placeHold(appPool(), { ...context, reason }, id);
+  const id = await placeHold(appPool(), context, needed('reason'));
   process.stdout.write(`held: ${id}\n`);
 }
 

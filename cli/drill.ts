@@ -5,7 +5,11 @@ import { openInstallation } from '#db/backup/installation.ts';
 async function main() {
   const installation = await openInstallation(process.env, { makeKey: false });
   try {
-    const { result, rpoSeconds, rtoSeconds } = await runDrill(installation);
+    const { result, rpoSeconds, rtoSeconds } = await runDrill({
+      ...installation,
+      recordUrl: installation.ownerUrl,
+      origin: 'command',
+    });
     const { seconds } = result;
     process.stdout.write(
       `${[

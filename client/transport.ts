@@ -24,6 +24,8 @@ export interface TransportOptions {
   /** The language refusals are answered in; English without. */
   locale?: string;
   headers?: Record<string, string>;
+  /** The permit to post under where a period is not open, asked for at every call. */
+  permit?: () => string | undefined;
   fetch?: typeof fetch;
   /** Asks the person for a fresh proof of this class. True: it was given, and the very request that needed it is sent again. */
   stepUp?: (stepUp: StepUpClass) => Promise<boolean>;
@@ -66,13 +68,17 @@ export function createApiClient(options: TransportOptions): ApiClient {
   // Method and address alone, generated from the contract (npm run contract:openapi); the types are the contract's.
   const link = new OpenAPILink<CallContext>(routes as unknown as AnyContractRouter, {
     url: options.url,
-    headers: ({ context }) => ({
-      ...options.headers,
-      ...(options.locale ? { 'accept-language': options.locale } : {}),
-      ...(options.company ? { 'x-company-id': options.company } : {}),
-      'idempotency-key': context.idempotencyKey ?? crypto.randomUUID(),
-      ...(context.polling ? { 'x-mizan-polling': '1' } : {}),
-    }),
+    headers: ({ context }) => {
+      const permit = options.permit?.();
+      return {
+        ...options.headers,
+        ...(options.locale ? { 'accept-language': options.locale } : {}),
+        ...(options.company ? { 'x-company-id': options.company } : {}),
+        'idempotency-key': context.idempotencyKey ?? crypto.randomUUID(),
+        ...(context.polling ? { 'x-mizan-polling': '1' } : {}),
+        ...(permit ? { 'x-period-permit': permit } : {}),
+      };
+    },
     fetch: async (request, init, { context }) => {
       const again = request.clone();
       const answer = await send(request, init);

@@ -7,6 +7,7 @@ import type { Me } from '#contract/session.ts';
 import type { PermissionCode } from '#domain/access/permissions.ts';
 import type { StepUpClass } from '#domain/access/step-up.ts';
 import { type CompanyPaths, companyPaths } from '#lib/paths.ts';
+import { permitInUse } from './periods/permit-in-use.ts';
 import { useStepUp } from './step-up/use-step-up.tsx';
 
 type Session = Me & { company: NonNullable<Me['company']> };
@@ -30,7 +31,13 @@ export function AppProvider({ me, children }: { me: Session; children: ReactNode
     const origin = typeof window === 'undefined' ? 'http://localhost' : window.location.origin;
     return {
       me,
-      api: createApiClient({ url: origin, company: me.company.code, locale, stepUp: ask }),
+      api: createApiClient({
+        url: origin,
+        company: me.company.code,
+        locale,
+        stepUp: ask,
+        permit: () => permitInUse(me.company.code)?.id,
+      }),
       paths: companyPaths(me.company.code),
       can: (permission) => me.permissions.includes(permission),
       stepUp: ask,

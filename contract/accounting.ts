@@ -175,6 +175,7 @@ export const accountingContract = {
     method: 'POST',
     path: '/api/accounting/months/{code}/unlock',
     access: 'periods.unlock',
+    stepUp: 'periods',
     summary: 'Open several soft-closed areas of one month',
     tag,
   })

@@ -55,6 +55,7 @@ export const apiKeysContract = {
     method: 'POST',
     path: '/api/keys',
     access: 'keys.manage',
+    stepUp: 'roles',
     summary: 'Make an API key of permissions one holds oneself; the secret is in the answer, once',
     tag,
     successStatus: 201,

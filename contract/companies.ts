@@ -104,6 +104,11 @@ export const companySettings = z.object({
   rateStaleDays: z.number(),
   roundingCapBase: figure,
   timeZone: z.string(),
+  /** How long a session lives: unused, and in all; stricter for whoever can change what others may do. */
+  sessionIdleMinutes: z.number(),
+  sessionIdlePrivilegedMinutes: z.number(),
+  sessionAbsoluteHours: z.number(),
+  sessionAbsolutePrivilegedHours: z.number(),
   version: z.number(),
   abilities: z.object({ edit: ability, changeCurrencies: ability }),
 });
@@ -118,6 +123,10 @@ export const companySettingsInput = z.object({
   documentLanguages,
   negativeStock: z.enum(NEGATIVE_STOCK_POLICIES),
   rateStaleDays: z.coerce.number().int().min(1).max(365),
+  sessionIdleMinutes: z.coerce.number().int().min(5).max(1440),
+  sessionIdlePrivilegedMinutes: z.coerce.number().int().min(5).max(1440),
+  sessionAbsoluteHours: z.coerce.number().int().min(1).max(336),
+  sessionAbsolutePrivilegedHours: z.coerce.number().int().min(1).max(336),
   /** Refused with currencies_fixed once anything is written in them. */
   baseCurrency: currencyCode,
   localCurrency: currencyCode,

@@ -3,6 +3,7 @@ import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
 import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
+import { closingContract } from './closing.ts';
 import { companiesContract } from './companies.ts';
 import { creditNotesContract } from './credit-notes.ts';
 import { customersContract } from './customers.ts';
@@ -18,8 +19,10 @@ import { periodPermitsContract } from './period-permits.ts';
 import { posContract } from './pos.ts';
 import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
+import { retentionContract } from './retention.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
+import { securityContract } from './security.ts';
 import { sessionContract } from './session.ts';
 import { stepUpContract } from './step-up.ts';
 import { warehousesContract } from './warehouses.ts';
@@ -29,6 +32,7 @@ export const contract = {
   account: accountContract,
   accounting: accountingContract,
   accounts: accountsContract,
+  closing: closingContract,
   companies: companiesContract,
   apiKeys: apiKeysContract,
   audit: auditContract,
@@ -46,8 +50,10 @@ export const contract = {
   pos: posContract,
   rates: ratesContract,
   reports: reportsContract,
+  retention: retentionContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
+  security: securityContract,
   session: sessionContract,
   stepUp: stepUpContract,
   warehouses: warehousesContract,

@@ -43,6 +43,10 @@ export const ERROR_CODES = {
     message: 'Your roles do not include “{permission}”. Ask an administrator of this company.',
   },
   link_expired: { status: 404, message: 'This link was used or has expired. Ask for a new one.' },
+  mail_not_configured: {
+    status: 409,
+    message: 'No mail server is configured here. Ask an administrator of your company for a link.',
+  },
   password_too_short: { status: 400, message: 'Use at least {minimum} characters; a sentence is easiest to remember.' },
   password_too_common: { status: 400, message: 'This password is among the first that are tried. Choose another.' },
   password_wrong: { status: 400, message: 'This is not your current password.' },
@@ -126,6 +130,27 @@ export const ERROR_CODES = {
   },
   period_missing: { status: 409, message: 'No {area} period holds {date}. Ask an accountant to create it.' },
   period_sealed: { status: 409, message: 'A sealed period is never opened again.' },
+  close_second_person: { status: 409, message: 'Whoever prepared or asked does not sign. Ask a second person.' },
+  close_not_yours: { status: 403, message: 'Your roles do not include this part of closing. Ask an administrator.' },
+  close_decided: { status: 409, message: 'This was decided already. Reload to see how.' },
+  close_red: {
+    status: 409,
+    message: 'The check “{check}” is red. Put it right, or have a second person waive what it finds.',
+  },
+  waiver_not_needed: { status: 409, message: 'Only what is red is waived. Reload to see what the check finds now.' },
+  signoff_fallen: {
+    status: 409,
+    message: 'What was prepared is no longer what the checks find ({checks}). Prepare it again.',
+  },
+  seal_needs_signoff: { status: 409, message: '{period} is sealed once its close is signed. Have it signed first.' },
+  seal_needs_lock: { status: 409, message: '{period} is sealed once every area is locked. Lock the month first.' },
+  seal_missing: { status: 409, message: 'A period is sealed from the closing page, with its figures.' },
+  seal_drifted: {
+    status: 409,
+    message:
+      '{periods}: no longer what was sealed. Open the closing page of the month to see which filed figures differ.',
+  },
+  year_end_exists: { status: 409, message: 'The year {year} has its closing entry. Void that one first.' },
   period_state_wrong: { status: 409, message: '{period} is {state} for {area}: this cannot be done from there.' },
   period_state_unchanged: { status: 409, message: '{period} is already {state} for {area}.' },
   entry_unbalanced: {

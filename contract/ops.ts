@@ -81,7 +81,16 @@ export const heldDevice = z.object({
 });
 
 /** What of the installation or the log needs a person. */
-export const ATTENTION = ['partitions_missing', 'partitions_short', 'audit_broken', 'audit_late'] as const;
+export const ATTENTION = [
+  'partitions_missing',
+  'partitions_short',
+  'audit_broken',
+  'audit_late',
+  'sealed_drift',
+  'accounts_locked',
+  'mail_undelivered',
+  'keys_expiring',
+] as const;
 
 export const overview = z.object({
   at: timestamp,

@@ -128,6 +128,7 @@ export const periodPermitsContract = {
     method: 'POST',
     path: '/api/accounting/period-permits/soft',
     access: 'periods.post_into_soft',
+    stepUp: 'periods',
     creates: true,
     summary: 'Say why one posts into a soft-closed period',
     tag,
@@ -148,6 +149,7 @@ export const periodPermitsContract = {
     method: 'POST',
     path: '/api/accounting/period-permits/{id}/approval',
     access: 'periods.approve',
+    stepUp: 'periods',
     summary: 'Approve as the second person; a reopening opens its periods',
     tag,
   })

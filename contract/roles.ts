@@ -88,6 +88,7 @@ export const rolesContract = {
     method: 'POST',
     path: '/api/roles/{id}/adoption',
     access: 'roles.manage',
+    stepUp: 'roles',
     summary: 'Give a customised role what its template gained since',
     tag,
   })

@@ -164,6 +164,15 @@ export const sessionContract = {
   })
     .input(z.object({ token: z.string().min(20).max(100), password: z.string().min(1).max(500) }))
     .output(z.object({ ok: z.literal(true) })),
+  forgotten: endpoint({
+    method: 'POST',
+    path: '/api/auth/forgotten',
+    access: 'public',
+    summary: 'Ask for a link to choose a new password; the answer is the same whether or not there is an account',
+    tag,
+  })
+    .input(z.object({ email: z.string().trim().min(1).max(200) }))
+    .output(z.object({ ok: z.literal(true) })),
   me: endpoint({ method: 'GET', path: '/api/auth/me', access: 'session', summary: 'Who am I, where', tag }).output(me),
   mine: endpoint({
     method: 'GET',

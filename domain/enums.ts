@@ -103,8 +103,19 @@ export const JOB_RUN_STATES = ['running', 'succeeded', 'failed', 'abandoned'] as
 export type JobRunState = (typeof JOB_RUN_STATES)[number];
 
 /** Scheduled jobs every company has. */
-export const JOB_CODES = ['tie_outs', 'partitions', 'audit_verification'] as const;
+export const JOB_CODES = [
+  'tie_outs',
+  'partitions',
+  'audit_verification',
+  'periods_ahead',
+  'close_checks',
+  'seal_drift',
+] as const;
 export type JobCode = (typeof JOB_CODES)[number];
+
+/** What the worker does for the installation, on schedules of their own. */
+export const INSTALLATION_JOBS = ['backup', 'drill'] as const;
+export type InstallationJob = (typeof INSTALLATION_JOBS)[number];
 
 export const CASH_MOVEMENT_KINDS = ['cash_in', 'cash_out', 'paid_out', 'safe_drop'] as const;
 export type CashMovementKind = (typeof CASH_MOVEMENT_KINDS)[number];
@@ -121,3 +132,20 @@ export type Density = (typeof DENSITIES)[number];
 /** What a single-use link of a person is for. */
 export const LINK_PURPOSES = ['invite', 'reset'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
+
+/** What the feed of security events tells apart. */
+export const SECURITY_EVENT_KINDS = [
+  'sign_in',
+  'sign_out',
+  'failed',
+  'locked_out',
+  'released',
+  'password',
+  'factor',
+  'revoked',
+  'roles',
+  'people',
+  'key',
+  'key_address',
+] as const;
+export type SecurityEventKind = (typeof SECURITY_EVENT_KINDS)[number];

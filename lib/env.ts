@@ -28,11 +28,20 @@ const schema = backupVariables.extend({
   MIZAN_TRUSTED_PROXIES: z.string().default(''),
   MIZAN_ENV: z.enum(['development', 'test', 'production']).default('development'),
   MIZAN_BACKUP_ALARM_DAYS: z.coerce.number().positive().max(3650).default(1),
-  MIZAN_DRILL_ALARM_DAYS: z.coerce.number().positive().max(3650).default(30),
+  MIZAN_DRILL_ALARM_DAYS: z.coerce.number().positive().max(3650).default(14),
   MIZAN_MIGRATION_CHECK: z.enum(['strict', 'skip', 'default']).default('default'),
   MIZAN_ALLOW_INSECURE_DEFAULTS: z.enum(['0', '1']).default('0'),
   /** Ed25519 private key (PEM) that signs audit checkpoints; without it one is made in the data directory. */
   MIZAN_AUDIT_KEY: z.string().optional(),
+  /** Where mail is handed over, with its account; with it goes MIZAN_MAIL_FROM. Without both, links are handed over by people. */
+  MIZAN_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
+  MIZAN_MAIL_FROM: z
+    .string()
+    .max(200)
+    .regex(/^([^<>@]+<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/, {
+      error: 'must be an address like books@example.com or Books <books@example.com>',
+    })
+    .optional(),
   MIZAN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -70,6 +79,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
         `MIZAN_ENV=production refuses the default password in ${bad.join(', ')}: give the role one of its own.`,
       );
   }
+  if ((value.MIZAN_SMTP_URL === undefined) !== (value.MIZAN_MAIL_FROM === undefined))
+    throw new Error('MIZAN_SMTP_URL and MIZAN_MAIL_FROM go together: set both, or neither.');
   return {
     ...value,
     DATABASE_WORKER_URL: value.DATABASE_WORKER_URL ?? value.DATABASE_URL,
@@ -78,6 +89,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 }
 
 let parsed: Env | undefined;
+
+/** Whether mail can be sent; otherwise people hand links over. */
+export function mailConfigured(): boolean {
+  return env().MIZAN_SMTP_URL !== undefined;
+}
 
 /** The environment of this process, validated at first use. */
 export function env(): Env {

@@ -12,6 +12,7 @@ function address(path: string, query: Query = {}): string {
 /** Addresses outside companies. */
 export const paths = {
   signIn: (next?: string) => address('/sign-in', { next }),
+  forgotten: () => '/forgotten',
   link: (token: string) => `/link/${token}`,
   home: () => '/',
 };
@@ -78,6 +79,8 @@ export function companyPaths(company: string) {
     numberSeries: () => at('/reports/number-series'),
     customerStatement: (id: string, query?: Query) => at(`/customers/${id}/statement`, query),
     periods: () => at('/accounting/periods'),
+    periodPermits: (query?: Query) => at('/accounting/period-permits', query),
+    periodPermit: (id: string) => at(`/accounting/period-permits/${id}`),
     rates: (query?: Query) => at('/accounting/exchange-rates', query),
     ops: () => at('/ops'),
     outbox: (query?: Query) => at('/ops/outbox', query),
@@ -97,6 +100,7 @@ export function companyPaths(company: string) {
     companySettings: () => at('/settings/company'),
     newCompany: () => at('/companies/new'),
     audit: (query?: Query) => at('/ops/audit', query),
+    retention: () => at('/ops/retention'),
     health: () => at('/ops/health'),
     healthJson: () => at('/api/ops/health'),
     apiDocs: () => at('/api-docs'),

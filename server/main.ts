@@ -21,7 +21,7 @@ const handleNext = app.getRequestHandler();
 
 function requestIdOf(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
+  return typeof given === 'string' && /^[0-9a-f-]{8,64}$/i.test(given) ? given : newId();
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse) {

@@ -18,7 +18,14 @@ import { Money } from '../ui/money.tsx';
 import { LANGUAGE_SETS, type LanguageSet, languageSetOf } from './language-set.ts';
 import { useTaxNumberHint } from './tax-number-hint.ts';
 
-interface Values {
+const LIMITS = [
+  'sessionIdleMinutes',
+  'sessionIdlePrivilegedMinutes',
+  'sessionAbsoluteHours',
+  'sessionAbsolutePrivilegedHours',
+] as const;
+
+interface Values extends Record<(typeof LIMITS)[number], string> {
   name: string;
   nameAr: string;
   taxNumber: string;
@@ -39,6 +46,10 @@ function valuesOf(settings: CompanySettingsView): Values {
     languages: languageSetOf(settings.documentLanguages),
     negativeStock: settings.negativeStock,
     rateStaleDays: String(settings.rateStaleDays),
+    sessionIdleMinutes: String(settings.sessionIdleMinutes),
+    sessionIdlePrivilegedMinutes: String(settings.sessionIdlePrivilegedMinutes),
+    sessionAbsoluteHours: String(settings.sessionAbsoluteHours),
+    sessionAbsolutePrivilegedHours: String(settings.sessionAbsolutePrivilegedHours),
     baseCurrency: settings.baseCurrency,
     localCurrency: settings.localCurrency,
   };
@@ -67,6 +78,10 @@ export function SettingsForm({ settings }: { settings: CompanySettingsView }) {
     languages: t('languages'),
     negativeStock: t('negativeStock'),
     rateStaleDays: t('rateStaleDays'),
+    sessionIdleMinutes: t('sessionIdleMinutes'),
+    sessionIdlePrivilegedMinutes: t('sessionIdlePrivilegedMinutes'),
+    sessionAbsoluteHours: t('sessionAbsoluteHours'),
+    sessionAbsolutePrivilegedHours: t('sessionAbsolutePrivilegedHours'),
     baseCurrency: t('baseCurrency'),
     localCurrency: t('localCurrency'),
   });
@@ -79,6 +94,10 @@ export function SettingsForm({ settings }: { settings: CompanySettingsView }) {
       const saved = await api.companies.updateSettings({
         ...values,
         rateStaleDays: Number(rateStaleDays),
+        sessionIdleMinutes: Number(values.sessionIdleMinutes),
+        sessionIdlePrivilegedMinutes: Number(values.sessionIdlePrivilegedMinutes),
+        sessionAbsoluteHours: Number(values.sessionAbsoluteHours),
+        sessionAbsolutePrivilegedHours: Number(values.sessionAbsolutePrivilegedHours),
         documentLanguages: [...LANGUAGE_SETS[languages]],
         version,
       });
@@ -171,6 +190,13 @@ export function SettingsForm({ settings }: { settings: CompanySettingsView }) {
         <Field label={t('rateStaleDays')} error={errors.rateStaleDays?.message} required>
           <input className={CONTROL} inputMode="numeric" dir="ltr" {...form.register('rateStaleDays')} />
         </Field>
+        <p className="pt-2 font-semibold md:col-span-2">{t('sessions')}</p>
+        {LIMITS.map((name) => (
+          <Field key={name} label={t(name)} error={errors[name]?.message} required>
+            <input className={CONTROL} inputMode="numeric" dir="ltr" {...form.register(name)} />
+          </Field>
+        ))}
+        <p className="text-xs text-fg-muted md:col-span-2">{t('sessionsHint')}</p>
       </fieldset>
     </FormPage>
   );

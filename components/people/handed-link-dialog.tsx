@@ -9,8 +9,15 @@ import { useApp } from '../app-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
+/** A link for its maker to hand over: its token is here. */
+export type ShownLink = HandedLink & { token: string };
+
+export function isShown(link: HandedLink): link is ShownLink {
+  return link.token !== null;
+}
+
 /** The one time a single-use link is on a screen: to copy and hand over. */
-export function HandedLinkDialog({ link, title, onClose }: { link: HandedLink; title: string; onClose(): void }) {
+export function HandedLinkDialog({ link, title, onClose }: { link: ShownLink; title: string; onClose(): void }) {
   const { me } = useApp();
   const t = useTranslations('people');
   const common = useTranslations('common.errors');

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
-import type { HandedLink, Invitation } from '#contract/people.ts';
+import type { Delivery, Invitation } from '#contract/people.ts';
 import { formatInstant } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
 import { Empty } from '../feedback/empty.tsx';
@@ -14,17 +14,24 @@ import { type Column, DataTable } from '../table/data-table.tsx';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Status } from '../ui/status.tsx';
-import { HandedLinkDialog } from './handed-link-dialog.tsx';
+import { HandedLinkDialog, isShown, type ShownLink } from './handed-link-dialog.tsx';
+import { MailStatus } from './mail-status.tsx';
 
 /** Invitations nobody has used yet: a new link, or none. */
-export function InvitationList({ invitations }: { invitations: readonly Invitation[] }) {
+export function InvitationList({
+  invitations,
+  mailConfigured,
+}: {
+  invitations: readonly Invitation[];
+  mailConfigured: boolean;
+}) {
   const { me, api, can } = useApp();
   const t = useTranslations('people');
   const common = useTranslations('common.errors');
   const router = useRouter();
   const locale = useLocale();
   const { roleName } = useRoleWords();
-  const [link, setLink] = useState<HandedLink | null>(null);
+  const [link, setLink] = useState<ShownLink | null>(null);
   const [error, setError] = useState<unknown>();
   if (invitations.length === 0) return null;
   const off = can('people.manage') ? undefined : common('permission');
@@ -37,6 +44,12 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
       setError(failure);
     }
   };
+  const renew = (row: Invitation, delivery: Delivery) =>
+    act(async () => {
+      const made = await api.people.renewInvitation({ id: row.id, delivery });
+      if (isShown(made)) setLink(made);
+      else toast.success(t('mail.goes', { name: row.name }));
+    });
   const columns: Column<Invitation>[] = [
     {
       id: 'name',
@@ -68,6 +81,15 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
           <bdi>{formatInstant(row.expiresAt, locale, me.company.timeZone)}</bdi>
         ),
     },
+    ...(mailConfigured
+      ? [
+          {
+            id: 'mail',
+            label: t('mail.title'),
+            cell: (row: Invitation) => (row.mail ? <MailStatus mail={row.mail} /> : '–'),
+          },
+        ]
+      : []),
     {
       id: 'acts',
       label: '',
@@ -78,10 +100,20 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
             variant="quiet"
             disabledReason={off}
             aria-label={t('renewOf', { name: row.name })}
-            onClick={() => void act(async () => setLink(await api.people.renewInvitation({ id: row.id })))}
+            onClick={() => void renew(row, 'link')}
           >
             {t('renew')}
           </Button>
+          {mailConfigured ? (
+            <Button
+              variant="quiet"
+              disabledReason={off}
+              aria-label={t('mail.againOf', { name: row.name })}
+              onClick={() => void renew(row, 'mail')}
+            >
+              {t('mail.again')}
+            </Button>
+          ) : null}
           <Button
             variant="quiet"
             disabledReason={off}

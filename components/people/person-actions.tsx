@@ -3,14 +3,14 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
-import type { HandedLink, Person } from '#contract/people.ts';
+import type { Delivery, Person } from '#contract/people.ts';
 import type { Role } from '#contract/roles.ts';
 import { useApp } from '../app-context.tsx';
 import { problemOf } from '../feedback/problem-of.ts';
 import { Button } from '../ui/button.tsx';
 import { ChangeRolesDialog } from './change-roles-dialog.tsx';
 import { DeactivateDialog } from './deactivate-dialog.tsx';
-import { HandedLinkDialog } from './handed-link-dialog.tsx';
+import { HandedLinkDialog, isShown, type ShownLink } from './handed-link-dialog.tsx';
 
 const REASONS = ['permission', 'self', 'owner', 'inactive', 'active', 'beyond', 'shared'] as const;
 
@@ -20,7 +20,7 @@ export function PersonActions({ person, roles, onDone }: { person: Person; roles
   const t = useTranslations('people');
   const errors = useTranslations('common.errors');
   const [open, setOpen] = useState<'roles' | 'deactivate' | null>(null);
-  const [link, setLink] = useState<HandedLink | null>(null);
+  const [link, setLink] = useState<ShownLink | null>(null);
   const [pending, setPending] = useState(false);
   const why = (ability: Person['abilities']['activate']) =>
     ability.allowed ? undefined : t(`reasons.${REASONS.find((code) => code === ability.reason) ?? 'permission'}`);
@@ -34,17 +34,25 @@ export function PersonActions({ person, roles, onDone }: { person: Person; roles
       setPending(false);
     }
   };
+  const reset = (delivery: Delivery) =>
+    bare(async () => {
+      const made = await api.people.resetPassword({ id: person.id, delivery });
+      if (isShown(made)) return setLink(made);
+      toast.success(t('mail.goes', { name: person.name }));
+      onDone();
+    });
   const { abilities } = person;
   const close = () => setOpen(null);
   return (
     <>
-      <Button
-        pending={pending}
-        disabledReason={why(abilities.resetPassword)}
-        onClick={() => void bare(async () => setLink(await api.people.resetPassword({ id: person.id })))}
-      >
+      <Button pending={pending} disabledReason={why(abilities.resetPassword)} onClick={() => void reset('link')}>
         {t('resetPassword')}
       </Button>
+      {person.mailConfigured ? (
+        <Button pending={pending} disabledReason={why(abilities.resetPassword)} onClick={() => void reset('mail')}>
+          {t('mail.reset')}
+        </Button>
+      ) : null}
       {person.active ? (
         <Button variant="danger" disabledReason={why(abilities.deactivate)} onClick={() => setOpen('deactivate')}>
           {t('deactivate')}

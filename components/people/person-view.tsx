@@ -16,6 +16,7 @@ import { Page } from '../shell/page.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Status } from '../ui/status.tsx';
+import { MailStatus } from './mail-status.tsx';
 import { PersonAccess } from './person-access.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { PersonActivity } from './person-activity.tsx';
@@ -76,6 +77,7 @@ export function PersonView({
             label: t('lastSeen'),
             value: person.lastSeenAt ? <RelativeTime at={person.lastSeenAt} timeZone={timeZone} /> : t('neverSeen'),
           },
+          ...(person.resetMail ? [{ label: t('mail.resetTitle'), value: <MailStatus mail={person.resetMail} /> }] : []),
         ]}
       />
       {person.deactivatedAt ? (

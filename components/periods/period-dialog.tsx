@@ -1,10 +1,15 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
+import type { ApiClient } from '#client/transport.ts';
 import type { Period } from '#contract/accounting.ts';
+import { PERMIT_MINUTES } from '#contract/period-permits.ts';
+import type { PeriodAct } from '#domain/periods/acts.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
+import { problemOf } from '../feedback/problem-of.ts';
 import { KeptOffer } from '../form/kept-offer.tsx';
 import { useGuardedForm } from '../form/use-guarded-form.ts';
 import { Button } from '../ui/button.tsx';
@@ -14,39 +19,79 @@ import { Field } from '../ui/field.tsx';
 
 const REASON_MIN = 3;
 
-/** Locks or unlocks one period of one area, with a reason that stays on record. */
+interface Wish {
+  act: PeriodAct;
+  code: string;
+  periods: readonly Period[];
+  reason: string;
+  minutes: number;
+}
+
+/** Does what was asked. Answers the permit that now waits for a second person, where the act is a request. */
+async function send(api: ApiClient, { act, code, periods, reason, minutes }: Wish): Promise<string | undefined> {
+  const areas = periods.map((period) => period.area);
+  const change = { code, areas, reason, seen: periods.map(({ area, version }) => ({ area, version })) };
+  switch (act) {
+    case 'soft':
+      await api.accounting.lockMonth({ ...change, state: 'soft' });
+      return undefined;
+    case 'lock':
+      await api.accounting.lockMonth({ ...change, state: 'hard' });
+      return undefined;
+    case 'unlock':
+      await api.accounting.unlockMonth(change);
+      return undefined;
+    case 'reopen':
+      return (await api.periodPermits.requestReopening({ periodCode: code, areas, reason })).id;
+    case 'except':
+      return (await api.periodPermits.request({ periodCode: code, areas, reason, minutes })).id;
+  }
+}
+
+/** One act on a cell or on the areas of a month it fits, with a reason that stays on record. */
 export function PeriodDialog({
-  period,
   act,
+  code,
+  periods,
   onClose,
   onDone,
 }: {
-  period: Period;
-  act: 'lock' | 'unlock';
+  act: PeriodAct;
+  code: string;
+  periods: readonly Period[];
   onClose(): void;
-  onDone(period: Period): void;
+  onDone(permitId: string | undefined): void;
 }) {
   const { api } = useApp();
   const t = useTranslations('periods');
+  const permits = useTranslations('periodPermits');
   const common = useTranslations('common');
-  const form = useForm({ defaultValues: { reason: '' } });
-  const guard = useGuardedForm(form, { name: `${act} ${period.id}`, restore: 'always' });
+  const router = useRouter();
+  const form = useForm({ defaultValues: { reason: '', minutes: PERMIT_MINUTES.usual as number } });
+  const guard = useGuardedForm(form, {
+    name: `${act} ${periods.map((period) => period.id).join()}`,
+    restore: 'always',
+  });
   const { reason } = form.watch();
   const { errors, isSubmitting } = form.formState;
-  const words = { period: period.code, area: t(`areas.${period.area}`) };
+  const areas = periods.map((period) => t(`areas.${period.area}`)).join(', ');
   const confirm = form.handleSubmit((values) =>
     guard.save(async () => {
-      const change = { id: period.id, version: period.version, ...values };
-      onDone(act === 'lock' ? await api.accounting.lock(change) : await api.accounting.unlock(change));
+      try {
+        onDone(await send(api, { act, code, periods, ...values, minutes: Number(values.minutes) }));
+      } catch (failure) {
+        // The calendar behind shows what somebody else did meanwhile.
+        if (problemOf(failure)?.code === 'version_conflict') router.refresh();
+        throw failure;
+      }
     }),
   );
-  const tooShort = reason.trim().length < REASON_MIN;
   return (
     <Dialog
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
-      title={act === 'lock' ? t('lockTitle', words) : t('unlockTitle', words)}
-      description={act === 'lock' ? t('lockHint') : t('unlockHint')}
+      title={t(`titles.${act}`, { period: code, area: areas })}
+      description={t(`hints.${act}`)}
       footer={
         <>
           <Button variant="quiet" onClick={onClose}>
@@ -55,10 +100,10 @@ export function PeriodDialog({
           <Button
             variant="primary"
             pending={isSubmitting}
-            disabledReason={tooShort ? `${t('reason')} ${common('form.required')}` : undefined}
+            disabledReason={reason.trim().length < REASON_MIN ? t('reasonNeeded') : undefined}
             onClick={() => void confirm()}
           >
-            {t(act)}
+            {t(`acts.${act}`)}
           </Button>
         </>
       }
@@ -68,6 +113,17 @@ export function PeriodDialog({
         <Field label={t('reason')} error={errors.reason?.message} required>
           <input className={CONTROL} dir="auto" {...form.register('reason')} />
         </Field>
+        {act === 'except' ? (
+          <Field label={permits('minutes')}>
+            <input
+              type="number"
+              className={CONTROL}
+              min={PERMIT_MINUTES.min}
+              max={PERMIT_MINUTES.max}
+              {...form.register('minutes')}
+            />
+          </Field>
+        ) : null}
         {guard.error ? <ErrorPanel error={guard.error} /> : null}
       </form>
     </Dialog>

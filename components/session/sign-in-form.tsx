@@ -61,10 +61,9 @@ export function SignInForm({ next }: { next: string | undefined }) {
       <Button type="submit" variant="primary" pending={isSubmitting}>
         {t('signIn')}
       </Button>
-      <details className="text-fg-muted">
-        <summary className="cursor-pointer text-accent-text">{t('forgotten')}</summary>
-        <p className="pt-2">{t('forgottenHint')}</p>
-      </details>
+      <a className="text-accent-text hover:underline" href={paths.forgotten()}>
+        {t('forgotten')}
+      </a>
     </form>
   );
 }

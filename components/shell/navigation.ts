@@ -79,6 +79,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         prefix: '/accounting/dimensions',
       },
       { key: 'periods', permission: 'periods.view', href: (paths) => paths.periods(), prefix: '/accounting/periods' },
+      {
+        key: 'periodPermits',
+        permission: 'periods.view',
+        href: (paths) => paths.periodPermits(),
+        prefix: '/accounting/period-permits',
+      },
       { key: 'rates', permission: 'rates.view', href: (paths) => paths.rates(), prefix: '/accounting/exchange-rates' },
       { key: 'opening', permission: 'opening.view', href: (paths) => paths.opening(), prefix: '/accounting/opening' },
     ],
@@ -132,6 +138,7 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
       { key: 'outbox', permission: 'ops.view', href: (paths) => paths.outbox(), prefix: '/ops/outbox' },
       { key: 'devices', permission: 'devices.view', href: (paths) => paths.devices(), prefix: '/devices' },
       { key: 'sessions', permission: 'sessions.view', href: (paths) => paths.opsSessions(), prefix: '/ops/sessions' },
+      { key: 'security', permission: 'security.view', href: (paths) => paths.security(), prefix: '/ops/security' },
       { key: 'people', permission: 'people.view', href: (paths) => paths.people(), prefix: '/people' },
       { key: 'roles', permission: 'people.view', href: (paths) => paths.roles(), prefix: '/people/roles' },
       {
@@ -142,6 +149,7 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
       },
       { key: 'apiKeys', permission: 'keys.view', href: (paths) => paths.apiKeys(), prefix: '/settings/api-keys' },
       { key: 'audit', permission: 'audit.view', href: (paths) => paths.audit(), prefix: '/ops/audit' },
+      { key: 'retention', permission: 'audit.view', href: (paths) => paths.retention(), prefix: '/ops/retention' },
       { key: 'health', permission: 'health.view', href: (paths) => paths.health(), prefix: '/ops/health' },
       { key: 'apiDocs', permission: 'ops.view', href: (paths) => paths.apiDocs(), prefix: '/api-docs' },
     ],

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Me } from '#contract/session.ts';
 import { AppProvider } from '../app-context.tsx';
+import { PermitBanner } from '../periods/permit-banner.tsx';
 import { Sidebar } from './sidebar.tsx';
 
 /** The frame of every in-app page. */
@@ -47,6 +48,7 @@ export function Shell({ me, children }: { me: Me & { company: NonNullable<Me['co
             </Drawer.Root>
             <bdi className="truncate font-semibold">{me.company.name}</bdi>
           </header>
+          <PermitBanner />
           {children}
         </div>
       </div>

@@ -166,6 +166,46 @@ describe('a backup', () => {
     rmSync(path.join(backups, older.name), { recursive: true });
   });
 
+  it('brings old log rows back into partitions of their time, also where the migrations make none so old', async () => {
+    const old = await createTestDatabase();
+    await withOwner(old, async (owner) => {
+      await owner.query("set timezone = 'UTC'");
+      await owner.query(
+        "create table audit_events_2019_h2 partition of audit_events for values from ('2019-07-01') to ('2020-01-01')",
+      );
+      await owner.query(
+        'create trigger audit_events_2019_h2_no_truncate before truncate on audit_events_2019_h2 for each statement execute function refuse_change()',
+      );
+      await owner.query('begin; set local role mizan_guard');
+      await owner.query(
+        "insert into audit_events (company_id, at, table_name, row_key, act, actor_kind) values ('00000000-0000-0000-0000-000000000000', '2019-11-01', 'people', 'x', 'insert', 'system')",
+      );
+      await owner.query('commit');
+    });
+    try {
+      const made = await takeBackup({ url: old.ownerUrl, folder: backups, key, appVersion: 'test' });
+      await restoreBackup({ ownerUrl: await emptyTarget(), folder: path.join(backups, made.name), key });
+      const { rows } = await asTarget(
+        'select (select count(*)::int from audit_events_2019_h2) as old, (select count(*)::int from audit_events_rest) as rest',
+      );
+      expect(rows).toEqual([{ old: 1, rest: 0 }]);
+      rmSync(path.join(backups, made.name), { recursive: true });
+    } finally {
+      await old.drop();
+    }
+  });
+
+  it('of the first format, which knew no partitions, is still read and restored', async () => {
+    const older = copied();
+    const { key: _, mac: __, partitions: ___, ...facts } = readManifest(older, key);
+    const written = signManifest({ ...facts, format: 1, catalogue: '0'.repeat(64), partitions: [] }, key);
+    const { partitions: ____, mac: _____, ...bare } = written;
+    const { mac } = signManifest({ ...bare } as typeof written, key);
+    writeFileSync(path.join(older, MANIFEST), JSON.stringify({ ...bare, mac }));
+    await restoreBackup({ ownerUrl: await emptyTarget(), folder: older, key });
+    expect(await catalogueOf(clusterUrl('owner', TARGET))).toBe(manifest.catalogue);
+  });
+
   it('shows neither rows nor figures without its key', () => {
     const files = readdirSync(folder()).filter((name) => name !== MANIFEST);
     expect(files.length).toBe(manifest.tables.length);

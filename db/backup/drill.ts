@@ -2,18 +2,25 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { APP_VERSION } from '#lib/version.ts';
 import { startEmbedded } from '../embedded/launcher.ts';
-import type { Installation } from './installation.ts';
+import type { BackupSettings } from './installation.ts';
 import { listBackups, type Manifest } from './manifest.ts';
 import { type Proof, proveRestored } from './prove.ts';
 import { BackupRefusal } from './refusal.ts';
 import { restoreBackup } from './restore.ts';
-import { type RunFacts, recorded } from './runs.ts';
+import { type Recording, type RunFacts, recorded } from './runs.ts';
 
 export interface DrillResult extends Proof {
   backup: string;
   tables: number;
   rows: number;
   seconds: { cluster: number; restore: number; proof: number };
+}
+
+export interface DrillOptions extends Pick<BackupSettings, 'folder' | 'key' | 'dataDir'> {
+  /** Where the run is recorded: the owner's or the worker's connection. */
+  recordUrl: string;
+  origin: Recording['origin'];
+  signal?: AbortSignal;
 }
 
 const seconds = (ms: number) => Math.round(ms / 100) / 10;
@@ -25,14 +32,15 @@ interface Rehearsal {
 }
 
 /** A new machine as far as the database goes: a cluster of its own, made for this drill and removed after it. */
-async function rehearse(folder: string, key: Buffer, dataDir: string): Promise<Rehearsal> {
+async function rehearse(folder: string, key: Buffer, dataDir: string, signal?: AbortSignal): Promise<Rehearsal> {
   rmSync(dataDir, { recursive: true, force: true });
   const started = Date.now();
   const cluster = await startEmbedded({ dataDir });
   try {
     const up = Date.now();
-    const manifest = await restoreBackup({ ownerUrl: cluster.urls.owner, folder, key });
+    const manifest = await restoreBackup({ ownerUrl: cluster.urls.owner, folder, key, signal });
     const restored = Date.now();
+    signal?.throwIfAborted();
     const proof = await proveRestored(cluster.urls);
     return {
       manifest,
@@ -53,11 +61,15 @@ async function rehearse(folder: string, key: Buffer, dataDir: string): Promise<R
  * Restores the newest backup into a fresh embedded cluster, proves it there and records the result in the running installation.
  * RPO is the age of that backup now; RTO the time from nothing to a sale posted on the restored books.
  */
-export function runDrill(
-  installation: Installation,
-): Promise<RunFacts & { result: DrillResult; rpoSeconds: number; rtoSeconds: number }> {
-  const { folder: backups, key, dataDir, ownerUrl } = installation;
-  return recorded(ownerUrl, { kind: 'drill', origin: 'command', appVersion: APP_VERSION }, async (about) => {
+export function runDrill({
+  folder: backups,
+  key,
+  dataDir,
+  recordUrl,
+  origin,
+  signal,
+}: DrillOptions): Promise<RunFacts & { result: DrillResult; rpoSeconds: number; rtoSeconds: number }> {
+  return recorded(recordUrl, { kind: 'drill', origin, appVersion: APP_VERSION }, async (about) => {
     const started = Date.now();
     const [newest] = listBackups(backups);
     if (!newest) throw new BackupRefusal('no_backup', { folder: backups });
@@ -66,7 +78,7 @@ export function runDrill(
       manifest,
       proof,
       seconds: took,
-    } = await rehearse(path.join(backups, newest), key, path.join(dataDir, 'drill'));
+    } = await rehearse(path.join(backups, newest), key, path.join(dataDir, 'drill'), signal);
     const rows = manifest.tables.reduce((total, table) => total + Number(table.rows), 0);
     return {
       backupName: manifest.name,

@@ -21,7 +21,8 @@ const table = z.object({
 });
 
 const manifest = z.object({
-  format: z.literal(1),
+  /** 1: without partitions, and with a catalogue that knew no domains. */
+  format: z.union([z.literal(1), z.literal(2)]),
   name: z.string(),
   createdAt: z.iso.datetime(),
   appVersion: z.string(),
@@ -30,6 +31,16 @@ const manifest = z.object({
   catalogue: digest,
   key: z.string(),
   tables: z.array(table).min(1),
+  /** Of partitioned logs; the bound is written into a statement, so its form is fixed. */
+  partitions: z
+    .array(
+      z.object({
+        table: z.string().regex(/^[a-z_]+$/),
+        name: z.string().regex(/^[a-z0-9_]+$/),
+        bound: z.string().regex(/^FOR VALUES FROM \('[0-9 :+-]+'\) TO \('[0-9 :+-]+'\)$/),
+      }),
+    )
+    .default([]),
   sequences: z.array(z.object({ schema: z.string(), name: z.string(), value: z.string(), called: z.boolean() })),
   /** The trial balance of every company in both currencies, as keyed digests: the manifest is readable, the figures are not. */
   books: z.array(z.object({ companyId: z.uuid(), digest })),
@@ -41,7 +52,8 @@ export type Manifest = z.infer<typeof manifest>;
 
 export const MANIFEST = 'manifest.json';
 
-function macOf({ mac: _, ...facts }: Omit<Manifest, 'mac'> & { mac?: string }, key: Buffer): string {
+/** Of the manifest as it is written, keys a later version may add among them. */
+function macOf({ mac: _, ...facts }: Record<string, unknown>, key: Buffer): string {
   return keyedDigest(key, 'manifest', canonicalJson(facts));
 }
 
@@ -66,7 +78,7 @@ export function readManifest(folder: string, key: Buffer): Manifest {
   if (!parsed.success) throw new BackupRefusal('manifest_edited', { backup }, parsed.error);
   const given = keyName(key);
   if (parsed.data.key !== given) throw new BackupRefusal('wrong_key', { backup, expected: parsed.data.key, given });
-  if (parsed.data.mac !== macOf(parsed.data, key)) throw new BackupRefusal('manifest_edited', { backup });
+  if (parsed.data.mac !== macOf({ ...(json as object) }, key)) throw new BackupRefusal('manifest_edited', { backup });
   return parsed.data;
 }
 

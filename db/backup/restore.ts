@@ -15,6 +15,7 @@ export interface RestoreOptions {
   key: Buffer;
   /** The database's name, said on purpose: what it holds is lost. */
   replace?: string | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 /** The migrations the backup was made with; refuses those of a newer version or of another history. */
@@ -70,10 +71,10 @@ async function prepare(client: pg.Client, replace: string | undefined) {
 /** Who was signed in then may have been signed out since: a restore must not bring a revoked session back to life. */
 const END_SESSIONS = `update credentials.sessions set revoked_at = now(), revoke_reason = 'restored' where revoked_at is null`;
 
-async function load(client: pg.Client, folder: string, manifest: Manifest, key: Buffer) {
+async function load(client: pg.Client, folder: string, manifest: Manifest, key: Buffer, signal?: AbortSignal) {
   await client.query('begin');
   try {
-    await loadBackup(client, folder, manifest, key);
+    await loadBackup(client, { folder, manifest, key, ...(signal ? { signal } : {}) });
     await client.query('alter table credentials.sessions no force row level security');
     await client.query(END_SESSIONS);
     await client.query('alter table credentials.sessions force row level security');
@@ -90,7 +91,7 @@ async function load(client: pg.Client, folder: string, manifest: Manifest, key: 
  * and then migrates to this version. Refuses before anything is changed: a wrong key, a damaged or newer backup, a database
  * that is not empty and not named, or in use. Returns the manifest.
  */
-export async function restoreBackup({ ownerUrl, folder, key, replace }: RestoreOptions): Promise<Manifest> {
+export async function restoreBackup({ ownerUrl, folder, key, replace, signal }: RestoreOptions): Promise<Manifest> {
   const shipped = readMigrations();
   const manifest = await verifyBackup(folder, key);
   const migrations = migrationsOf(manifest, shipped);
@@ -99,7 +100,7 @@ export async function restoreBackup({ ownerUrl, folder, key, replace }: RestoreO
     await client.query(SESSION);
     await prepare(client, replace);
     await migrateUp(ownerUrl, migrations);
-    await load(client, folder, manifest, key);
+    await load(client, folder, manifest, key, signal);
   } finally {
     await client.end();
   }

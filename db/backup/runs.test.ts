@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { parseEnv } from '#lib/env.ts';
 import { newId } from '#lib/ids.ts';
 import { readProtection } from '#server/db/protection.ts';
 import { readCompany } from '#server/db/with-company.ts';
-import { Backups, backUp } from '#worker/backups.ts';
+import { backUp, InstallationJobs, rehearseRestore } from '#worker/installation-jobs.ts';
 import { createTestDatabase, type TestDatabase, withOwner } from '../testing/database.ts';
 import { type Fixture, makeCompany } from '../testing/fixtures.ts';
 import { listBackups } from './manifest.ts';
@@ -156,21 +156,27 @@ describe("the worker's backup", () => {
       MIZAN_BACKUP_KEY: randomBytes(32).toString('base64'),
       MIZAN_LOG_LEVEL: 'silent',
     });
-    await withOwner(database, (owner) => owner.query('update installation_jobs set next_run_at = now()'));
-    const workers = [new Backups(worker()), new Backups(worker())];
+    await withOwner(database, (owner) =>
+      owner.query("update installation_jobs set next_run_at = now() where code = 'backup'"),
+    );
+    const workers = [new InstallationJobs(worker()), new InstallationJobs(worker())];
     await Promise.all(workers.map((one) => one.poke()));
     await Promise.all(workers.map((one) => one.poke()));
     await Promise.all(workers.map((one) => one.idle()));
     const { rows } = await database.app.query('select state from installation_runs');
     expect(rows).toEqual([{ state: 'succeeded' }]);
-    const next = await database.app.query('select next_run_at > now() as later from installation_jobs');
+    const next = await database.app.query(
+      "select next_run_at > now() as later from installation_jobs where code = 'backup'",
+    );
     expect(next.rows).toEqual([{ later: true }]);
   });
 
   it('that is stopped leaves nothing behind and says so', async () => {
-    await withOwner(database, (owner) => owner.query('update installation_jobs set next_run_at = now()'));
+    await withOwner(database, (owner) =>
+      owner.query("update installation_jobs set next_run_at = now() where code = 'backup'"),
+    );
     const before = listBackups(folder);
-    const stopped = new Backups(worker());
+    const stopped = new InstallationJobs(worker());
     await stopped.poke();
     await stopped.stop();
     const { rows } = await database.app.query('select state, error_message from installation_runs');
@@ -191,6 +197,42 @@ describe("the worker's backup", () => {
     const { rows } = await database.app.query('select error_code from installation_runs order by started_at');
     expect(rows.map((row) => row.error_code)).toEqual(['key_missing', 'connection_missing', 'role_missing']);
     expect((await shown()).attention).toContain('backup_failed');
+  });
+});
+
+describe("the worker's drill", () => {
+  it('is due every week, restores the newest backup on a cluster of its own and records what it measured', async () => {
+    const { rows: jobs } = await database.app.query("select cron, enabled from installation_jobs where code = 'drill'");
+    expect(jobs).toEqual([{ cron: '41 3 * * 0', enabled: true }]);
+    const data = mkdtempSync(path.join(tmpdir(), 'mizan-drill-'));
+    chmodSync(data, 0o755);
+    const settings = workerEnv({
+      MIZAN_BACKUP_KEY: randomBytes(32).toString('base64'),
+      DATABASE_OWNER_URL: database.ownerUrl,
+      MIZAN_DATA_DIR: data,
+      MIZAN_BACKUP_DIR: path.join(data, 'backups'),
+    });
+    const worker = { id: newId(), pool: database.worker };
+    const { signal } = new AbortController();
+    const name = await backUp(worker, settings, signal);
+    expect(await rehearseRestore(worker, settings, signal)).toBe(name);
+    const { rows } = await database.app.query(
+      "select state, origin, backup_name, rpo_seconds is not null and rto_seconds > 0 as measured, result ->> 'sales' as sales from installation_runs where kind = 'drill'",
+    );
+    expect(rows).toEqual([{ state: 'succeeded', origin: 'worker', backup_name: name, measured: true, sales: '2' }]);
+    expect((await shown()).attention).not.toContain('drill_failed');
+    expect(existsSync(path.join(data, 'drill'))).toBe(false);
+    rmSync(data, { recursive: true });
+  });
+
+  it('without a backup to restore is a recorded failure that asks for a person', async () => {
+    const worker = { id: newId(), pool: database.worker };
+    const key = { MIZAN_BACKUP_KEY: randomBytes(32).toString('base64') };
+    const nowhere = { MIZAN_BACKUP_DIR: path.join(folder, 'none'), DATABASE_OWNER_URL: database.ownerUrl };
+    await expect(
+      rehearseRestore(worker, workerEnv({ ...key, ...nowhere }), new AbortController().signal),
+    ).rejects.toMatchObject({ code: 'no_backup' });
+    expect((await shown()).attention).toContain('drill_failed');
   });
 });
 

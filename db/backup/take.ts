@@ -18,6 +18,7 @@ import {
   readManifest,
   signManifest,
 } from './manifest.ts';
+import { listPartitions } from './partitions.ts';
 import { BackupRefusal } from './refusal.ts';
 import { type Keep, outlived } from './retention.ts';
 import {
@@ -104,7 +105,7 @@ async function write(writing: Writing, appVersion: string): Promise<Manifest> {
   }
   return signManifest(
     {
-      format: 1,
+      format: 2,
       name,
       createdAt: facts.at.toISOString(),
       appVersion,
@@ -112,6 +113,7 @@ async function write(writing: Writing, appVersion: string): Promise<Manifest> {
       migrations: await readHistory(client),
       catalogue: catalogueHash(await readCatalogue(client)),
       tables,
+      partitions: await listPartitions(client),
       sequences: await listSequences(client),
       books: await digestBooks(client, key),
     },

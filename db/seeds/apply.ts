@@ -4,16 +4,18 @@ import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { UNITS } from './units.ts';
 
-interface Seed {
+export interface Seed {
   table: string;
   key: string;
   columns: readonly string[];
   rows: readonly (readonly unknown[])[];
+  /** Columns an operator may decide otherwise: written with a new row, never over what is there. */
+  operators?: readonly string[];
   /** A row that changes counts its version up. */
   versioned?: boolean;
 }
 
-const SEEDS: readonly Seed[] = [
+export const SEEDS: readonly Seed[] = [
   {
     table: 'currencies',
     key: 'code',
@@ -48,6 +50,7 @@ const SEEDS: readonly Seed[] = [
     table: 'retention_rules',
     key: 'table_name',
     columns: ['table_name', 'keep_months', 'basis'],
+    operators: ['keep_months', 'basis'],
     rows: [
       ['audit_events', 120, 'Books and what explains them are kept ten years.'],
       ['event_attempts', 24, 'Attempts explain till events while they can still be disputed.'],
@@ -56,9 +59,12 @@ const SEEDS: readonly Seed[] = [
 ];
 
 /** One row a statement, in one order: two seeders at once wait for each other and the second writes nothing. */
-async function applySeed(client: pg.Client, { table, key, columns, rows, versioned }: Seed): Promise<number> {
+async function applySeed(
+  client: pg.Client,
+  { table, key, columns, rows, operators = [], versioned }: Seed,
+): Promise<number> {
   const values = columns.map((_, index) => `$${index + 1}`).join(', ');
-  const others = columns.filter((column) => column !== key);
+  const others = columns.filter((column) => column !== key && !operators.includes(column));
   const assignments = [
     ...others.map((column) => `${column} = excluded.${column}`),
     ...(versioned ? ['version = t.version + 1'] : []),
@@ -66,7 +72,8 @@ async function applySeed(client: pg.Client, { table, key, columns, rows, version
   const differs = `(${others.map((column) => `t.${column}`).join(', ')}) is distinct from (${others.map((column) => `excluded.${column}`).join(', ')})`;
   let changed = 0;
   for (const row of [...rows].sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))) {
-    const sql = `insert into public.${table} as t (${columns.join(', ')}) values (${values}) on conflict (${key}) do update set ${assignments} where ${differs}`;
+    const conflict = others.length === 0 ? 'do nothing' : `do update set ${assignments} where ${differs}`;
+    const sql = `insert into public.${table} as t (${columns.join(', ')}) values (${values}) on conflict (${key}) ${conflict}`;
     changed += (await client.query(sql, [...row])).rowCount ?? 0;
   }
   return changed;
@@ -76,13 +83,13 @@ async function applySeed(client: pg.Client, { table, key, columns, rows, version
  * Writes the reference data, in one transaction, and lets the roles nobody customised follow their template. Running it again changes
  * nothing. Returns the rows written.
  */
-export async function applySeeds(ownerUrl: string): Promise<number> {
+export async function applySeeds(ownerUrl: string, seeds: readonly Seed[] = SEEDS): Promise<number> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query('begin');
     let changed = 0;
-    for (const seed of SEEDS) changed += await applySeed(client, seed);
+    for (const seed of seeds) changed += await applySeed(client, seed);
     const followed = await client.query<{ roles: number }>('select follow_role_templates() as roles');
     await client.query('commit');
     return changed + (followed.rows[0]?.roles ?? 0);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PERMISSIONS } from '#domain/access/permissions.ts';
 import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
 import { STEP_UP_CLASSES } from '#domain/access/step-up.ts';
+import { EVIDENCE_RESULTS } from '#domain/closing/checks.ts';
 import * as enums from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { createTestDatabase, type TestDatabase, withOwner } from '../testing/database.ts';
@@ -50,12 +51,14 @@ const OF_DOMAIN: Record<string, readonly string[]> = {
   'exchange_rates.rate_type': enums.RATE_TYPES,
   'items.kind': enums.ITEM_KINDS,
   'items.negative_stock': enums.NEGATIVE_STOCK_POLICIES,
+  'installation_jobs.code': enums.INSTALLATION_JOBS,
   'journals.document_type': enums.JOURNAL_SOURCES,
   'job_runs.state': enums.JOB_RUN_STATES,
   'journals.area': enums.AREAS,
   'outbox_events.state': enums.OUTBOX_STATES,
   'people.locale': enums.LOCALES,
   'periods.area': enums.AREAS,
+  'close_evidence.result': EVIDENCE_RESULTS,
   'period_permits.kind': enums.PERMIT_KINDS,
   'periods.state': enums.PERIOD_STATES,
   'credit_notes.rate_type': enums.RATE_TYPES,

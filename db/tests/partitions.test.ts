@@ -137,15 +137,14 @@ describe('retention', () => {
       );
     });
     const holder = await makeCompany(fresh, 'holder');
-    const id = newId();
-    await placeHold(fresh.app, { ...holder.context, reason: 'A court asked for it' }, id);
+    const id = await placeHold(fresh.app, holder.context, 'A court asked for it');
     expect((await run()).kept).toEqual([{ partition: 'event_attempts_2015_h1', why: 'legal_hold' }]);
-    await expect(releaseHold(fresh.app, { ...company.context, reason: 'not mine' }, id)).rejects.toMatchObject({
+    await expect(releaseHold(fresh.app, company.context, id, 'not mine')).rejects.toMatchObject({
       code: 'not_found',
     });
-    await releaseHold(fresh.app, { ...holder.context, reason: 'The court is done' }, id);
+    await releaseHold(fresh.app, holder.context, id, 'The court is done');
     expect((await run()).dropped).toEqual(['event_attempts_2015_h1']);
-    await expect(placeHold(fresh.app, { ...holder.context, reason: '' }, newId())).rejects.toMatchObject({
+    await expect(placeHold(fresh.app, holder.context, '')).rejects.toMatchObject({
       code: 'value_refused',
     });
   });

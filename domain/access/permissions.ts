@@ -67,6 +67,7 @@ export const PERMISSIONS = {
   'security.view': ['See security events and lockouts', 'عرض الأحداث الأمنية وحالات الحجب'],
   'security.release': ['Release lockouts', 'رفع الحجب عن تسجيل الدخول'],
   'audit.view': ['See the audit log', 'عرض سجل التدقيق'],
+  'holds.manage': ['Place and release legal holds', 'وضع الحجز القانوني ورفعه'],
 } as const satisfies Record<string, readonly [en: string, ar: string]>;
 
 /** What an operator of the installation may do, in words: a grant outside companies, so no permission of theirs. */

@@ -54,6 +54,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       'security.view',
       'security.release',
       'audit.view',
+      'holds.manage',
       'items.view',
       'items.manage',
       'customers.view',

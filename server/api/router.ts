@@ -26,6 +26,18 @@ import {
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
+import {
+  approveWaiver,
+  getCloseMonth,
+  listCloseMonths,
+  prepareClose,
+  runCloseChecks,
+  sealCloseMonth,
+  signClose,
+  waiveCheck,
+} from './closing/closing.ts';
+import { listLockTests, testLock } from './closing/lock-tests.ts';
+import { listYearEnds, postYearEnd, previewYearEnd, voidYearEnd } from './closing/year-ends.ts';
 import { createCompany, previewCompany } from './companies/create-company.ts';
 import { getCompanySettings, updateCompanySettings } from './companies/settings.ts';
 import { computeCreditNoteTotals } from './credit-notes/compute-credit-note-totals.ts';
@@ -99,6 +111,7 @@ import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
+import { getRetention, placeHold, releaseHold } from './retention/retention.ts';
 import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
@@ -109,6 +122,8 @@ import { postSalesInvoice, previewPosting } from './sales-invoices/post-sales-in
 import { printSalesInvoice } from './sales-invoices/print-sales-invoice.ts';
 import { updateSalesInvoice } from './sales-invoices/update-sales-invoice.ts';
 import { previewVoid, voidSalesInvoice } from './sales-invoices/void-sales-invoice.ts';
+import { listLockouts, listSecurity, releaseLockout } from './security/security.ts';
+import { askForgotten } from './session/forgotten.ts';
 import { findLink, useLink } from './session/links.ts';
 import { listMine } from './session/list-mine.ts';
 import { listPersonSessions } from './session/list-person-sessions.ts';
@@ -159,6 +174,22 @@ export const router = implement(contract)
       import: importChart,
       roles: listAccountRoles,
       assignRole,
+    },
+    closing: {
+      months: listCloseMonths,
+      month: getCloseMonth,
+      run: runCloseChecks,
+      waive: waiveCheck,
+      approveWaiver,
+      prepare: prepareClose,
+      sign: signClose,
+      seal: sealCloseMonth,
+      lockTests: listLockTests,
+      testLock,
+      yearEnds: listYearEnds,
+      previewYearEnd,
+      postYearEnd,
+      voidYearEnd,
     },
     companies: {
       preview: previewCompany,
@@ -274,6 +305,7 @@ export const router = implement(contract)
       customerStatement: getCustomerStatement,
       numberSeries: listNumberSeries,
     },
+    retention: { get: getRetention, placeHold, releaseHold },
     roles: {
       list: listRoles,
       get: getRole,
@@ -296,12 +328,14 @@ export const router = implement(contract)
       previewVoid,
       void: voidSalesInvoice,
     },
+    security: { events: listSecurity, lockouts: listLockouts, release: releaseLockout },
     session: {
       signIn,
       signOut,
       signOutEverywhere,
       findLink,
       useLink,
+      forgotten: askForgotten,
       me: getMe,
       mine: listMine,
       list: listSessions,

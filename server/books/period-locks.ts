@@ -27,7 +27,7 @@ function refuseClosed(closed: readonly PeriodRow[], date: BusinessDate, field: s
 }
 
 /** The permit of the context, held until the transaction ends. Refuses in words when it does not cover what is closed. */
-async function requirePermit(db: CompanyDb, permitId: string, closed: readonly PeriodRow[]) {
+async function requirePermit(db: CompanyDb, permitId: string, closed: readonly PeriodRow[], date: BusinessDate) {
   const permit: PermitFacts | undefined = await lockPermit(db, permitId);
   const { actor } = db.context;
   for (const period of closed) {
@@ -36,8 +36,8 @@ async function requirePermit(db: CompanyDb, permitId: string, closed: readonly P
     const why = permitFlaw(permit, { ...period, personId, now: new Date() });
     if (why)
       throw new Refusal('period_permit_unfit', {
-        params: { area: period.area, period: period.code, why },
-        details: { why },
+        params: { area: period.area, period: period.code, why, date },
+        details: { areas: closed.map((other) => other.area), why },
       });
   }
 }
@@ -66,5 +66,5 @@ export async function requireOpenPeriods(
   if (closed.length === 0) return;
   const { permitId } = db.context;
   if (permitId === undefined || closed.some((period) => period.state === 'sealed')) refuseClosed(closed, date, field);
-  await requirePermit(db, permitId, closed);
+  await requirePermit(db, permitId, closed, date);
 }

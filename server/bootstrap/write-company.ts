@@ -51,6 +51,9 @@ const JOB_CRONS: Record<JobCode, string> = {
   tie_outs: '30 1 * * *',
   partitions: '30 2 * * *',
   audit_verification: '15 3 * * *',
+  periods_ahead: '5 1 * * *',
+  close_checks: '*/30 * * * *',
+  seal_drift: '45 3 * * *',
 };
 
 async function insertCompany(db: CompanyDb, input: BootstrapInput) {

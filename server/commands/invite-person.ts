@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { HandedLink, InvitationInput } from '#contract/people.ts';
+import type { Delivery, HandedLink, InvitationInput } from '#contract/people.ts';
 import { permissionsOf } from '#domain/access/grants.ts';
 import type { PermissionCode } from '#domain/access/permissions.ts';
 import { newId } from '#lib/ids.ts';
@@ -12,6 +12,7 @@ import {
   revokeInvitation as revoke,
   setInvitationToken,
 } from '../db/invitations.ts';
+import { queueInvitationMail, queueMemberMail } from '../db/mails.ts';
 import { createMemberLink, lockMember } from '../db/people.ts';
 import { type CompanyContext, type CompanyDb, withCompany } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
@@ -29,6 +30,20 @@ async function requireRolesHeld(db: CompanyDb, roleIds: readonly string[], held:
   requireHeld(held, permissionsOf(await rolesByIds(db, roleIds)));
 }
 
+interface LinkRequest {
+  id: string;
+  delivery: Delivery;
+}
+
+/** The token for who hands it over; null when the worker mails a link of its own. The link before is dead either way. */
+async function deliverInvitation(db: CompanyDb, id: string, delivery: Delivery): Promise<string | null> {
+  const { token, hash } = newToken();
+  await setInvitationToken(db, id, hash);
+  if (delivery === 'link') return token;
+  await queueInvitationMail(db, id);
+  return null;
+}
+
 /** Invites a person to the company with roles. Refuses already_member, invitation_open, beyond_you. */
 export function invitePerson(
   pool: pg.Pool,
@@ -42,9 +57,7 @@ export function invitePerson(
     const id = newId();
     const expiresAt = inHours(INVITATION_HOURS);
     await insertInvitation(db, id, input, expiresAt);
-    const { token, hash } = newToken();
-    await setInvitationToken(db, id, hash);
-    return { name: input.name, token, expiresAt };
+    return { name: input.name, token: await deliverInvitation(db, id, input.delivery), expiresAt };
   });
 }
 
@@ -52,7 +65,7 @@ export function invitePerson(
 export function renewInvitation(
   pool: pg.Pool,
   context: CompanyContext,
-  id: string,
+  { id, delivery }: LinkRequest,
   held: readonly PermissionCode[],
 ): Promise<HandedLink> {
   return withCompany(pool, context, async (db) => {
@@ -65,9 +78,7 @@ export function renewInvitation(
     );
     const expiresAt = inHours(INVITATION_HOURS);
     await renew(db, id, expiresAt);
-    const { token, hash } = newToken();
-    await setInvitationToken(db, id, hash);
-    return { name: invitation.name, token, expiresAt };
+    return { name: invitation.name, token: await deliverInvitation(db, id, delivery), expiresAt };
   });
 }
 
@@ -85,7 +96,7 @@ export function revokeInvitation(pool: pg.Pool, context: CompanyContext, id: str
 export function handResetLink(
   pool: pg.Pool,
   context: CompanyContext,
-  personId: string,
+  { id: personId, delivery }: LinkRequest,
   held: readonly PermissionCode[],
 ): Promise<HandedLink> {
   return withCompany(pool, context, async (db) => {
@@ -96,8 +107,11 @@ export function handResetLink(
     requireHeld(held, permissionsOf(member.roles));
     const expiresAt = inHours(RESET_HOURS);
     const { token, hash } = newToken();
-    if (!(await createMemberLink(db, { id: newId(), personId, hash, expiresAt })))
-      throw new Refusal('identity_shared', { params: { name: member.name } });
-    return { name: member.name, token, expiresAt };
+    const made =
+      delivery === 'mail'
+        ? await queueMemberMail(db, personId)
+        : await createMemberLink(db, { id: newId(), personId, hash, expiresAt });
+    if (!made) throw new Refusal('identity_shared', { params: { name: member.name } });
+    return { name: member.name, token: delivery === 'mail' ? null : token, expiresAt };
   });
 }

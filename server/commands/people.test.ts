@@ -82,9 +82,11 @@ const words = async (email: string, role = 'cashier') => ({
   name: 'Newcomer',
   locale: 'en' as const,
   roleIds: [await roleId(role)],
+  delivery: 'link' as const,
 });
 
-const use = (token: string, password = PASSWORD) => usePersonLink(database.app, { token, password, address: null });
+const use = (token: string | null, password = PASSWORD) =>
+  usePersonLink(database.app, { token: token ?? '', password, address: null });
 
 describe('an invitation', () => {
   it('makes its person a member with its roles, once', async () => {
@@ -105,7 +107,7 @@ describe('an invitation', () => {
   it('lets somebody of another company join with their own password, and with no other', async () => {
     const stranger = await member('sales', other);
     const { token } = await invitePerson(database.app, cedar.context, await words(stranger.email), ALL);
-    expect((await findInvitation(database.app, tokenHash(token)))?.person_id).toBe(stranger.id);
+    expect((await findInvitation(database.app, tokenHash(token ?? '')))?.person_id).toBe(stranger.id);
     await expect(use(token, 'some other password here')).rejects.toMatchObject({ code: 'sign_in_failed' });
     await use(token);
     expect(await alive(await session(stranger.id))).toMatchObject({ company_code: 'cedar' });
@@ -127,9 +129,11 @@ describe('an invitation', () => {
     const first = await invitePerson(database.app, cedar.context, await words('late@example.test'), ALL);
     const [invitation] = await readCompany(database.app, cedar.context, listInvitations);
     const id = invitation?.id ?? '';
-    const second = await renewInvitation(database.app, cedar.context, id, ALL);
+    const second = await renewInvitation(database.app, cedar.context, { id: id, delivery: 'link' }, ALL);
     await expect(use(first.token)).rejects.toMatchObject({ code: 'link_expired' });
-    await expect(renewInvitation(database.app, other.context, id, ALL)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(renewInvitation(database.app, other.context, { id: id, delivery: 'link' }, ALL)).rejects.toMatchObject(
+      { code: 'not_found' },
+    );
     await expect(revokeInvitation(database.app, other.context, id)).rejects.toMatchObject({ code: 'not_found' });
     await revokeInvitation(database.app, cedar.context, id);
     await expect(use(second.token)).rejects.toMatchObject({ code: 'link_expired' });
@@ -341,7 +345,7 @@ describe('a role', () => {
     await invitePerson(
       database.app,
       cedar.context,
-      { email: 'helper@example.test', name: 'Helper', locale: 'en', roleIds: [id] },
+      { email: 'helper@example.test', name: 'Helper', locale: 'en', roleIds: [id], delivery: 'link' },
       ALL,
     );
     await expect(deleteRole(database.app, cedar.context, id)).rejects.toMatchObject({
@@ -369,7 +373,7 @@ describe('a new password', () => {
   it('by a handed-over link, or by the operator’s, ends every session and works once', async () => {
     const { id } = await member('sales');
     for (const link of [
-      async () => (await handResetLink(database.app, cedar.context, id, ALL)).token,
+      async () => (await handResetLink(database.app, cedar.context, { id: id, delivery: 'link' }, ALL)).token,
       () => withOwner(database, (owner) => createLink(owner, id, 'reset')),
     ]) {
       const open = await session(id);
@@ -384,7 +388,7 @@ describe('a new password', () => {
   it('of one’s own needs the current one, ends every other session and every open link', async () => {
     const { id } = await member('sales');
     const [here, there] = [await session(id), await session(id)];
-    const { token } = await handResetLink(database.app, cedar.context, id, ALL);
+    const { token } = await handResetLink(database.app, cedar.context, { id: id, delivery: 'link' }, ALL);
     const recognised = await alive(here);
     if (!recognised) throw new Error('signed out');
     const change = {
@@ -408,7 +412,7 @@ describe('a new password', () => {
   it('is not handed over for who belongs elsewhere too, runs the installation, holds more, is gone, or is oneself', async () => {
     const admin = await member('administrator');
     const hand = (id: string, held: readonly PermissionCode[] = ALL, context = as(admin.id)) =>
-      handResetLink(database.app, context, id, held);
+      handResetLink(database.app, context, { id: id, delivery: 'link' }, held);
     const shared = await member('sales');
     await addMember(database.app, other.context, shared.id, 'sales');
     await expect(hand(shared.id)).rejects.toMatchObject({ code: 'identity_shared' });

@@ -33,6 +33,15 @@ export async function countFailure(pool: pg.Pool, keys: Buffer[]): Promise<void>
   await pool.query('select credentials.count_failure($1)', [keys]);
 }
 
+/** The same, for whoever administers the person: the account and the address are named where they are known here. */
+export async function countSignInFailure(
+  pool: pg.Pool,
+  keys: Buffer[],
+  { email, address }: Pick<SignInInput, 'email' | 'address'>,
+): Promise<void> {
+  await pool.query('select credentials.count_sign_in_failure($1, $2, $3)', [keys, email, address]);
+}
+
 interface AccountRow {
   person_id: string;
   password_hash: string;
@@ -54,7 +63,7 @@ export async function signIn(pool: pg.Pool, input: SignInInput): Promise<{ token
   const account = await findAccount(pool, input.email);
   const matches = await verifyPassword(account?.password_hash, input.password);
   if (!account?.active || !matches) {
-    await countFailure(pool, keys);
+    await countSignInFailure(pool, keys, input);
     throw new Refusal('sign_in_failed');
   }
   await pool.query('select credentials.clear_failures($1)', [[keys[0]]]);

@@ -83,6 +83,22 @@ export async function listJournals(
   return pageFrom(rows, query.limit, (row) => [row.date, row.id]);
 }
 
+/**
+ * What was written into a month after it was first closed: after its sign-off, else after the lock that stands. The newest first.
+ */
+export async function changesAfterLock(
+  db: CompanyDb,
+  month: { code: string; startDate: string; endDate: string },
+): Promise<JournalRow[]> {
+  const { rows } = await sql<JournalRow>`select ${JOURNAL} where j.company_id = ${db.context.companyId}
+    and j.journal_date between ${month.startDate} and ${month.endDate} and j.created_at > coalesce(
+      (select min(s.signed_at) from close_signoffs s where s.company_id = ${db.context.companyId} and s.period_code = ${month.code}),
+      (select p.state_set_at from periods p where p.company_id = ${db.context.companyId} and p.code = ${month.code} and p.area = j.area and p.state <> 'open'),
+      'infinity')
+    order by j.created_at desc, j.id desc limit 200`.execute(db.query);
+  return rows;
+}
+
 type JournalRecord = JournalRow & { requestId: string | null; periodPermitId: string | null };
 
 export async function findJournal(db: CompanyDb, id: string): Promise<JournalRecord | undefined> {

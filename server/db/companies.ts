@@ -26,6 +26,10 @@ export interface CompanySettings {
   time_zone: string;
   fiscal_year_start_month: number;
   document_languages: Locale[];
+  session_idle_minutes: number;
+  session_idle_privileged_minutes: number;
+  session_absolute_hours: number;
+  session_absolute_privileged_hours: number;
   version: number;
 }
 
@@ -34,7 +38,7 @@ export async function readCompanySettings(db: CompanyDb): Promise<CompanySetting
     name: 'company-settings',
     text: `select id, code, name, name_ar, country, tax_number, address, base_currency, local_currency, base_decimals, local_decimals, tax_currency,
       trade_rate_type, tax_rate_type, rate_stale_days, negative_stock, rounding_cap_base, time_zone, fiscal_year_start_month,
-      document_languages, version
+      document_languages, session_idle_minutes, session_idle_privileged_minutes, session_absolute_hours, session_absolute_privileged_hours, version
       from companies where id = $1`,
     values: [db.context.companyId],
   });
@@ -72,6 +76,10 @@ export async function updateCompany(db: CompanyDb, version: number, input: Compa
       document_languages: input.documentLanguages,
       negative_stock: input.negativeStock,
       rate_stale_days: input.rateStaleDays,
+      session_idle_minutes: input.sessionIdleMinutes,
+      session_idle_privileged_minutes: input.sessionIdlePrivilegedMinutes,
+      session_absolute_hours: input.sessionAbsoluteHours,
+      session_absolute_privileged_hours: input.sessionAbsolutePrivilegedHours,
       base_currency: input.baseCurrency,
       local_currency: input.localCurrency,
       base_decimals: CURRENCIES[input.baseCurrency].decimals,

@@ -26,6 +26,10 @@ const TAX_NUMBER_FORM = { country: 'that country', form: 'see the hint at the fi
 
 // Names of constraints are part of the schema; this is the one place that knows what a person should be told.
 const UNIQUE: Record<string, { code: ErrorCode; field?: string }> = {
+  close_waivers_once: { code: 'close_decided' },
+  close_signoffs_one_standing: { code: 'close_decided' },
+  year_ends_one_standing: { code: 'year_end_exists' },
+  period_seals_once: { code: 'period_sealed' },
   accounts_code_unique: { code: 'code_taken', field: 'code' },
   cost_centres_code_unique: { code: 'code_taken', field: 'code' },
   projects_code_unique: { code: 'code_taken', field: 'code' },
@@ -59,6 +63,14 @@ const GUARDS = new Set<ErrorCode>([
   'permit_not_yours',
   'permit_decided',
   'reopening_needs_approval',
+  'close_second_person',
+  'close_not_yours',
+  'close_decided',
+  'close_red',
+  'waiver_not_needed',
+  'seal_needs_signoff',
+  'seal_needs_lock',
+  'seal_missing',
   'journal_unbalanced',
   'account_not_postable',
   'control_line_incomplete',

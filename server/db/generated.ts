@@ -219,6 +219,65 @@ export interface CashMovements {
   shift_id: string;
 }
 
+export interface CloseEvidence {
+  check_code: string;
+  check_version: number;
+  company_id: string;
+  evidence_hash: Buffer;
+  found_at: Generated<string>;
+  id: string;
+  period_code: string;
+  result: string;
+  row_count: number;
+  rows: Json;
+}
+
+export interface CloseRuns {
+  company_id: string;
+  /**
+   * By check code, the id of the close_evidence it found or confirmed.
+   */
+  evidence: Json;
+  id: string;
+  period_code: string;
+  ran_at: Generated<string>;
+  ran_by: string | null;
+  red_count: number;
+  worker_id: string | null;
+}
+
+export interface CloseSignoffEvidence {
+  check_code: string;
+  company_id: string;
+  evidence_id: string;
+  signoff_id: string;
+}
+
+export interface CloseSignoffs {
+  company_id: string;
+  fallen_at: string | null;
+  fallen_because: Json | null;
+  id: string;
+  period_code: string;
+  prepared_at: Generated<string>;
+  prepared_by: string;
+  signed_at: string | null;
+  signed_by: string | null;
+  version: Generated<number>;
+}
+
+export interface CloseWaivers {
+  approved_at: string | null;
+  approved_by: string | null;
+  company_id: string;
+  evidence_id: string;
+  id: string;
+  period_code: string;
+  reason: string;
+  requested_at: Generated<string>;
+  requested_by: string;
+}
+
 export interface Companies {
   address: string | null;
   base_currency: string;
@@ -249,6 +308,19 @@ export interface Companies {
   tax_rate_type: string;
   time_zone: string;
   trade_rate_type: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CostCentres {
+  active: Generated<boolean>;
+  code: string;
+  company_id: string;
+  created_at: Generated<string>;
+  id: string;
+  name: string;
+  name_ar: string | null;
+  name_fr: string | null;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -534,6 +606,10 @@ export interface ExchangeRates {
   rate_date: string;
   rate_type: string;
   source: string | null;
+  /**
+   * The rate of the same day, type and currency that took this one's place; NULL is the one in use.
+   */
+  superseded_by_id: string | null;
   version: Generated<number>;
 }
 
@@ -660,6 +736,55 @@ export interface JobSchedules {
   worker_id: string | null;
 }
 
+export interface JournalEntries {
+  approved_at: string | null;
+  approved_by: string | null;
+  company_id: string;
+  created_at: Generated<string>;
+  created_by: string;
+  description: string;
+  entry_date: string;
+  id: string;
+  journal_id: string | null;
+  number: string | null;
+  posted_at: string | null;
+  posted_by: string | null;
+  reference: string | null;
+  rejected_at: string | null;
+  rejected_by: string | null;
+  rejection_reason: string | null;
+  status: Generated<string>;
+  submitted_at: string | null;
+  submitted_by: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  voided_by_id: string | null;
+  written_by: string;
+}
+
+export interface JournalEntryLines {
+  account_id: string;
+  /**
+   * Signed, debit positive, in currency; amount_base and amount_local likewise. The typed flags say which figures a person wrote.
+   */
+  amount: Numeric;
+  amount_base: Numeric;
+  amount_local: Numeric;
+  base_typed: Generated<boolean>;
+  company_id: string;
+  cost_centre_id: string | null;
+  currency: string;
+  customer_id: string | null;
+  entry_id: string;
+  id: string;
+  line_no: number;
+  local_typed: Generated<boolean>;
+  memo: string | null;
+  project_id: string | null;
+  rate: Numeric;
+  rate_typed: Generated<boolean>;
+}
+
 export interface JournalLines {
   account_id: string;
   /**
@@ -670,6 +795,7 @@ export interface JournalLines {
   amount_local: Numeric;
   branch_id: string | null;
   company_id: string;
+  cost_centre_id: string | null;
   currency: string;
   customer_id: string | null;
   drawer_id: string | null;
@@ -682,6 +808,7 @@ export interface JournalLines {
   line_no: number;
   memo: string | null;
   open_item_id: string | null;
+  project_id: string | null;
   /**
    * Units of local currency for one unit of currency, locked when posted.
    */
@@ -714,8 +841,25 @@ export interface LegalHolds {
   company_id: string;
   id: string;
   placed_at: Generated<string>;
+  placed_by: string | null;
   reason: string;
+  release_reason: string | null;
   released_at: string | null;
+  released_by: string | null;
+}
+
+export interface LockTests {
+  /**
+   * Every actor × path with how its attempt ended; nothing an attempt wrote was ever committed.
+   */
+  cells: Json;
+  company_id: string;
+  day: string;
+  id: string;
+  open_count: number;
+  period_code: string;
+  ran_at: Generated<string>;
+  ran_by: string;
 }
 
 export interface MembershipRoles {
@@ -921,6 +1065,26 @@ export interface Periods {
   version: Generated<number>;
 }
 
+export interface PeriodSeals {
+  company_id: string;
+  day_hashes: Json;
+  end_date: string;
+  id: string;
+  journal_count: number;
+  line_count: number;
+  period_code: string;
+  /**
+   * Over the hash of every day; a day's is over its journals, lines, tax lines and stock moves.
+   */
+  root_hash: Buffer;
+  sealed_at: Generated<string>;
+  sealed_by: string;
+  signoff_id: string;
+  start_date: string;
+  tax_return: Json;
+  trial_balance: Json;
+}
+
 export interface Permissions {
   code: string;
   name: string;
@@ -960,6 +1124,21 @@ export interface PriceLists {
   version: Generated<number>;
 }
 
+export interface Projects {
+  active: Generated<boolean>;
+  code: string;
+  company_id: string;
+  created_at: Generated<string>;
+  end_date: string | null;
+  id: string;
+  name: string;
+  name_ar: string | null;
+  name_fr: string | null;
+  start_date: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface RetentionRules {
   basis: string;
   keep_months: number;
@@ -973,6 +1152,54 @@ export interface RetiredPartitions {
   rows_count: Int8;
   table_name: string;
   to_at: string;
+}
+
+export interface RevaluationItems {
+  account_id: string;
+  amount: Numeric;
+  carrying_base: Numeric;
+  carrying_local: Numeric;
+  closing_base: Numeric;
+  closing_local: Numeric;
+  company_id: string;
+  currency: string;
+  customer_id: string | null;
+  kind: string;
+  line_no: number;
+  open_item_id: string | null;
+  revaluation_id: string;
+}
+
+export interface RevaluationRates {
+  company_id: string;
+  currency: string;
+  /**
+   * Units of the company's local currency for one unit of this currency.
+   */
+  rate: Numeric;
+  rate_date: string;
+  revaluation_id: string;
+}
+
+export interface Revaluations {
+  company_id: string;
+  id: string;
+  journal_id: string;
+  notes: string | null;
+  number: string;
+  posted_at: Generated<string>;
+  posted_by: string | null;
+  rate_type: string;
+  revaluation_date: string;
+  reversal_date: string;
+  /**
+   * What the reversing journal calls its document: a document has one journal of its own.
+   */
+  reversal_id: string;
+  reversal_journal_id: string;
+  status: Generated<string>;
+  version: Generated<number>;
+  voided_by_id: string | null;
 }
 
 export interface RolePermissions {
@@ -1031,6 +1258,7 @@ export interface SalesInvoices {
   business_date: string;
   channel: Generated<string>;
   company_id: string;
+  cost_centre_id: string | null;
   created_at: Generated<string>;
   created_by: string | null;
   credit_override_by: string | null;
@@ -1054,6 +1282,7 @@ export interface SalesInvoices {
   posted_at: string | null;
   posted_by: string | null;
   prices_include_tax: Generated<boolean>;
+  project_id: string | null;
   /**
    * Units of local currency for one unit of the document's currency; rate_of_base the same for the base currency.
    */
@@ -1086,6 +1315,16 @@ export interface SchemaMigrations {
   checksum: string;
   name: string;
   version: string;
+}
+
+export interface SealChecks {
+  checked_at: Generated<string>;
+  company_id: string;
+  drift: Json | null;
+  id: string;
+  outcome: string;
+  seal_id: string;
+  worker_id: string | null;
 }
 
 export interface ShiftCounts {
@@ -1235,6 +1474,18 @@ export interface WorkerHeartbeats {
   worker_id: string;
 }
 
+export interface YearEnds {
+  closing_date: string;
+  company_id: string;
+  fiscal_year: number;
+  id: string;
+  journal_id: string;
+  posted_at: Generated<string>;
+  posted_by: string;
+  version: Generated<number>;
+  voided_by_id: string | null;
+}
+
 export interface DB {
   account_balances: AccountBalances;
   account_roles: AccountRoles;
@@ -1250,7 +1501,13 @@ export interface DB {
   audit_verifications: AuditVerifications;
   branches: Branches;
   cash_movements: CashMovements;
+  close_evidence: CloseEvidence;
+  close_runs: CloseRuns;
+  close_signoff_evidence: CloseSignoffEvidence;
+  close_signoffs: CloseSignoffs;
+  close_waivers: CloseWaivers;
   companies: Companies;
+  cost_centres: CostCentres;
   credit_note_lines: CreditNoteLines;
   credit_note_refunds: CreditNoteRefunds;
   credit_notes: CreditNotes;
@@ -1275,9 +1532,12 @@ export interface DB {
   items: Items;
   job_runs: JobRuns;
   job_schedules: JobSchedules;
+  journal_entries: JournalEntries;
+  journal_entry_lines: JournalEntryLines;
   journal_lines: JournalLines;
   journals: Journals;
   legal_holds: LegalHolds;
+  lock_tests: LockTests;
   membership_roles: MembershipRoles;
   memberships: Memberships;
   number_counters: NumberCounters;
@@ -1289,18 +1549,24 @@ export interface DB {
   outbox_heads: OutboxHeads;
   people: People;
   period_permits: PeriodPermits;
+  period_seals: PeriodSeals;
   periods: Periods;
   permissions: Permissions;
   price_list_prices: PriceListPrices;
   price_lists: PriceLists;
+  projects: Projects;
   retention_rules: RetentionRules;
   retired_partitions: RetiredPartitions;
+  revaluation_items: RevaluationItems;
+  revaluation_rates: RevaluationRates;
+  revaluations: Revaluations;
   role_permissions: RolePermissions;
   role_templates: RoleTemplates;
   roles: Roles;
   sales_invoice_lines: SalesInvoiceLines;
   sales_invoices: SalesInvoices;
   schema_migrations: SchemaMigrations;
+  seal_checks: SealChecks;
   shift_counts: ShiftCounts;
   shifts: Shifts;
   stock_balances: StockBalances;
@@ -1312,4 +1578,5 @@ export interface DB {
   units: Units;
   warehouses: Warehouses;
   worker_heartbeats: WorkerHeartbeats;
+  year_ends: YearEnds;
 }

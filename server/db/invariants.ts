@@ -38,6 +38,7 @@ export const INVARIANTS: readonly Invariant[] = [
         union all select 1 from credit_notes n where n.company_id = j.company_id and n.id = j.document_id
         union all select 1 from document_voids v where v.company_id = j.company_id and v.id = j.document_id union all select 1 from shifts h where h.company_id = j.company_id and h.id = j.document_id
         union all select 1 from cash_movements m where m.company_id = j.company_id and m.id = j.document_id
+        union all select 1 from year_ends y where y.company_id = j.company_id and y.id = j.document_id
         union all select 1 from journal_entries e where e.company_id = j.company_id and e.id = j.document_id
         union all select 1 from revaluations r where r.company_id = j.company_id and j.document_id in (r.id, r.reversal_id))
       union all select coalesce(e.number, e.id::text), 'posted without its journal' from journal_entries e

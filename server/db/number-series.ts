@@ -9,11 +9,8 @@ export interface NumberSeriesRecord {
   missing: number[];
 }
 
-/** Counters beside the documents that carry their numbers. Missing should always be empty: a number is given with its document or not at all. */
-export async function readNumberSeries(db: CompanyDb): Promise<NumberSeriesRecord[]> {
-  const { rows } = await db.sql.query<NumberSeriesRecord>({
-    name: 'number-series',
-    text: `with numbered as (
+/** $1: the company. */
+export const NUMBER_SERIES = `with numbered as (
         select 'sales_invoice' as series, number, voided_by_id from sales_invoices where company_id = $1 and number is not null and source_event_id is null
         union all select 'credit_note', number, voided_by_id from credit_notes where company_id = $1 and number is not null and source_event_id is null
         union all select 'opening_document', number, voided_by_id from opening_documents where company_id = $1 and number is not null
@@ -24,7 +21,13 @@ export async function readNumberSeries(db: CompanyDb): Promise<NumberSeriesRecor
         array(select n from generate_series(1, c.last_number) n where not exists (
           select 1 from split m where m.series = c.series and m.fiscal_year = c.fiscal_year and m.number = n) limit 200) as missing
       from number_counters c left join split s on s.series = c.series and s.fiscal_year = c.fiscal_year
-      where c.company_id = $1 group by c.series, c.fiscal_year, c.last_number order by c.fiscal_year desc, c.series`,
+      where c.company_id = $1 group by c.series, c.fiscal_year, c.last_number order by c.fiscal_year desc, c.series`;
+
+/** Counters beside the documents that carry their numbers. Missing should always be empty: a number is given with its document or not at all. */
+export async function readNumberSeries(db: CompanyDb): Promise<NumberSeriesRecord[]> {
+  const { rows } = await db.sql.query<NumberSeriesRecord>({
+    name: 'number-series',
+    text: NUMBER_SERIES,
     values: [db.context.companyId],
   });
   return rows;

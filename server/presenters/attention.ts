@@ -13,12 +13,18 @@ export function sealsAreLate(chain: AuditChain, now: Date): boolean {
 export function attentionOf(
   partitions: readonly PartitionState[],
   chain: AuditChain,
+  access: { accountsLocked: boolean; mailUndelivered: boolean; keysExpiring: boolean },
+  driftedMonths: readonly string[],
   now: Date,
 ): Overview['attention'] {
   return [
     ...(partitions.some((partition) => partition.state === 'missing') ? ['partitions_missing' as const] : []),
     ...(partitions.some((partition) => partition.state === 'short') ? ['partitions_short' as const] : []),
     ...(chain.verification?.outcome === 'broken' ? ['audit_broken' as const] : []),
+    ...(driftedMonths.length > 0 ? ['sealed_drift' as const] : []),
     ...(sealsAreLate(chain, now) ? ['audit_late' as const] : []),
+    ...(access.accountsLocked ? ['accounts_locked' as const] : []),
+    ...(access.mailUndelivered ? ['mail_undelivered' as const] : []),
+    ...(access.keysExpiring ? ['keys_expiring' as const] : []),
   ];
 }

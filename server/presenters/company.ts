@@ -24,6 +24,10 @@ export function presentSettings(
     rateStaleDays: row.rate_stale_days,
     roundingCapBase: row.rounding_cap_base,
     timeZone: row.time_zone,
+    sessionIdleMinutes: row.session_idle_minutes,
+    sessionIdlePrivilegedMinutes: row.session_idle_privileged_minutes,
+    sessionAbsoluteHours: row.session_absolute_hours,
+    sessionAbsolutePrivilegedHours: row.session_absolute_privileged_hours,
     version: row.version,
     abilities: {
       edit: manages ? { allowed: true } : denied,

@@ -1,8 +1,16 @@
-import { ACTIVITY_ACTS, type ActivityEntry, type Invitation, type Person, type PersonRow } from '#contract/people.ts';
+import {
+  ACTIVITY_ACTS,
+  type ActivityEntry,
+  type Invitation,
+  type MailState,
+  type Person,
+  type PersonRow,
+} from '#contract/people.ts';
 import { beyond, permissionsOf, permissionsOfRole } from '#domain/access/grants.ts';
 import { PERMISSION_CODES, type PermissionCode } from '#domain/access/permissions.ts';
 import { OWNER_ROLE } from '#domain/access/role-templates.ts';
 import type { InvitationRecord } from '../db/invitations.ts';
+import type { MailStateRow } from '../db/mails.ts';
 import type { ActivityRow, MemberRecord } from '../db/people.ts';
 
 export function presentPersonRow(row: MemberRecord): PersonRow {
@@ -45,7 +53,11 @@ function abilitiesOf(row: MemberRecord, viewer: Viewer, identityShared: boolean)
   };
 }
 
-export function presentPerson(row: MemberRecord, viewer: Viewer, identityShared: boolean): Person {
+export function presentPerson(
+  row: MemberRecord,
+  viewer: Viewer,
+  identityShared: boolean,
+): Omit<Person, 'mailConfigured' | 'resetMail'> {
   return {
     ...presentPersonRow(row),
     roles: row.roles.map(({ id, code, name, name_ar, permissions }) => ({
@@ -63,7 +75,18 @@ export function presentPerson(row: MemberRecord, viewer: Viewer, identityShared:
   };
 }
 
-export function presentInvitation(row: InvitationRecord): Invitation {
+export function presentMail(row: MailStateRow | undefined): MailState | null {
+  if (!row) return null;
+  return {
+    state: row.state,
+    attempts: row.attempts,
+    error: row.last_error,
+    nextAttemptAt: row.next_attempt_at,
+    at: row.settled_at ?? row.created_at,
+  };
+}
+
+export function presentInvitation(row: InvitationRecord, mail: MailStateRow | undefined): Invitation {
   return {
     id: row.id,
     email: row.email,
@@ -73,6 +96,7 @@ export function presentInvitation(row: InvitationRecord): Invitation {
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     expired: row.expired,
+    mail: presentMail(mail),
   };
 }
 

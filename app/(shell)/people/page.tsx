@@ -18,6 +18,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
       const { search = null, state = null, role = null, sort = null } = query;
       const asked = personListQuery.safeParse(query);
       const page = await api.people.list(asked.success ? asked.data : {});
+      const invited = await api.people.invitations();
       const paths = companyPaths(me.company.code);
       const actions = (
         <>
@@ -33,7 +34,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
       );
       return (
         <Page crumbs={[{ label: t('title') }]} title={t('title')} actions={actions}>
-          <InvitationList invitations={(await api.people.invitations()).rows} />
+          <InvitationList invitations={invited.rows} mailConfigured={invited.mailConfigured} />
           <PeopleList roles={(await api.roles.list()).rows} initial={{ values: { search, state, role, sort }, page }} />
         </Page>
       );

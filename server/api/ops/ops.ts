@@ -4,9 +4,11 @@ import { releaseParkedEvents, requestJobRun, retryOutboxEvents } from '#server/c
 import { readChainState } from '#server/db/audit-events.ts';
 import { findEvent, listWorkers, listEvents as readEvents, readOverview } from '#server/db/outbox-overview.ts';
 import { readPartitions } from '#server/db/partitions.ts';
+import { driftedMonths } from '#server/db/period-seals.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readProtection } from '#server/db/protection.ts';
 import { readSchemaState } from '#server/db/schema-state.ts';
+import { readAccessAttention } from '#server/db/security.ts';
 import { listCompanySessions } from '#server/db/sessions.ts';
 import { readCompany } from '#server/db/with-company.ts';
 import { attentionOf } from '#server/presenters/attention.ts';
@@ -23,7 +25,13 @@ export const getOverview = memberEndpoint(opsContract.overview, async ({ context
       sessions: (await listCompanySessions(db)).length,
       protection: await readProtection(db, { backupDays, drillDays }, context.session.operator),
     })),
-    attention: attentionOf(partitions, await readChainState(db), new Date()),
+    attention: attentionOf(
+      partitions,
+      await readChainState(db),
+      await readAccessAttention(db),
+      await driftedMonths(db),
+      new Date(),
+    ),
   }));
 });
 

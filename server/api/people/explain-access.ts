@@ -39,7 +39,7 @@ export const explainAccess = memberEndpoint(peopleContract.explain, ({ input: { 
         .map(words),
       acts: endpointsOf()
         .filter((endpoint) => endpoint.access === permission)
-        .map(({ summary, method, path }) => ({ summary, method, path, proof: null })),
+        .map(({ summary, method, path, stepUp }) => ({ summary, method, path, proof: stepUp ?? null })),
       conflicts,
       secondPerson: conflicts.filter((code) => SECOND_PERSON.includes(code)),
       keys: keys.length,

@@ -1,4 +1,5 @@
 import { peopleContract } from '#contract/people.ts';
+import { mailConfigured } from '#lib/env.ts';
 import {
   activateMember,
   changeMemberRoles,
@@ -6,13 +7,15 @@ import {
   previewMemberRoles,
 } from '#server/commands/change-access.ts';
 import { handResetLink } from '#server/commands/invite-person.ts';
+import { readMailStates } from '#server/db/mails.ts';
 import { findMember, identityIsShared, listMembers, memberActivity } from '#server/db/people.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readCompany } from '#server/db/with-company.ts';
-import { presentActivity, presentPerson, presentPersonRow } from '#server/presenters/person.ts';
+import { presentActivity, presentMail, presentPerson, presentPersonRow } from '#server/presenters/person.ts';
 import { Refusal } from '#server/refusal.ts';
 import { memberEndpoint } from '../endpoint.ts';
 import { proveDeath } from '../session/prove-death.ts';
+import { requireMail } from './invitations.ts';
 import { permissionsHeld } from './permissions-held.ts';
 
 export const listPeople = memberEndpoint(peopleContract.list, async ({ input, context }) => {
@@ -25,7 +28,12 @@ export const getPerson = memberEndpoint(peopleContract.get, ({ input, context })
     const row = await findMember(db, input.id);
     if (!row) throw new Refusal('not_found');
     const viewer = { id: context.session.person_id, permissions: permissionsHeld(context) };
-    return presentPerson(row, viewer, await identityIsShared(db, input.id));
+    const resetMail = (await readMailStates(db)).get(input.id);
+    return {
+      ...presentPerson(row, viewer, await identityIsShared(db, input.id)),
+      mailConfigured: mailConfigured(),
+      resetMail: presentMail(resetMail),
+    };
   }),
 );
 
@@ -53,6 +61,7 @@ export const activatePerson = memberEndpoint(peopleContract.activate, async ({ i
   return { ok: true as const };
 });
 
-export const resetPersonPassword = memberEndpoint(peopleContract.resetPassword, ({ input, context }) =>
-  handResetLink(appPool(), context.company, input.id, permissionsHeld(context)),
-);
+export const resetPersonPassword = memberEndpoint(peopleContract.resetPassword, ({ input, context }) => {
+  requireMail(input);
+  return handResetLink(appPool(), context.company, input, permissionsHeld(context));
+});

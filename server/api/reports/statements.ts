@@ -12,6 +12,7 @@ import { readCompanySettings } from '#server/db/companies.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readTrialBalance, type TrialBalanceRecord } from '#server/db/trial-balance.ts';
 import { readCompany } from '#server/db/with-company.ts';
+import { type YearEndMovement, yearEndMovements } from '#server/db/year-ends.ts';
 import { memberEndpoint } from '../endpoint.ts';
 
 type Account = AccountFigures & { accountId: string; code: string; name: string; nameAr: string | null };
@@ -48,9 +49,29 @@ function presentSection({ rows, total }: Section<Account>) {
   };
 }
 
+function withoutYearEnd(accounts: Account[], moved: readonly YearEndMovement[]): Account[] {
+  const byAccount = new Map(moved.map((movement) => [movement.account_id, movement]));
+  return accounts.map((account) => {
+    const entry = byAccount.get(account.accountId);
+    if (!entry) return account;
+    return {
+      ...account,
+      movementBase: subtract(account.movementBase, decimal(entry.base)),
+      movementLocal: subtract(account.movementLocal, decimal(entry.local)),
+    };
+  });
+}
+
 export const getProfitAndLoss = memberEndpoint(reportsContract.profitAndLoss, async ({ input, context }) => {
-  const rows = await readCompany(appPool(), context.company, (db) => readTrialBalance(db, input.from, input.to));
-  const statement = profitAndLoss(rows.map(figuresOf));
+  // A year-end entry moves results to equity; what was earned in the year stays what it was.
+  const statement = await readCompany(appPool(), context.company, async (db) =>
+    profitAndLoss(
+      withoutYearEnd(
+        (await readTrialBalance(db, input.from, input.to)).map(figuresOf),
+        await yearEndMovements(db, input.from, input.to),
+      ),
+    ),
+  );
   return {
     ...input,
     revenue: presentSection(statement.revenue),

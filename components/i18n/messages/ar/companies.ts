@@ -37,6 +37,13 @@ export const companies: Translated<typeof english> = {
   tradeRateType: 'سعر صرف التجارة',
   taxRateType: 'سعر صرف الضريبة',
   rateTypes: { official: 'رسمي', market: 'سوق', internal: 'داخلي' },
+  sessions: 'كم يبقى الأشخاص داخل النظام',
+  sessionIdleMinutes: 'دون استخدام، بالدقائق',
+  sessionIdlePrivilegedMinutes: 'دون استخدام، بالدقائق، مع دور ذي امتياز',
+  sessionAbsoluteHours: 'إجمالًا، بالساعات',
+  sessionAbsolutePrivilegedHours: 'إجمالًا، بالساعات، مع دور ذي امتياز',
+  sessionsHint:
+    'صاحب الامتياز من يستطيع تغيير الأشخاص أو الأدوار أو الجلسات أو المفاتيح أو إعدادات الشركة أو فتح الفترات. ومن عدة شركات تسري أشدّها.',
   rateStaleDays: 'يصبح السعر قديمًا بعد، بالأيام',
   roundingCap: 'سقف التدوير',
   negativeStock: 'المخزون دون الصفر',

@@ -50,6 +50,23 @@ export const people: Translated<typeof english> = {
   nothingChanged: 'لم يتغيّر شيء بعد.',
   roleBeyond:
     'ليس لديك «{permission}»{count, plural, =0 {} one { وواحدة أخرى} two { واثنتان غيرها} few { و# غيرها} other { و# غيرها}}.',
+  mail: {
+    title: 'البريد',
+    queued: 'في الطريق',
+    trying: 'لم يُقبل بعد، وتُعاد المحاولة',
+    sent: 'أُرسل',
+    failed: 'تعذّر إرساله',
+    cancelled: 'لم يعد لازمًا',
+    goes: 'يُرسل البريد إلى {name} الآن.',
+    again: 'إعادة الإرسال',
+    againOf: 'إعادة الإرسال إلى {name}',
+    invite: 'إرسال الدعوة',
+    delivery: 'كيف يصل الرابط',
+    byMail: 'بالبريد',
+    byHand: 'أسلّمه بنفسي',
+    reset: 'إرسال رابط بالبريد',
+    resetTitle: 'بريد إعادة التعيين',
+  },
   reasons: {
     permission: 'أدوارك لا تشمل هذا الفعل.',
     self: 'لا أحد يغيّر صلاحياته بنفسه. اطلب ذلك من مدير آخر.',

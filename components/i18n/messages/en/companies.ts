@@ -35,6 +35,13 @@ export const companies = {
   tradeRateType: 'Rate of trade',
   taxRateType: 'Rate of VAT',
   rateTypes: { official: 'Official', market: 'Market', internal: 'Internal' },
+  sessions: 'How long people stay signed in',
+  sessionIdleMinutes: 'Unused, minutes',
+  sessionIdlePrivilegedMinutes: 'Unused, minutes, with a privileged role',
+  sessionAbsoluteHours: 'In all, hours',
+  sessionAbsolutePrivilegedHours: 'In all, hours, with a privileged role',
+  sessionsHint:
+    'Privileged is whoever can change people, roles, sessions, keys, company settings or open periods. Of several companies the strictest counts.',
   rateStaleDays: 'A rate is stale after, days',
   roundingCap: 'Rounding cap',
   negativeStock: 'Stock below zero',

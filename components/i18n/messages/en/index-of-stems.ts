@@ -17,11 +17,14 @@ import { journalEntries } from './journal-entries.ts';
 import { opening } from './opening.ts';
 import { ops } from './ops.ts';
 import { people } from './people.ts';
+import { periodPermits } from './period-permits.ts';
 import { periods } from './periods.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
+import { retention } from './retention.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
+import { security } from './security.ts';
 import { session } from './session.ts';
 import { stepUp } from './step-up.ts';
 import { stock } from './stock.ts';
@@ -47,11 +50,14 @@ export const english = {
   journalEntries,
   opening,
   people,
+  periodPermits,
   periods,
   rates,
   reports,
+  retention,
   roles,
   salesInvoices,
+  security,
   session,
   stepUp,
   stock,

@@ -15,6 +15,11 @@ export const session = {
   join: 'Join',
   joined: 'You are a member now. Sign in.',
   forgotten: 'Forgotten your password?',
+  forgottenMailHint:
+    'Enter your e-mail. A link to choose a new password goes to it; it works once, and ends every session of yours.',
+  forgottenSend: 'Send me a link',
+  forgottenAsked:
+    'If there is an account with this address, a link is on its way. Nothing arrives? Ask an administrator of your company.',
   forgottenHint:
     'Ask an administrator of your company for a link to choose a new one. It works once, and ends every session of yours. Nobody can tell you your password, and this page does not say whether an account exists.',
   expiredTitle: 'This link has expired',

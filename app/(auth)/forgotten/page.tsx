@@ -1,0 +1,17 @@
+import { pageTranslator } from '#app/page-translator.ts';
+import { AuthCard } from '#components/session/auth-card.tsx';
+import { ForgottenForm } from '#components/session/forgotten-form.tsx';
+import { mailConfigured } from '#lib/env.ts';
+
+export default async function ForgottenPage() {
+  const t = await pageTranslator('session');
+  return (
+    <AuthCard
+      title={t('forgotten')}
+      hint={t(mailConfigured() ? 'forgottenMailHint' : 'forgottenHint')}
+      tagline={t('tagline')}
+    >
+      {mailConfigured() ? <ForgottenForm /> : null}
+    </AuthCard>
+  );
+}

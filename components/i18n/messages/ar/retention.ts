@@ -1,0 +1,67 @@
+import type { Translated } from '../../translated.ts';
+import type { retention as english } from '../en/retention.ts';
+
+export const retention: Translated<typeof english> = {
+  title: 'الحفظ والحجز القانوني',
+  note: 'كم يُحفظ كل شيء، وما الذي يطيل حفظه',
+  holds: {
+    title: 'الحجز القانوني',
+    note: 'ما دام حجز قائمًا لا يُحذف شيء، لأي شركة.',
+    place: 'وضع حجز',
+    release: 'رفع الحجز',
+    none: 'لم يوضع أي حجز',
+    noneHint: 'ضع حجزًا حين تحتاج محكمة أو جهة رسمية أو نزاع إلى السجلات كما هي.',
+    placed: 'وُضع {at} بواسطة {name}',
+    released: 'رُفع {at} بواسطة {name}: {reason}',
+    commandLine: 'مشغّل من سطر الأوامر',
+    stands: 'قائم',
+    over: 'مرفوع',
+    placeTitle: 'وضع حجز قانوني؟',
+    placeHint: 'من الآن لا يُحذف أي جزء من أي سجل حتى يرفعه أحد مع ذكر السبب.',
+    releaseTitle: 'رفع هذا الحجز؟',
+    releaseHint: '«{reason}» لن يحفظ شيئًا بعد الآن. ما انتهت مدته قد يُحذف الليلة.',
+    reasonHint: 'يبقى في سجل التدقيق دائمًا.',
+    placedNow: 'الحجز قائم.',
+    releasedNow: 'رُفع الحجز.',
+  },
+  rules: {
+    title: 'سجلات تُحفظ لمدة',
+    note: 'تُحذف أجزاء كاملة، المختومة والموقّعة وحدها.',
+    term: '{years, plural, =0 {{months} شهرًا} one {سنة واحدة} two {سنتان} few {# سنوات} other {# سنة}}',
+    partitions: '{count, plural, one {جزء واحد} two {جزآن} few {# أجزاء} other {# جزءًا}}',
+    next: 'التالي: من {from} إلى {to}، ابتداءً من {at}',
+    nothingYet: 'لم يُنشأ أي جزء بعد.',
+    keptBy: {
+      legal_hold: 'يحفظه حجز قانوني',
+      unsealed: 'محفوظ: لم يُختم كله',
+      not_signed: 'محفوظ: رأسه غير موقّع',
+      chain_broken: 'محفوظ: سلسلة التدقيق منقطعة',
+    },
+  },
+  retired: {
+    title: 'ما حُذف حتى الآن',
+    none: 'لم يُحذف شيء.',
+    rows: '{count, plural, one {صف واحد} two {صفان} few {# صفوف} other {# صفًا}}',
+    at: 'في {at}',
+  },
+  classes: {
+    title: 'ما يُحفظ من كل صنف من البيانات',
+    note: 'كل جدول ينتمي إلى صنف واحد.',
+    names: {
+      books: 'الدفاتر',
+      partition: 'السجلات المجزّأة',
+      identity: 'الأشخاص والأجهزة',
+      transient: 'البيانات العابرة',
+      operational: 'التشغيل',
+      installation: 'النظام',
+    },
+    terms: {
+      books: 'المستندات والدفاتر والمخزون والبيانات الأساسية والإعدادات: ما دامت الشركة.',
+      partition: 'سجل التدقيق ومحاولات أحداث نقاط البيع: بحسب المدد في هذه الصفحة.',
+      identity: 'ما دام الشخص أو الجهاز معروفًا هنا.',
+      transient: 'الروابط والجلسات والطوابير: تفرغ باستعمالها.',
+      operational: 'تشغيل المهام ونبضات العمال وإيصالات الطلبات: صغيرة وتُحفظ.',
+      installation: 'البيانات المرجعية والترحيلات والنسخ والتجارب: مع النظام.',
+    },
+  },
+};

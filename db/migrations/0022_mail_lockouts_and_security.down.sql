@@ -1,0 +1,17 @@
+set local role mizan_credentials;
+drop function credentials.security_events(timestamptz);
+drop function credentials.release_lockout(text);
+drop function credentials.lockouts();
+drop function credentials.count_sign_in_failure(bytea[], text, text);
+drop function credentials.settle_mail(uuid, text, timestamptz);
+drop function credentials.prepare_mail(uuid, bytea);
+drop function credentials.claim_mail();
+drop function credentials.mail_states();
+drop function credentials.queue_invitation_mail(uuid, uuid);
+drop function credentials.queue_member_mail(uuid, uuid);
+drop function credentials.ask_reset_mail(uuid, text, bytea[]);
+reset role;
+revoke select on audit_events from mizan_credentials;
+drop policy audit_events_credentials on audit_events;
+alter table credentials.sign_in_throttles drop column address, drop column person_id, drop column kind;
+drop table credentials.mails;

@@ -1,0 +1,25 @@
+import { invoiceInput } from '#contract/sales-invoices.ts';
+import { newId } from '#lib/ids.ts';
+import { createSalesInvoice } from '../../commands/create-sales-invoice.ts';
+import { postSalesInvoice } from '../../commands/post-sales-invoice.ts';
+import { type LockPath, needed } from '../path.ts';
+
+export const postInvoice: LockPath = {
+  code: 'post_invoice',
+  actor: 'role',
+  permission: 'sales.invoices.post',
+  attempt: async (pool, context, stage) => {
+    const item = needed(stage.item, 'item');
+    const input = invoiceInput.parse({
+      customerId: needed(stage.customerId, 'customer'),
+      warehouseId: needed(stage.warehouseId, 'warehouse'),
+      invoiceDate: stage.day,
+      dueDate: null,
+      currency: stage.currency,
+      lines: [{ itemId: item.id, description: item.code, quantity: '1', unitPrice: '1', discountPercent: '0' }],
+    });
+    const key = { key: `lock-test-${newId()}`, route: 'lock test', bodyHash: Buffer.from([]) };
+    const id = await createSalesInvoice(pool, context, input, key);
+    await postSalesInvoice(pool, context, { id, version: 1 });
+  },
+};

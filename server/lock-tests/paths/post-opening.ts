@@ -1,0 +1,25 @@
+import type { CurrencyCode } from '#domain/fx/currencies.ts';
+import { createOpeningDocument } from '../../commands/create-opening-document.ts';
+import { postOpeningDocument } from '../../commands/post-opening-document.ts';
+import { type LockPath, needed } from '../path.ts';
+
+export const postOpening: LockPath = {
+  code: 'post_opening',
+  actor: 'role',
+  permission: 'opening.post',
+  attempt: async (pool, context, stage) => {
+    const id = await createOpeningDocument(pool, context, {
+      openingDate: stage.day,
+      notes: 'lock test',
+      lines: [
+        {
+          kind: 'account',
+          accountId: needed(stage.accounts[0], 'account'),
+          currency: stage.currency as CurrencyCode,
+          amount: '1',
+        },
+      ],
+    });
+    await postOpeningDocument(pool, context, { id, version: 1 });
+  },
+};
