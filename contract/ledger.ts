@@ -41,6 +41,16 @@ export const warning = z.object({
   message: z.string(),
 });
 
+/** What a customer owes before and after, in base currency, and what is left of their limit. */
+export const creditStanding = z.object({
+  before: figure,
+  after: figure,
+  limit: figure.nullable(),
+  left: figure.nullable(),
+  exceeded: z.boolean(),
+});
+export type CreditStanding = z.infer<typeof creditStanding>;
+
 /** What an act would do, from the real code path, rolled back. The hash binds a confirmation to what was seen. */
 export const effectsPreview = z.object({
   effectHash: z.string(),
@@ -59,6 +69,7 @@ export const effectsPreview = z.object({
       after: figure,
     }),
   ),
+  credit: creditStanding.nullable(),
   warnings: z.array(warning),
 });
 export type EffectsPreview = z.infer<typeof effectsPreview>;

@@ -52,6 +52,11 @@ export function EventView({ event }: { event: EventDetail }) {
               {t('openDocument')}
             </Link>
           ) : null}
+          {event.documentType === 'credit_note' && event.documentId && can('sales.credit_notes.view') ? (
+            <Link className={buttonClasses()} href={paths.creditNote(event.documentId)}>
+              {t('openDocument')}
+            </Link>
+          ) : null}
           {event.releasable ? (
             <>
               <Button disabledReason={noRelease} onClick={() => void release('own_date')}>

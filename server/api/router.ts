@@ -105,6 +105,13 @@ import {
   resetPersonPassword,
 } from './people/members.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
+import {
+  createPriceList,
+  getPriceList,
+  listPriceLists,
+  resolvePrices,
+  updatePriceList,
+} from './price-lists/price-lists.ts';
 import { createRate, listRates, supersedeRate, tradeRates } from './rates/rates.ts';
 import { listNumberSeries } from './reports/number-series.ts';
 import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
@@ -295,6 +302,13 @@ export const router = implement(contract)
       explain: explainAccess,
     },
     pos: { submit: submitEvents, catalogue: getCatalogue },
+    priceLists: {
+      list: listPriceLists,
+      get: getPriceList,
+      create: createPriceList,
+      update: updatePriceList,
+      resolve: resolvePrices,
+    },
     rates: { list: listRates, trade: tradeRates, create: createRate, supersede: supersedeRate },
     reports: {
       profitAndLoss: getProfitAndLoss,

@@ -9,6 +9,7 @@ interface Applied {
   documentId: string;
   effectHash: string;
   number: string | null;
+  credit?: EffectsPreview['credit'];
   warnings: readonly EffectsPreview['warnings'][number][];
 }
 
@@ -40,6 +41,7 @@ export async function readEffectsPreview(db: CompanyDb, applied: Applied): Promi
       before: format(subtract(decimal(move.after), decimal(move.quantity))),
       after: move.after,
     })),
+    credit: applied.credit ?? null,
     warnings: [...applied.warnings],
   };
 }

@@ -91,7 +91,7 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     code: 'numbers_have_no_gap',
     sql: `with numbered (series, number) as (select 'sales_invoice', number from sales_invoices where company_id = $1 and number like 'INV-%'
-        union all select 'credit_note', number from credit_notes where company_id = $1 and number like 'CN-%')
+        union all select 'credit_note', number from credit_notes where company_id = $1 and number is not null and source_event_id is null)
       select c.series || ' ' || c.fiscal_year as what, c.last_number || ' given, ' || count(s.number) || ' found, the last of them ' || coalesce(max(s.number), 'none') as detail from number_counters c
       left join numbered s on s.series = c.series and split_part(s.number, '-', 2) = c.fiscal_year::text
       where c.company_id = $1 and c.series in ('sales_invoice', 'credit_note') group by c.series, c.fiscal_year, c.last_number having c.last_number <> count(s.number) or c.last_number <> coalesce(max(split_part(s.number, '-', 3)::bigint), 0)`,

@@ -4,6 +4,7 @@ import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 import type { AppliedEvent, OutboxEvent } from './event.ts';
 import { applySaleCompleted } from './sale-completed.ts';
+import { applySaleReturned } from './sale-returned.ts';
 import { applyCashMoved, applyShiftClosed, applyShiftOpened } from './shifts.ts';
 
 function parsed<T>(
@@ -34,6 +35,8 @@ export function applyEvent(db: CompanyDb, event: OutboxEvent): Promise<AppliedEv
       return applyCashMoved(db, event, parsed(EVENT_PAYLOADS[type], event));
     case 'sale.completed':
       return applySaleCompleted(db, event, parsed(EVENT_PAYLOADS[type], event));
+    case 'sale.returned':
+      return applySaleReturned(db, event, parsed(EVENT_PAYLOADS[type], event));
     case 'shift.closed':
       return applyShiftClosed(db, event, parsed(EVENT_PAYLOADS[type], event));
     case undefined:

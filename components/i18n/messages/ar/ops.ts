@@ -144,6 +144,7 @@ export const ops: Translated<typeof english> = {
     },
     types: {
       sale_completed: 'بيع',
+      sale_returned: 'مرتجع',
       shift_opened: 'فتح وردية',
       shift_closed: 'إقفال وردية',
       cash_moved: 'حركة نقد',

@@ -139,6 +139,7 @@ export const ops = {
     },
     types: {
       sale_completed: 'Sale',
+      sale_returned: 'Return',
       shift_opened: 'Shift opened',
       shift_closed: 'Shift closed',
       cash_moved: 'Cash moved',
