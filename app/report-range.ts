@@ -17,3 +17,16 @@ export function reportRange(query: Query, today: string): { from: string; to: st
 export function reportDay(query: Query, today: string): string {
   return dayOr(query['asOf'], today);
 }
+
+/** Which of the company's currencies a report shows, from its address; both unless one is asked for. */
+export function shownCurrency(query: Query): 'both' | 'base' | 'local' {
+  const asked = query['currency'];
+  return asked === 'base' || asked === 'local' ? asked : 'both';
+}
+
+/** The time a statement is compared with, when its address names one whole. */
+export function comparedRange(query: Query): { compareFrom?: string; compareTo?: string } {
+  const { compareFrom, compareTo } = query;
+  if (!compareFrom || !compareTo || !isBusinessDate(compareFrom) || !isBusinessDate(compareTo)) return {};
+  return compareFrom <= compareTo ? { compareFrom, compareTo } : {};
+}

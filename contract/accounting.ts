@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ACCOUNT_ROLES, ACCOUNT_TYPES, AREAS, CONTROLS, PERIOD_STATES } from '#domain/enums.ts';
 import { endpoint } from './base.ts';
-import { businessDate, figure, pageQuery, reason, timestamp, uuid, version } from './fields.ts';
+import { businessDate, currencyCode, figure, pageQuery, reason, timestamp, uuid, version } from './fields.ts';
 import { ledgerLine } from './ledger.ts';
 
 const tag = 'Accounting';
@@ -52,8 +52,9 @@ export const accountEntry = z.object({
   documentId: uuid,
   documentNumber: z.string().nullable(),
   party: z.string().nullable(),
-  currency: z.string(),
-  amount: figure,
+  /** In the currency it was posted in; null where one entry has several. */
+  currency: currencyCode.nullable(),
+  amount: figure.nullable(),
   base: figure,
   local: figure,
 });
@@ -118,6 +119,7 @@ export const accountingContract = {
       z.object({
         account,
         opening: z.object({ base: figure, local: figure }),
+        closing: z.object({ base: figure, local: figure }),
         rows: z.array(accountEntry),
         next: z.string().nullable(),
       }),

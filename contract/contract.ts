@@ -3,6 +3,7 @@ import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
 import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
+import { cashBookContract } from './cash-book.ts';
 import { closingContract } from './closing.ts';
 import { companiesContract } from './companies.ts';
 import { creditNotesContract } from './credit-notes.ts';
@@ -23,6 +24,7 @@ import { reportsContract } from './reports.ts';
 import { retentionContract } from './retention.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
+import { salesReportsContract } from './sales-reports.ts';
 import { securityContract } from './security.ts';
 import { sessionContract } from './session.ts';
 import { stepUpContract } from './step-up.ts';
@@ -33,6 +35,7 @@ export const contract = {
   account: accountContract,
   accounting: accountingContract,
   accounts: accountsContract,
+  cashBook: cashBookContract,
   closing: closingContract,
   companies: companiesContract,
   apiKeys: apiKeysContract,
@@ -55,6 +58,7 @@ export const contract = {
   retention: retentionContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,
+  salesReports: salesReportsContract,
   security: securityContract,
   session: sessionContract,
   stepUp: stepUpContract,

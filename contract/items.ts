@@ -28,6 +28,7 @@ export const itemInput = z.object({
     .regex(/^[A-Z0-9][A-Z0-9._/-]{0,30}$/, { error: 'use up to 31 capital letters, digits and . _ / -' }),
   name: requiredText(200),
   nameAr: optionalText(200),
+  category: optionalText(60),
   kind: z.enum(ITEM_KINDS),
   unitCode: z.string().min(1, { error: 'is required' }).max(10),
   taxCodeId: uuid,
@@ -56,6 +57,7 @@ export const item = z.object({
   code: z.string(),
   name: z.string(),
   nameAr: z.string().nullable(),
+  category: z.string().nullable(),
   kind: z.enum(ITEM_KINDS),
   unitCode: z.string(),
   taxCodeId: uuid,
@@ -86,6 +88,8 @@ export type ItemListQuery = z.infer<typeof itemListQuery>;
 
 /** What forms offer: units, tax codes, warehouses. */
 export const choices = z.object({
+  /** What items are grouped under already, to choose again. */
+  categories: z.array(z.string()),
   units: z.array(z.object({ code: z.string(), name: z.string(), nameAr: z.string() })),
   taxCodes: z.array(
     z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseEnv } from './env.ts';
+import { parseEnv, unknownVariables } from './env.ts';
 
 const APP = 'postgres://mizan_app:kV3x-9qTzR@127.0.0.1:5432/mizan';
 
@@ -86,6 +86,27 @@ describe('the environment', () => {
       expect(parseEnv(source).DATABASE_OWNER_URL).toBe(owner);
     },
   );
+
+  it('of production is refused when it skips the check of the schema, or is public without TLS', () => {
+    const source = { DATABASE_URL: APP, MIZAN_ENV: 'production', MIZAN_PUBLIC_URL: 'https://books.example' };
+    expect(() => parseEnv({ ...source, MIZAN_MIGRATION_CHECK: 'skip' })).toThrow(
+      'MIZAN_MIGRATION_CHECK=skip is refused',
+    );
+    expect(() => parseEnv({ ...source, MIZAN_PUBLIC_URL: 'http://books.example' })).toThrow('without TLS');
+    expect(parseEnv({ ...source, MIZAN_PUBLIC_URL: 'http://localhost:3000' }).MIZAN_ENV).toBe('production');
+  });
+
+  it('warns of variables that look like ours and mean nothing', () => {
+    expect(
+      unknownVariables({
+        MIZAN_PUBLIC_URI: 'x',
+        MIZAN_ENV: 'test',
+        MIZAN_DEMO: '1',
+        DATABASE_URI: 'x',
+        MIZAN_BACKUP: '1',
+      }),
+    ).toEqual(['MIZAN_BACKUP', 'MIZAN_PUBLIC_URI']);
+  });
 
   it('of production may leave the password to the system', () => {
     const source = { DATABASE_URL: 'postgres://mizan_app@db/mizan', MIZAN_ENV: 'production' };

@@ -59,6 +59,30 @@ function hasDefaultPassword(url: string): boolean {
   return DEFAULT_PASSWORDS.includes(plain.toLowerCase()) || (plain !== '' && plain === decodeURIComponent(username));
 }
 
+/** Over TLS, or never on a wire. */
+function isPrivate(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+/** Read by what starts, builds and tests the product, not by the product. */
+const OF_THE_SCRIPTS = [
+  'MIZAN_BUILD_DIR',
+  'MIZAN_DATABASE_DURABLE',
+  'MIZAN_DEMO',
+  'MIZAN_DIST_DIR',
+  'MIZAN_E2E_PORT',
+  'MIZAN_TEST_DATA_DIR',
+];
+
+/** Variables that look like ours and mean nothing: a misspelt one would else be obeyed by nobody and missed by nobody. */
+export function unknownVariables(source: Record<string, string | undefined>): string[] {
+  const known = new Set([...Object.keys(schema.shape), ...OF_THE_SCRIPTS]);
+  return Object.keys(source)
+    .filter((name) => name.startsWith('MIZAN_') && !known.has(name))
+    .sort();
+}
+
 /** Parses a process environment once, naming every variable that is wrong. Throws an Error with one line a variable. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
@@ -72,7 +96,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     throw new Error('MIZAN_ALLOW_INSECURE_DEFAULTS is refused with MIZAN_ENV=production.');
   }
   if (value.MIZAN_ENV === 'production') {
-    const names = ['DATABASE_URL', 'DATABASE_WORKER_URL', 'DATABASE_OWNER_URL'] as const;
+    if (value.MIZAN_MIGRATION_CHECK === 'skip')
+      throw new Error('MIZAN_MIGRATION_CHECK=skip is refused with MIZAN_ENV=production.');
+    if (value.MIZAN_PUBLIC_URL && !isPrivate(value.MIZAN_PUBLIC_URL))
+      throw new Error(
+        'MIZAN_ENV=production refuses a MIZAN_PUBLIC_URL without TLS: cookies would travel in the clear.',
+      );
+    const names = ['DATABASE_URL', 'DATABASE_WORKER_URL', 'DATABASE_OWNER_URL', 'DATABASE_BACKUP_URL'] as const;
     const bad = names.filter((name) => value[name] !== undefined && hasDefaultPassword(value[name]));
     if (bad.length > 0)
       throw new Error(

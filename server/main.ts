@@ -10,6 +10,7 @@ import { handleLedgerExport } from './http/ledger-export.ts';
 import { closeStreams, handleOpsStream } from './http/ops-stream.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { log } from './log.ts';
+import { warnUnknownVariables } from './warn-unknown-variables.ts';
 
 const STOP_LIMIT_MS = 20_000;
 const development = process.argv.includes('--dev');
@@ -44,6 +45,7 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
 }
 
 async function main() {
+  warnUnknownVariables();
   await app.prepare();
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {

@@ -8,6 +8,7 @@ import { closePools, workerPool } from '#server/db/pool.ts';
 import { readSchemaState } from '#server/db/schema-state.ts';
 import { log } from '#server/log.ts';
 import { createMailer } from '#server/mail/mailer.ts';
+import { warnUnknownVariables } from '#server/warn-unknown-variables.ts';
 import { sealAuditChains } from './audit-chain.ts';
 import { drainDevice } from './drain-device.ts';
 import { type Activity, beat, sayStopped } from './heartbeat.ts';
@@ -84,6 +85,7 @@ async function stop(listener: pg.Client, beating: NodeJS.Timeout) {
 }
 
 async function main() {
+  warnUnknownVariables();
   const schema = await readSchemaState(worker.pool);
   if (!schema.ready)
     throw new Error(

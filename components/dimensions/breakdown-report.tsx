@@ -6,14 +6,16 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { Breakdown } from '#contract/dimensions.ts';
 import { DIMENSIONS } from '#domain/enums.ts';
 import { DateRange } from '../accounting/date-range.tsx';
+import { useRangeText } from '../accounting/range-text.ts';
 import { useApp } from '../app-context.tsx';
 import { Empty } from '../feedback/empty.tsx';
-import { Figures, StatementHead } from '../reports/statement-table.tsx';
+import { ReportBar, useSides } from '../reports/report-frame.tsx';
+import { Figures, type Layout, StatementHead } from '../reports/statement-table.tsx';
 import { CONTROL } from '../ui/control.ts';
 
 type Group = Breakdown['groups'][number];
 
-function GroupRows({ group, range }: { group: Group; range: { from: string; to: string } }) {
+function GroupRows({ group, range, layout }: { group: Group; range: { from: string; to: string }; layout: Layout }) {
   const { paths } = useApp();
   const t = useTranslations('dimensions.breakdown');
   const locale = useLocale();
@@ -44,12 +46,12 @@ function GroupRows({ group, range }: { group: Group; range: { from: string; to: 
             </Link>
             <span className="ms-2 text-xs text-fg-subtle">{row.type === 'revenue' ? t('revenue') : t('expense')}</span>
           </td>
-          <Figures pair={row} />
+          <Figures layout={layout} values={{ now: row }} hrefOf={() => paths.account(row.accountId, range)} />
         </tr>
       ))}
       <tr className="border-b border-line-strong font-semibold">
         <td className="h-row px-cell">{t('result')}</td>
-        <Figures pair={group.result} strong />
+        <Figures layout={layout} values={{ now: group.result }} strong />
       </tr>
     </tbody>
   );
@@ -62,10 +64,12 @@ export function BreakdownReport({ report }: { report: Breakdown }) {
   const router = useRouter();
   const range = { from: report.from, to: report.to };
   const { dimension } = report;
+  const rangeText = useRangeText();
+  const layout = { sides: useSides('both'), times: [{ key: 'now' as const, label: null, range }] };
   return (
     <>
-      <div className="no-print flex flex-wrap items-center gap-3">
-        <label className="flex items-center gap-2 text-fg-muted">
+      <ReportBar about={rangeText(range)}>
+        <label className="no-print flex items-center gap-2 text-fg-muted">
           {t('breakdown.by')}
           <select
             className={CONTROL}
@@ -80,19 +84,19 @@ export function BreakdownReport({ report }: { report: Breakdown }) {
           </select>
         </label>
         <DateRange {...range} hrefOf={(chosen) => paths.breakdown({ ...chosen, dimension })} />
-      </div>
+      </ReportBar>
       {report.groups.length === 0 ? (
         <Empty title={t('breakdown.empty')} hint={t('breakdown.emptyHint')} />
       ) : (
         <table className="w-full border-collapse" aria-label={t('breakdown.title')}>
-          <StatementHead label={t('breakdown.account')} />
+          <StatementHead label={t('breakdown.account')} layout={layout} />
           {report.groups.map((group) => (
-            <GroupRows key={group.dimension?.id ?? 'none'} group={group} range={range} />
+            <GroupRows key={group.dimension?.id ?? 'none'} group={group} range={range} layout={layout} />
           ))}
           <tfoot>
             <tr className="border-b border-line-strong text-md font-semibold">
               <td className="h-row px-cell">{t('breakdown.total')}</td>
-              <Figures pair={report.total.result} strong />
+              <Figures layout={layout} values={{ now: report.total.result }} strong />
             </tr>
           </tfoot>
         </table>

@@ -48,6 +48,7 @@ export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Cho
     {
       name: t('name'),
       nameAr: t('nameAr'),
+      category: t('category'),
       kind: t('kind'),
       unitCode: t('unit'),
       taxCodeId: t('vat'),
@@ -111,6 +112,14 @@ export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Cho
         <Field label={t('nameAr')} error={errors.nameAr?.message}>
           <input className={CONTROL} dir="rtl" lang="ar" {...form.register('nameAr')} />
         </Field>
+        <Field label={t('category')} error={errors.category?.message} hint={t('categoryHint')}>
+          <input className={CONTROL} dir="auto" list="item-categories" {...form.register('category')} />
+        </Field>
+        <datalist id="item-categories">
+          {choices.categories.map((category) => (
+            <option key={category} value={category} />
+          ))}
+        </datalist>
         <Field label={t('unit')} error={errors.unitCode?.message} required>
           <select className={CONTROL} {...form.register('unitCode')}>
             {choices.units.map((unit) => (

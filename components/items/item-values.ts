@@ -6,6 +6,7 @@ export interface ItemValues {
   code: string;
   name: string;
   nameAr: string;
+  category: string;
   kind: ItemKind;
   unitCode: string;
   taxCodeId: string;
@@ -30,6 +31,7 @@ export function valuesOf(
     code: item?.code ?? '',
     name: item?.name ?? '',
     nameAr: item?.nameAr ?? '',
+    category: item?.category ?? '',
     kind: item?.kind ?? 'stocked',
     unitCode: item?.unitCode ?? defaults.choices.units[0]?.code ?? '',
     taxCodeId: item?.taxCodeId ?? defaults.choices.taxCodes[0]?.id ?? '',

@@ -60,6 +60,7 @@ export function ItemView({ item }: { item: Item }) {
         facts={[
           { label: t('code'), value: <bdi>{item.code}</bdi> },
           { label: t('kind'), value: t(`kinds.${item.kind}`) },
+          { label: t('category'), value: <bdi>{item.category ?? '–'}</bdi> },
           {
             label: t('price'),
             value: (

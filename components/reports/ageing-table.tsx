@@ -3,21 +3,25 @@
 import { useLocale, useTranslations } from 'use-intl';
 import type { Ageing, AgeingRow } from '#contract/reports.ts';
 import { AGE_BUCKETS } from '#domain/reports/ageing.ts';
-import { formatAmount } from '#lib/format.ts';
+import { formatAmount, formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
 import { Empty } from '../feedback/empty.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
-import { Money } from '../ui/money.tsx';
 import { Status } from '../ui/status.tsx';
 import { AsOf } from './as-of.tsx';
+import { CurrencyChoice, FigureLink, ReportBar, type Shown, useSides } from './report-frame.tsx';
 
-/** What each customer owes by how late it is; the total beside the control account it must equal. */
-export function AgeingTable({ report }: { report: Ageing }) {
+/** What each customer owes by how late it is, every figure opening its items; the total beside the account it must equal. */
+export function AgeingTable({ report, currency }: { report: Ageing; currency: Shown }) {
   const { me, paths } = useApp();
   const t = useTranslations('reports');
   const locale = useLocale();
-  const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
+  const { asOf } = report;
+  const sides = useSides(currency);
+  // Two currencies of five buckets are more than anybody reads: the buckets are of the leading one, both have their total.
+  const leading = sides.slice(0, 1);
   const ties = report.total.base === report.control.base && report.total.local === report.control.local;
+  const items = (query: Record<string, string>) => paths.openItems({ asOf, currency, ...query });
   const columns: Column<AgeingRow>[] = [
     {
       id: 'customer',
@@ -30,52 +34,64 @@ export function AgeingTable({ report }: { report: Ageing }) {
         </>
       ),
     },
-    ...AGE_BUCKETS.map(
-      (bucket): Column<AgeingRow> => ({
-        id: bucket,
-        label: t(`buckets.${bucket}`),
+    ...leading.flatMap(({ side, decimals }) =>
+      AGE_BUCKETS.map(
+        (bucket): Column<AgeingRow> => ({
+          id: bucket,
+          label: t(`buckets.${bucket}`),
+          numeric: true,
+          wideOnly: true,
+          cell: (row) => (
+            <FigureLink
+              href={items({ customer: row.customerId, bucket })}
+              value={row[side][bucket]}
+              decimals={decimals}
+            />
+          ),
+          total: <FigureLink href={items({ bucket })} value={report.totals[side][bucket]} decimals={decimals} />,
+        }),
+      ),
+    ),
+    ...sides.map(
+      ({ side, currency: code, decimals, quiet }): Column<AgeingRow> => ({
+        id: `total-${side}`,
+        label: `${t('total')} ${code}`,
         numeric: true,
-        wideOnly: true,
-        cell: (row) => <Money value={row.base[bucket]} decimals={baseDecimals} />,
-        total: <Money value={report.totals[bucket]} decimals={baseDecimals} />,
+        wideOnly: quiet,
+        leads: !quiet,
+        cell: (row) => (
+          <FigureLink
+            href={items({ customer: row.customerId })}
+            value={row.total[side]}
+            decimals={decimals}
+            strong={!quiet}
+            quiet={quiet}
+            zero="digits"
+          />
+        ),
+        total: <FigureLink href={items({})} value={report.total[side]} decimals={decimals} zero="digits" />,
       }),
     ),
-    {
-      id: 'total',
-      label: `${t('total')} ${baseCurrency}`,
-      numeric: true,
-      cell: (row) => <Money value={row.totalBase} decimals={baseDecimals} strong />,
-      total: <Money value={report.total.base} decimals={baseDecimals} />,
-    },
-    ...(baseCurrency === localCurrency
-      ? []
-      : [
-          {
-            id: 'local',
-            label: `${t('total')} ${localCurrency}`,
-            numeric: true,
-            wideOnly: true,
-            cell: (row: AgeingRow) => <Money value={row.totalLocal} decimals={localDecimals} quiet />,
-            total: <Money value={report.total.local} decimals={localDecimals} />,
-          },
-        ]),
   ];
   return (
     <>
-      <div className="flex flex-wrap items-center gap-4">
-        <AsOf day={report.asOf} hrefOf={(day) => paths.ageing({ asOf: day })} />
+      <ReportBar about={`${t('asOf')} ${formatDate(asOf, locale)}`}>
+        <AsOf day={asOf} hrefOf={(day) => paths.ageing({ asOf: day, currency })} />
+        <CurrencyChoice shown={currency} hrefOf={(shown) => paths.ageing({ asOf, currency: shown })} />
         <Status tone={ties ? 'success' : 'danger'}>
           {ties
             ? t('ties')
-            : t('doesNotTie', { control: `${formatAmount(report.control.base, baseDecimals)} ${baseCurrency}` })}
+            : t('doesNotTie', {
+                control: `${formatAmount(report.control.base, me.company.baseDecimals)} ${me.company.baseCurrency}`,
+              })}
         </Status>
-      </div>
+      </ReportBar>
       <DataTable
         label={t('ageing')}
         columns={columns}
         rows={report.rows}
         keyOf={(row) => row.customerId}
-        hrefOf={(row) => paths.customerStatement(row.customerId, { to: report.asOf })}
+        hrefOf={(row) => paths.customerStatement(row.customerId, { to: asOf })}
         drawAll
         empty={<Empty title={t('nobodyOwes')} hint={t('nothingHint')} />}
       />

@@ -40,12 +40,15 @@ export function NumberSeriesTable({ rows }: { rows: readonly NumberSeries[] }) {
     },
   ];
   return (
-    <DataTable
-      label={t('numberSeries')}
-      columns={columns}
-      rows={rows}
-      keyOf={(row) => `${row.series} ${row.fiscalYear}`}
-      empty={<Empty title={t('noSeries')} hint={t('noSeriesHint')} />}
-    />
+    <>
+      <p className="text-fg-muted">{t('seriesNote')}</p>
+      <DataTable
+        label={t('numberSeries')}
+        columns={columns}
+        rows={rows}
+        keyOf={(row) => `${row.series} ${row.fiscalYear}`}
+        empty={<Empty title={t('noSeries')} hint={t('noSeriesHint')} />}
+      />
+    </>
   );
 }

@@ -20,7 +20,14 @@ export interface ReportFile {
 }
 
 /** Print and the files of what is on screen, with its filters, in the reader's language. */
-export function ReportTools({ files }: { files: readonly ReportFile[] }) {
+export function ReportTools({
+  files,
+  pdf,
+}: {
+  files: readonly ReportFile[];
+  /** The document itself, where the report is one that is sent: instead of its table on paper. */
+  pdf?: string;
+}) {
   const { paths } = useApp();
   const t = useTranslations('reports');
   const locale = useLocale();
@@ -41,7 +48,10 @@ export function ReportTools({ files }: { files: readonly ReportFile[] }) {
                 ) : null}
                 {FORMATS.map((format) => (
                   <DropdownMenu.Item key={format} asChild className={MENU_ITEM}>
-                    <a href={paths.exported(name, format, { ...query, locale })} download>
+                    <a
+                      href={format === 'pdf' && pdf ? pdf : paths.exported(name, format, { ...query, locale })}
+                      download
+                    >
                       {t(`formats.${format}`)}
                     </a>
                   </DropdownMenu.Item>

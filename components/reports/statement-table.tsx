@@ -2,35 +2,65 @@
 
 import Link from 'next/link';
 import { useLocale } from 'use-intl';
-import type { StatementSection } from '#contract/reports.ts';
+import type { Pair, StatementSection } from '#contract/reports.ts';
 import { useApp } from '../app-context.tsx';
+import { classes } from '../ui/classes.ts';
 import { Money } from '../ui/money.tsx';
+import { FigureLink, type Side } from './report-frame.tsx';
 
-interface Pair {
-  base: string;
-  local: string;
+type Range = { from: string; to: string };
+
+/** One time of a statement, or two beside each other, each in the currencies shown. */
+export interface StatementTime {
+  key: 'now' | 'earlier';
+  label: string | null;
+  range: Range;
 }
 
-/** Two figures at the end of a statement's row: base, and local where it is another currency. */
-export function Figures({ pair, strong = false }: { pair: Pair; strong?: boolean }) {
-  const { baseCurrency, baseDecimals, localCurrency, localDecimals } = useApp().me.company;
-  return (
-    <>
-      <td className="h-row px-cell text-end">
-        <Money value={pair.base} decimals={baseDecimals} strong={strong} zero="digits" />
-      </td>
-      {baseCurrency === localCurrency ? null : (
-        <td className="hidden h-row px-cell text-end md:table-cell">
-          <Money value={pair.local} decimals={localDecimals} quiet zero="digits" />
-        </td>
-      )}
-    </>
+export interface Layout {
+  sides: readonly Side[];
+  times: readonly StatementTime[];
+}
+
+type Values = Partial<Record<StatementTime['key'], Pair | null>>;
+
+function cells({ sides, times }: Layout) {
+  return times.flatMap((time) =>
+    sides.map((side) => ({
+      ...side,
+      time,
+      id: `${time.key}-${side.side}`,
+      // On a phone there is room for one figure: that of the time asked for, in the leading currency.
+      wide: side.quiet || time.key === 'earlier',
+    })),
   );
 }
 
-/** Head of a statement: one column of figures a currency. */
-export function StatementHead({ label }: { label: string }) {
-  const { baseCurrency, localCurrency } = useApp().me.company;
+/** Figures at the end of a statement's row. */
+export function Figures({
+  layout,
+  values,
+  strong = false,
+  hrefOf,
+}: {
+  layout: Layout;
+  values: Values;
+  strong?: boolean;
+  hrefOf?: (time: StatementTime) => string;
+}) {
+  return cells(layout).map(({ id, time, side, decimals, quiet, wide }) => {
+    const value = values[time.key]?.[side] ?? '0';
+    const looks = { value, decimals, quiet: quiet || time.key === 'earlier', strong, zero: 'digits' } as const;
+    return (
+      <td key={id} className={classes('h-row px-cell text-end', wide && 'hidden md:table-cell print:table-cell')}>
+        {hrefOf ? <FigureLink href={hrefOf(time)} {...looks} /> : <Money {...looks} />}
+      </td>
+    );
+  });
+}
+
+/** Head of a statement: one column of figures a currency and time. */
+export function StatementHead({ label, layout }: { label: string; layout: Layout }) {
   const head = 'h-row-head px-cell font-medium';
   return (
     <thead>
@@ -38,37 +68,42 @@ export function StatementHead({ label }: { label: string }) {
         <th scope="col" className={`${head} text-start`}>
           {label}
         </th>
-        <th scope="col" className={`${head} text-end`}>
-          {baseCurrency}
-        </th>
-        {baseCurrency === localCurrency ? null : (
-          <th scope="col" className={`${head} hidden text-end md:table-cell`}>
-            {localCurrency}
+        {cells(layout).map(({ id, time, currency, wide }) => (
+          <th
+            key={id}
+            scope="col"
+            className={classes(head, 'text-end', wide && 'hidden md:table-cell print:table-cell')}
+          >
+            {time.label ? <bdi className="block font-normal">{time.label}</bdi> : null}
+            {currency}
           </th>
-        )}
+        ))}
       </tr>
     </thead>
   );
 }
 
-/** Accounts of one side of a statement, each opening its ledger, and their total. */
+/** Accounts of one side of a statement, each figure opening its ledger, and their total. */
 export function StatementRows({
   title,
   totalLabel,
   section,
-  range,
+  layout,
+  query,
 }: {
   title: string;
   totalLabel: string;
   section: StatementSection;
-  range: { from: string; to: string };
+  layout: Layout;
+  query: Record<string, string>;
 }) {
   const { paths } = useApp();
   const locale = useLocale();
+  const [now] = layout.times;
   return (
     <tbody>
       <tr>
-        <th scope="rowgroup" colSpan={3} className="px-cell pt-4 pb-1 text-start text-md font-semibold">
+        <th scope="rowgroup" colSpan={9} className="px-cell pt-4 pb-1 text-start text-md font-semibold">
           {title}
         </th>
       </tr>
@@ -76,19 +111,23 @@ export function StatementRows({
         <tr key={row.accountId} className="border-b hover:bg-surface-hover">
           <td className="h-row px-cell">
             <Link
-              href={paths.account(row.accountId, range)}
+              href={paths.account(row.accountId, { ...now?.range, ...query })}
               prefetch={false}
               className="text-accent-text hover:underline"
             >
               <bdi>{row.code}</bdi> <bdi>{locale === 'ar' && row.nameAr ? row.nameAr : row.name}</bdi>
             </Link>
           </td>
-          <Figures pair={row} />
+          <Figures
+            layout={layout}
+            values={{ now: row, earlier: row.earlier }}
+            hrefOf={(time) => paths.account(row.accountId, { ...time.range, ...query })}
+          />
         </tr>
       ))}
       <tr className="border-b border-line-strong font-semibold">
         <td className="h-row px-cell">{totalLabel}</td>
-        <Figures pair={section.total} strong />
+        <Figures layout={layout} values={{ now: section.total, earlier: section.earlier }} strong />
       </tr>
     </tbody>
   );

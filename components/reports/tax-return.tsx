@@ -4,25 +4,24 @@ import { useTranslations } from 'use-intl';
 import type { TaxReturn, TaxReturnRow } from '#contract/reports.ts';
 import { formatPercent } from '#lib/format.ts';
 import { DateRange } from '../accounting/date-range.tsx';
+import { useRangeText } from '../accounting/range-text.ts';
 import { useApp } from '../app-context.tsx';
 import { Empty } from '../feedback/empty.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Money } from '../ui/money.tsx';
+import { CurrencyChoice, FigureLink, ReportBar, type Shown, useSides } from './report-frame.tsx';
+import { TaxAccounts } from './tax-accounts.tsx';
 
 /** Tax of a time by code, as the documents reckoned it; each code opens its lines. */
-export function TaxReturnReport({ report }: { report: TaxReturn }) {
-  const { me, paths } = useApp();
+export function TaxReturnReport({ report, currency: shown }: { report: TaxReturn; currency: Shown }) {
+  const { paths } = useApp();
   const t = useTranslations('reports');
-  const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
+  const rangeText = useRangeText();
   const range = { from: report.from, to: report.to };
-  const currencies =
-    baseCurrency === localCurrency
-      ? ([['base', baseCurrency, baseDecimals]] as const)
-      : ([
-          ['local', localCurrency, localDecimals],
-          ['base', baseCurrency, baseDecimals],
-        ] as const);
+  // Tax is declared in local currency: it leads.
+  const sides = useSides(shown).toReversed();
+  const linesOf = (row: TaxReturnRow) => paths.taxReturnLines(row.taxCodeId, { ...range, currency: shown });
   const columns: Column<TaxReturnRow>[] = [
     {
       id: 'code',
@@ -48,32 +47,35 @@ export function TaxReturnReport({ report }: { report: TaxReturn }) {
       wideOnly: true,
       cell: (row) => <span className="figures">{row.documents}</span>,
     },
-    ...currencies.flatMap(([of, currency, decimals]): Column<TaxReturnRow>[] => [
+    ...sides.flatMap(({ side, currency, decimals }, place): Column<TaxReturnRow>[] => [
       {
-        id: `taxable-${of}`,
+        id: `taxable-${side}`,
         label: `${t('taxable')} ${currency}`,
         numeric: true,
         wideOnly: true,
         cell: (row) => (
-          <Money value={row.taxable[of]} decimals={decimals} quiet={of === 'base' && currencies.length > 1} />
+          <FigureLink href={linesOf(row)} value={row.taxable[side]} decimals={decimals} quiet={place > 0} />
         ),
       },
       {
-        id: `tax-${of}`,
+        id: `tax-${side}`,
         label: `${t('tax')} ${currency}`,
         numeric: true,
-        wideOnly: of === 'base' && currencies.length > 1,
-        cell: (row) => <Money value={row.tax[of]} decimals={decimals} quiet={of === 'base' && currencies.length > 1} />,
+        wideOnly: place > 0,
+        cell: (row) => <FigureLink href={linesOf(row)} value={row.tax[side]} decimals={decimals} quiet={place > 0} />,
       },
     ]),
   ];
   return (
     <>
-      <DateRange {...range} hrefOf={(chosen) => paths.taxReturn(chosen)} />
+      <ReportBar about={rangeText(range)}>
+        <DateRange {...range} hrefOf={(chosen) => paths.taxReturn({ ...chosen, currency: shown })} />
+        <CurrencyChoice shown={shown} hrefOf={(currency) => paths.taxReturn({ ...range, currency })} />
+      </ReportBar>
       <Facts
-        facts={currencies.map(([of, currency, decimals]) => ({
-          label: `${t(report.due[of].startsWith('-') ? 'reclaimable' : 'due')} ${currency}`,
-          value: <Money value={report.due[of].replace('-', '')} decimals={decimals} strong zero="digits" />,
+        facts={sides.map(({ side, currency, decimals }) => ({
+          label: `${t(report.due[side].startsWith('-') ? 'reclaimable' : 'due')} ${currency}`,
+          value: <Money value={report.due[side].replace('-', '')} decimals={decimals} strong zero="digits" />,
         }))}
       />
       <DataTable
@@ -81,9 +83,11 @@ export function TaxReturnReport({ report }: { report: TaxReturn }) {
         columns={columns}
         rows={report.rows}
         keyOf={(row) => `${row.taxCodeId} ${row.direction}`}
-        hrefOf={(row) => paths.taxReturnLines(row.taxCodeId, range)}
+        hrefOf={linesOf}
+        drawAll
         empty={<Empty title={t('nothing')} hint={t('nothingHint')} />}
       />
+      <TaxAccounts report={report} sides={sides} />
     </>
   );
 }

@@ -116,7 +116,24 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         href: (paths) => paths.breakdown(),
         prefix: '/reports/by-dimension',
       },
-      { key: 'ageing', permission: 'accounting.view', href: (paths) => paths.ageing(), prefix: '/reports/receivables' },
+      {
+        key: 'cashBook',
+        permission: 'accounting.view',
+        href: (paths) => paths.cashBook(),
+        prefix: '/reports/cash-book',
+      },
+      {
+        key: 'salesReport',
+        permission: 'sales.reports.view',
+        href: (paths) => paths.sales(),
+        prefix: '/reports/sales',
+      },
+      {
+        key: 'ageing',
+        permission: 'receivables.view',
+        href: (paths) => paths.ageing(),
+        prefix: '/reports/receivables',
+      },
       {
         key: 'taxReturn',
         permission: 'accounting.view',

@@ -44,6 +44,32 @@ export const CEDAR_ITEMS: readonly (readonly [
   ['SRV-DLV-BEY', 'Delivery, Beirut and suburbs', 'توصيل بيروت وضواحيها', 'trip', '25.00', '0', '', true],
 ];
 
+/** What reports group an item under, by the first part of its code. */
+export const CATEGORIES: Readonly<Record<string, string>> = {
+  PAI: 'Paints',
+  BRU: 'Paints',
+  ROL: 'Paints',
+  TAP: 'Paints',
+  CEM: 'Cement and plaster',
+  GRT: 'Cement and plaster',
+  BRD: 'Cement and plaster',
+  TIL: 'Tiles',
+  PIP: 'Plumbing',
+  FIT: 'Plumbing',
+  WTR: 'Plumbing',
+  SIL: 'Plumbing',
+  CBL: 'Electrical',
+  LED: 'Electrical',
+  SWT: 'Electrical',
+  LCK: 'Hardware',
+  GLV: 'Hardware',
+  DTR: 'Household',
+  MED: 'Medical supplies',
+  DIS: 'Medical supplies',
+  LAB: 'Laboratory',
+  FUR: 'Furniture',
+};
+
 export const CEDAR_CUSTOMERS: readonly (readonly [
   code: string,
   name: string,

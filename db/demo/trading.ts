@@ -17,7 +17,7 @@ import { readChoices } from '#server/db/choices.ts';
 import type { Idempotency } from '#server/db/idempotency.ts';
 import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
 import { Refusal } from '#server/refusal.ts';
-import type { CEDAR_CUSTOMERS, CEDAR_ITEMS } from './cedar.ts';
+import { CATEGORIES, type CEDAR_CUSTOMERS, type CEDAR_ITEMS } from './cedar.ts';
 import { seeded } from './random.ts';
 
 export interface DemoCompany {
@@ -85,6 +85,7 @@ async function enterMasterData(pool: pg.Pool, company: DemoCompany): Promise<Mas
       code,
       name,
       nameAr,
+      category: CATEGORIES[code.slice(0, 3)] ?? null,
       unitCode,
       kind: service ? 'service' : 'stocked',
       taxCodeId: tax.id,

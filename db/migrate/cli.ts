@@ -5,8 +5,9 @@ import pg from 'pg';
 import { readCatalogue } from '#server/db/catalogue.ts';
 import { applySeeds } from '../seeds/apply.ts';
 import { MIGRATIONS_DIR, readMigrations } from './files.ts';
+import { writeGeneratedDocs } from './generated-docs.ts';
 import { manifestOf } from './manifest.ts';
-import { compareApplied, migrateDown, migrateUp, stampBaseline } from './runner.ts';
+import { compareApplied, migrateDown, migrateUp, offlineScript, stampBaseline } from './runner.ts';
 
 const SNAPSHOT = path.resolve('db', 'schema.snapshot.txt');
 const MANIFEST = path.join(MIGRATIONS_DIR, 'manifest.json');
@@ -35,6 +36,7 @@ async function withClient<T>(work: (client: pg.Client) => Promise<T>): Promise<T
 function writeManifest() {
   const manifest = manifestOf(readMigrations(), readFileSync(SNAPSHOT, 'utf8'));
   writeFileSync(MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+  writeGeneratedDocs();
 }
 
 async function status() {
@@ -93,11 +95,7 @@ async function main() {
     case 'baseline':
       return baseline();
     case 'sql':
-      process.stdout.write(
-        readMigrations()
-          .map((migration) => `begin;\n${migration.up}commit;\n`)
-          .join('\n'),
-      );
+      process.stdout.write(offlineScript(readMigrations()));
       return;
     case 'new':
       return newMigration(argument);

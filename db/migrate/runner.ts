@@ -11,6 +11,8 @@ interface Applied {
 
 const LOCK_RETRIES_MAX = 30;
 
+const LOCK_TIMEOUT = '200ms';
+
 const TABLE = `create table public.schema_migrations (
   version text primary key,
   name text not null,
@@ -18,6 +20,23 @@ const TABLE = `create table public.schema_migrations (
   backward_compatible boolean not null,
   applied_at timestamptz not null default now()
 )`;
+
+const TABLE_GRANTS = `grant usage on schema public to mizan_app, mizan_worker;
+grant select on public.schema_migrations to mizan_app, mizan_worker`;
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Everything migrating an empty database would run, as one script for psql: for a reviewer, or for a server this process may not
+ * reach. Applied by the owner it gives the same schema and the same history.
+ */
+export function offlineScript(shipped: readonly Migration[]): string {
+  const one = ({ version, name, up, checksum, backwardCompatible }: Migration) =>
+    `begin;\nset local lock_timeout = '${LOCK_TIMEOUT}';\n${up}
+insert into public.schema_migrations (version, name, checksum, backward_compatible)
+values (${literal(version)}, ${literal(name)}, ${literal(checksum)}, ${backwardCompatible});\ncommit;\n`;
+  return [`set timezone = 'UTC';\n${TABLE};\n${TABLE_GRANTS};\n`, ...shipped.map(one)].join('\n');
+}
 
 async function withOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -39,9 +58,7 @@ async function readApplied(client: pg.Client): Promise<Applied[]> {
     "select to_regclass('public.schema_migrations') is not null as there",
   );
   if (!exists.rows[0]?.there) {
-    await client.query(TABLE);
-    await client.query('grant usage on schema public to mizan_app, mizan_worker');
-    await client.query('grant select on public.schema_migrations to mizan_app, mizan_worker');
+    await client.query(`${TABLE}; ${TABLE_GRANTS}`);
     return [];
   }
   const { rows } = await client.query<Applied>(
@@ -50,21 +67,34 @@ async function readApplied(client: pg.Client): Promise<Applied[]> {
   return rows;
 }
 
-/** Applied files are immutable: an edited, deleted or renumbered one is named and refused. */
+/** A hole: something later is applied, and this is not. The order of the files is the order of every database. */
+function holes(applied: readonly Applied[], shipped: readonly Migration[]): string[] {
+  const last =
+    applied
+      .map((row) => row.version)
+      .sort()
+      .at(-1) ?? '';
+  return shipped
+    .filter(({ version }) => version < last && !applied.some((row) => row.version === version))
+    .map(({ version, name }) => `${version}_${name} is not applied, but a later one is`);
+}
+
+/** Applied files are immutable and without a hole: an edited, deleted, renumbered or skipped one is named and refused. */
 export function compareApplied(applied: readonly Applied[], shipped: readonly Migration[]): string[] {
-  return applied.flatMap((row) => {
+  const changed = applied.flatMap((row) => {
     const file = shipped.find((migration) => migration.version === row.version);
     const what = `${row.version}_${row.name}`;
     if (!file) return [`${what} is applied but its file is gone`];
     if (file.name !== row.name) return [`${what} is applied, but its file is now named ${file.name}`];
     return file.checksum === row.checksum ? [] : [`${what} was edited after it was applied`];
   });
+  return [...changed, ...holes(applied, shipped)];
 }
 
 async function applyOne(client: pg.Client, migration: Migration) {
   for (let tries = 1; ; tries += 1) {
     try {
-      await client.query("begin; set local lock_timeout = '200ms'");
+      await client.query(`begin; set local lock_timeout = '${LOCK_TIMEOUT}'`);
       await client.query(migration.up);
       await client.query(
         'insert into public.schema_migrations (version, name, checksum, backward_compatible) values ($1, $2, $3, $4)',

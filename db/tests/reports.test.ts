@@ -3,7 +3,7 @@ import { add, decimal, formatShort, subtract, sum } from '#lib/decimal.ts';
 import { postSalesInvoice } from '#server/commands/post-sales-invoice.ts';
 import { voidSalesInvoice } from '#server/commands/void-sales-invoice.ts';
 import { readNumberSeries } from '#server/db/number-series.ts';
-import { readControlBalance, readOpenAmounts, readOwedBefore, readStatementEntries } from '#server/db/receivables.ts';
+import { readAgedAmounts, readControlBalance, readOwedBefore, readStatementEntries } from '#server/db/receivables.ts';
 import { readTaxReturn } from '#server/db/tax-return.ts';
 import { readTrialBalance } from '#server/db/trial-balance.ts';
 import { readCompany } from '#server/db/with-company.ts';
@@ -45,7 +45,7 @@ it.each(['2026-09-30', '2026-10-05', '2026-11-02', '2026-11-11', '2026-11-12', '
   'receivables by age equal their control account in both currencies as of %s',
   async (asOf) => {
     const { open, control } = await readCompany(database.app, cedar.context, async (db) => ({
-      open: await readOpenAmounts(db, asOf),
+      open: await readAgedAmounts(db, asOf),
       control: await readControlBalance(db, asOf),
     }));
     expect(total(open.map((row) => row.base))).toBe(formatShort(decimal(control.base)));
@@ -56,7 +56,7 @@ it.each(['2026-09-30', '2026-10-05', '2026-11-02', '2026-11-11', '2026-11-12', '
 it('a voided invoice is owed until the day of its void and not after', async () => {
   const owed = (asOf: string) =>
     readCompany(database.app, cedar.context, async (db) =>
-      total((await readOpenAmounts(db, asOf)).map((row) => row.base)),
+      total((await readAgedAmounts(db, asOf)).map((row) => row.base)),
     );
   const [before, after] = [await owed('2026-11-11'), await owed('2026-11-12')];
   expect(formatShort(subtract(decimal(before), decimal(after)))).toBe('95.85');
@@ -70,9 +70,9 @@ it('a statement leads from its opening to its closing by its entries alone, what
     second: await readOwedBefore(db, customer, '2026-11-14'),
   }));
   expect(entries.length).toBe(3);
-  for (const of of ['base', 'local'] as const) {
-    const moved = sum(entries.map((entry) => decimal(entry[of])));
-    expect(formatShort(add(decimal(first[of]), moved))).toBe(formatShort(decimal(second[of])));
+  for (const of of ['amount', 'base', 'local'] as const) {
+    const stands = (rows: readonly Record<typeof of, string>[]) => sum(rows.map((row) => decimal(row[of])));
+    expect(formatShort(add(stands(first), stands(entries)))).toBe(formatShort(stands(second)));
   }
 });
 
@@ -100,7 +100,7 @@ it('numbers are given without a gap, and a voided document keeps its own', async
 
 it('a report sees its own company alone', async () => {
   const names = await readCompany(database.app, other.context, async (db) => ({
-    owed: await readOpenAmounts(db, '2026-12-31'),
+    owed: await readAgedAmounts(db, '2026-12-31'),
     entries: await readStatementEntries(db, cedar.customerId, '2026-01-01', '2026-12-31'),
   }));
   expect(names.owed.map((row) => row.customer_id)).toEqual([other.customerId]);

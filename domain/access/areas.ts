@@ -6,6 +6,7 @@ export type AreaOfAccess = (typeof AREAS_OF_ACCESS)[number];
 
 const AREA_OF: Record<string, AreaOfAccess> = {
   sales: 'sales',
+  receivables: 'sales',
   customers: 'sales',
   price_lists: 'sales',
   items: 'inventory',

@@ -4,6 +4,8 @@ export const PERMISSIONS = {
   'sales.invoices.create': ['Write sales invoices', 'إنشاء فواتير المبيعات'],
   'sales.invoices.post': ['Post sales invoices', 'ترحيل فواتير المبيعات'],
   'sales.invoices.void': ['Void sales invoices', 'إلغاء فواتير المبيعات'],
+  'sales.reports.view': ['See sales reports', 'عرض تقارير المبيعات'],
+  'receivables.view': ['See what customers owe', 'عرض ذمم العملاء'],
   'sales.credit_notes.view': ['See credit notes', 'عرض الإشعارات الدائنة'],
   'sales.credit_notes.create': ['Write credit notes', 'إنشاء الإشعارات الدائنة'],
   'sales.credit_notes.post': ['Post credit notes', 'ترحيل الإشعارات الدائنة'],

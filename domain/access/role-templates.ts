@@ -12,6 +12,8 @@ const salesWork: PermissionCode[] = [
   'sales.invoices.view',
   'sales.invoices.create',
   'sales.invoices.post',
+  'sales.reports.view',
+  'receivables.view',
   'sales.credit_notes.view',
   'sales.credit_notes.create',
   'sales.credit_notes.post',
@@ -173,6 +175,8 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
     nameAr: 'كاتب مالي',
     permissions: [
       'accounting.view',
+      'sales.reports.view',
+      'receivables.view',
       'accounting.journals.create',
       'dimensions.view',
       'sales.invoices.view',

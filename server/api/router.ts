@@ -113,8 +113,10 @@ import {
   updatePriceList,
 } from './price-lists/price-lists.ts';
 import { createRate, listRates, supersedeRate, tradeRates } from './rates/rates.ts';
+import { getCashBook, getCashDays, listCashEntries } from './reports/cash-book.ts';
 import { listNumberSeries } from './reports/number-series.ts';
-import { getAgeing, getCustomerStatement } from './reports/receivables.ts';
+import { getAgeing, getCustomerStatement, listOpenItems, printCustomerStatement } from './reports/receivables.ts';
+import { getSalesReport, listSalesReportLines } from './reports/sales.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
@@ -182,6 +184,7 @@ export const router = implement(contract)
       roles: listAccountRoles,
       assignRole,
     },
+    cashBook: { places: getCashBook, days: getCashDays, entries: listCashEntries },
     closing: {
       months: listCloseMonths,
       month: getCloseMonth,
@@ -314,9 +317,11 @@ export const router = implement(contract)
       profitAndLoss: getProfitAndLoss,
       balanceSheet: getBalanceSheet,
       ageing: getAgeing,
+      openItems: listOpenItems,
       taxReturn: getTaxReturn,
       taxReturnLines: listTaxReturnLines,
       customerStatement: getCustomerStatement,
+      customerStatementPdf: printCustomerStatement,
       numberSeries: listNumberSeries,
     },
     retention: { get: getRetention, placeHold, releaseHold },
@@ -342,6 +347,7 @@ export const router = implement(contract)
       previewVoid,
       void: voidSalesInvoice,
     },
+    salesReports: { report: getSalesReport, lines: listSalesReportLines },
     security: { events: listSecurity, lockouts: listLockouts, release: releaseLockout },
     session: {
       signIn,

@@ -52,16 +52,22 @@ export async function listAccountEntries(
     sql<boolean>`l.journal_date between ${query.from} and ${query.to}`,
     afterCursor(query.cursor, ordering),
   ]);
-  // Lines of one account in one journal are one entry: a page never ends inside a journal.
+  // Lines of one account in one journal are one entry: a page never ends inside a journal. The page first, by the index's own order,
+  // and what it came from afterwards: an account of a million lines costs what one of a thousand does.
   const { rows } = await sql<AccountEntry>`
-    select l.journal_id as "journalId", min(l.line_no)::int as "lineNo", l.journal_date as date, j.description, j.document_type as "documentType",
-      j.document_id as "documentId", j.document_number as "documentNumber", min(c.name) as party, min(l.currency) as currency, sum(l.amount)::text as amount,
-      sum(l.amount_base)::text as base, sum(l.amount_local)::text as local
-    from journal_lines l
-    join journals j on j.company_id = l.company_id and j.id = l.journal_id
-    left join customers c on c.company_id = l.company_id and c.id = l.customer_id
-    where ${where} group by l.journal_id, l.journal_date, j.description, j.document_type, j.document_id, j.document_number
-    order by l.journal_date, l.journal_id limit ${query.limit + 1}`.execute(db.query);
+    with page as (
+      select l.journal_date, l.journal_id, min(l.line_no)::int as line_no, sum(l.amount_base) as base, sum(l.amount_local) as local,
+        case when min(l.currency) = max(l.currency) then min(l.currency) end as currency,
+        case when min(l.currency) = max(l.currency) then sum(l.amount) end as amount
+      from journal_lines l where ${where} group by l.journal_date, l.journal_id order by l.journal_date, l.journal_id limit ${query.limit + 1})
+    select p.journal_id as "journalId", p.line_no as "lineNo", p.journal_date as date, j.description, j.document_type as "documentType",
+      j.document_id as "documentId", j.document_number as "documentNumber", party.name as party, p.currency, p.amount::text as amount,
+      p.base::text as base, p.local::text as local
+    from page p join journals j on j.company_id = ${db.context.companyId} and j.id = p.journal_id
+    left join lateral (
+      select c.name from journal_lines k join customers c on c.company_id = k.company_id and c.id = k.customer_id
+      where k.company_id = ${db.context.companyId} and k.journal_id = p.journal_id limit 1) party on true
+    order by p.journal_date, p.journal_id`.execute(db.query);
   return pageFrom(rows, query.limit, (row) => [row.date, row.journalId]);
 }
 

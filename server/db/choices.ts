@@ -15,5 +15,14 @@ export async function readChoices(db: CompanyDb): Promise<Choices> {
     'select id, branch_id as "branchId", code, name, name_ar as "nameAr" from warehouses where company_id = $1 and active order by code',
     company,
   );
-  return { units: units.rows, taxCodes: taxCodes.rows, warehouses: warehouses.rows };
+  const categories = await db.sql.query<{ category: string }>(
+    'select distinct category from items where company_id = $1 and category is not null order by 1',
+    company,
+  );
+  return {
+    categories: categories.rows.map((row) => row.category),
+    units: units.rows,
+    taxCodes: taxCodes.rows,
+    warehouses: warehouses.rows,
+  };
 }

@@ -690,6 +690,10 @@ export interface Items {
    * Written by guard_archive(): whoever archives says only why.
    */
   archived_by: string | null;
+  /**
+   * What reports group the item under; a word of the company's own.
+   */
+  category: string | null;
   code: string;
   company_id: string;
   created_at: Generated<string>;

@@ -51,6 +51,7 @@ export interface ItemRecord {
   code: string;
   name: string;
   name_ar: string | null;
+  category: string | null;
   kind: ItemKind;
   unit_code: string;
   tax_code_id: string;
@@ -68,7 +69,7 @@ export interface ItemRecord {
 }
 
 const ITEM = sql`
-  i.id, i.code, i.name, i.name_ar, i.kind, i.unit_code, i.tax_code_id, t.code as tax_code, t.rate as tax_rate, i.sales_price, i.sales_currency,
+  i.id, i.code, i.name, i.name_ar, i.category, i.kind, i.unit_code, i.tax_code_id, t.code as tax_code, t.rate as tax_rate, i.sales_price, i.sales_currency,
   i.standard_cost_base, i.negative_stock, i.active, ${sql.raw(archivedColumn('i'))}, i.version,
   coalesce((select array_agg(b.barcode order by b.barcode) from item_barcodes b where b.company_id = i.company_id and b.item_id = i.id), '{}') as barcodes,
   coalesce((select sum(s.quantity) from stock_balances s where s.company_id = i.company_id and s.item_id = i.id), 0)::text as quantity
@@ -127,6 +128,7 @@ function columns(input: Omit<ItemUpdate, 'barcodes'>) {
   return {
     name: input.name,
     name_ar: input.nameAr,
+    category: input.category,
     kind: input.kind,
     unit_code: input.unitCode,
     tax_code_id: input.taxCodeId,

@@ -29,6 +29,34 @@ export async function readTaxReturn(db: CompanyDb, from: string, to: string): Pr
   return rows;
 }
 
+export interface VatAccountRecord {
+  account_id: string;
+  code: string;
+  name: string;
+  name_ar: string | null;
+  base: string;
+  local: string;
+}
+
+/** What each VAT account moved in a time, credit positive: as the return counts. */
+export async function readVatAccounts(db: CompanyDb, from: string, to: string): Promise<VatAccountRecord[]> {
+  const { rows } = await db.sql.query<VatAccountRecord>({
+    name: 'tax-return-accounts',
+    text: `with moves as (
+        select b.account_id, b.credit_base - b.debit_base as base, b.credit_local - b.debit_local as local from account_balances b
+        where b.company_id = $1 and b.grain = 'day' and b.start_date between $2 and $3
+        union all
+        select l.account_id, -l.amount_base, -l.amount_local from unfolded_journals u
+        join journal_lines l on l.company_id = u.company_id and l.journal_id = u.journal_id
+        where u.company_id = $1 and l.journal_date between $2 and $3)
+      select a.id as account_id, a.code, a.name, a.name_ar, coalesce(sum(m.base), 0)::text as base, coalesce(sum(m.local), 0)::text as local
+      from accounts a left join moves m on m.account_id = a.id
+      where a.company_id = $1 and a.control = 'vat' group by a.id, a.code, a.name, a.name_ar order by a.code`,
+    values: [db.context.companyId, from, to],
+  });
+  return rows;
+}
+
 export interface TaxLineOfReturn {
   id: string;
   date: string;

@@ -3,6 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { Paper } from './paper.ts';
 
 const TIME_LIMIT_MS = 30_000;
+/** A list, not a path: a bundler that read it as one would bundle the thread, and with it the native layout engine. */
+const THREAD = ['server', 'documents', 'typst-worker.mjs'];
 
 interface Waiting {
   resolve(pdf: Buffer): void;
@@ -36,7 +38,7 @@ function fail({ worker, waiting }: Printer, error: Error) {
 /** One thread lays out everything of this process, one document after the other; it starts with the first. */
 function startPrinter(): Printer {
   // From the working directory, as the packages it loads: the thread's file is the same in the sources and in the built product.
-  const worker = new Worker(path.join(process.cwd(), 'server', 'documents', 'typst-worker.mjs'));
+  const worker = new Worker(path.resolve(...THREAD));
   const started: Printer = { worker, waiting: new Map() };
   worker.unref();
   worker.on('message', ({ id, pdf, error }: Answer) => {

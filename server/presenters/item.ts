@@ -13,6 +13,7 @@ export function presentItem(row: ItemRecord, can: (permission: PermissionCode) =
     code: row.code,
     name: row.name,
     nameAr: row.name_ar,
+    category: row.category,
     kind: row.kind,
     unitCode: row.unit_code,
     taxCodeId: row.tax_code_id,

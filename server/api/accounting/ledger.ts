@@ -1,4 +1,5 @@
 import { accountingContract } from '#contract/accounting.ts';
+import { addDays } from '#lib/dates.ts';
 import {
   findAccount,
   findJournal,
@@ -20,6 +21,7 @@ export const listEntries = memberEndpoint(accountingContract.entries, ({ input, 
     return {
       account,
       opening: await openingOfAccount(db, input.id, input.from),
+      closing: await openingOfAccount(db, input.id, addDays(input.to, 1)),
       ...(await listAccountEntries(db, input)),
     };
   }),

@@ -1,6 +1,6 @@
 import { pageTranslator } from '#app/page-translator.ts';
 import { renderPage } from '#app/render-page.tsx';
-import { reportRange } from '#app/report-range.ts';
+import { reportRange, shownCurrency } from '#app/report-range.ts';
 import { TrialBalanceTable } from '#components/accounting/trial-balance-table.tsx';
 import { ReportTools } from '#components/reports/report-tools.tsx';
 import { Page } from '#components/shell/page.tsx';
@@ -12,14 +12,19 @@ export default async function TrialBalancePage({ searchParams }: { searchParams:
     searchParams,
     permission: 'accounting.view',
     render: async ({ me, api, query }) => {
-      const balance = await api.accounting.trialBalance(reportRange(query, me.company.today));
+      const range = reportRange(query, me.company.today);
+      const currency = shownCurrency(query);
+      const files = [
+        { name: 'trial-balance', query: { ...range, currency }, label: t('trialBalance') },
+        { name: 'general-ledger', query: { ...range, currency }, label: t('generalLedger') },
+      ];
       return (
-        <Page
-          crumbs={[{ label: t('trialBalance') }]}
-          title={t('trialBalance')}
-          actions={<ReportTools files={[{ name: 'trial-balance', query: { from: balance.from, to: balance.to } }]} />}
-        >
-          <TrialBalanceTable key={`${balance.from} ${balance.to}`} balance={balance} />
+        <Page crumbs={[{ label: t('trialBalance') }]} title={t('trialBalance')} actions={<ReportTools files={files} />}>
+          <TrialBalanceTable
+            key={`${range.from} ${range.to}`}
+            balance={await api.accounting.trialBalance(range)}
+            currency={currency}
+          />
         </Page>
       );
     },

@@ -1,9 +1,9 @@
 import { pageTranslator } from '#app/page-translator.ts';
 import { renderPage } from '#app/render-page.tsx';
-import { reportDay } from '#app/report-range.ts';
+import { reportDay, shownCurrency } from '#app/report-range.ts';
 import { BalanceSheetReport } from '#components/reports/balance-sheet.tsx';
+import { ReportTools } from '#components/reports/report-tools.tsx';
 import { Page } from '#components/shell/page.tsx';
-import { PrintButton } from '#components/ui/print-button.tsx';
 import type { SearchParams } from '#server/next/page-session.ts';
 
 export default async function BalanceSheetPage({ searchParams }: { searchParams: SearchParams }) {
@@ -12,10 +12,15 @@ export default async function BalanceSheetPage({ searchParams }: { searchParams:
     searchParams,
     permission: 'accounting.view',
     render: async ({ me, api, query }) => {
-      const report = await api.reports.balanceSheet({ asOf: reportDay(query, me.company.today) });
+      const asOf = reportDay(query, me.company.today);
+      const currency = shownCurrency(query);
       return (
-        <Page crumbs={[{ label: t('balanceSheet') }]} title={t('balanceSheet')} actions={<PrintButton />}>
-          <BalanceSheetReport key={JSON.stringify(report.asOf)} report={report} />
+        <Page
+          crumbs={[{ label: t('balanceSheet') }]}
+          title={t('balanceSheet')}
+          actions={<ReportTools files={[{ name: 'balance-sheet', query: { asOf, currency } }]} />}
+        >
+          <BalanceSheetReport key={asOf} report={await api.reports.balanceSheet({ asOf })} currency={currency} />
         </Page>
       );
     },

@@ -3,6 +3,7 @@ import type { accounting as english } from '../en/accounting.ts';
 
 export const accounting: Translated<typeof english> = {
   trialBalance: 'ميزان المراجعة',
+  generalLedger: 'دفتر الأستاذ العام',
   accounts: 'دليل الحسابات',
   journals: 'دفتر اليومية العامة',
   from: 'من',

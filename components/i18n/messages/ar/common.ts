@@ -48,6 +48,8 @@ export const common: Translated<typeof english> = {
     profitAndLoss: 'الأرباح والخسائر',
     balanceSheet: 'الميزانية العمومية',
     ageing: 'أعمار الذمم المدينة',
+    cashBook: 'دفتر الصندوق',
+    salesReport: 'المبيعات',
     taxReturn: 'الإقرار الضريبي',
     numberSeries: 'تسلسل الأرقام',
     system: 'النظام',

@@ -8,6 +8,8 @@ export const items: Translated<typeof english> = {
   codeHint: 'أحرف كبيرة وأرقام و . _ / -؛ لا يتغيّر.',
   name: 'الاسم',
   nameAr: 'الاسم بالعربية',
+  category: 'الفئة',
+  categoryHint: 'تُجمّع التقارير بها. اختر إحدى فئاتك أو اكتب فئة جديدة.',
   kind: 'النوع',
   kinds: { stocked: 'مخزني', service: 'خدمة' },
   unit: 'الوحدة',

@@ -1,5 +1,6 @@
 export const accounting = {
   trialBalance: 'Trial balance',
+  generalLedger: 'General ledger',
   accounts: 'Chart of accounts',
   journals: 'General journal',
   from: 'From',

@@ -45,6 +45,8 @@ export const common = {
     profitAndLoss: 'Profit and loss',
     balanceSheet: 'Balance sheet',
     ageing: 'Receivables by age',
+    cashBook: 'Cash book',
+    salesReport: 'Sales',
     taxReturn: 'Tax return',
     numberSeries: 'Number series',
     system: 'System',

@@ -5,6 +5,8 @@ export const items = {
   codeHint: 'Capital letters, digits and . _ / -; it stays.',
   name: 'Name',
   nameAr: 'Name in Arabic',
+  category: 'Category',
+  categoryHint: 'Reports group by it. Choose one of yours, or write a new one.',
   kind: 'Kind',
   kinds: { stocked: 'Stocked', service: 'Service' },
   unit: 'Unit',

@@ -1,9 +1,10 @@
 import { pageTranslator } from '#app/page-translator.ts';
 import { renderPage } from '#app/render-page.tsx';
-import { reportRange } from '#app/report-range.ts';
+import { reportRange, shownCurrency } from '#app/report-range.ts';
 import { AccountLedger } from '#components/accounting/account-ledger.tsx';
 import { AccountActions } from '#components/accounts/account-actions.tsx';
 import { ArchivedNote } from '#components/archiving/archived-note.tsx';
+import { ReportTools } from '#components/reports/report-tools.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { companyPaths } from '#lib/paths.ts';
 import type { SearchParams } from '#server/next/page-session.ts';
@@ -22,7 +23,8 @@ export default async function AccountPage({
     permission: 'accounting.view',
     render: async ({ me, api, query }) => {
       const range = reportRange(query, me.company.today);
-      const [{ account, opening, rows, next }, detail] = await Promise.all([
+      const currency = shownCurrency(query);
+      const [{ account, opening, closing, rows, next }, detail] = await Promise.all([
         api.accounting.entries({ id, ...range }),
         api.accounts.get({ id }),
       ]);
@@ -32,14 +34,21 @@ export default async function AccountPage({
           crumbs={[{ label: t('accounts'), href: companyPaths(me.company.code).accounts() }, { label: account.code }]}
           title={<bdi>{title}</bdi>}
           note={t(`types.${account.type}`)}
-          actions={<AccountActions account={detail} />}
+          actions={
+            <>
+              <ReportTools files={[{ name: 'general-ledger', query: { id, ...range, currency } }]} />
+              <AccountActions account={detail} />
+            </>
+          }
         >
           <ArchivedNote archived={detail.archived} />
           <AccountLedger
             key={`${range.from} ${range.to}`}
             accountId={id}
             {...range}
+            currency={currency}
             opening={opening}
+            closing={closing}
             page={{ rows, next }}
           />
         </Page>

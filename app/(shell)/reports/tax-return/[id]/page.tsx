@@ -1,6 +1,7 @@
 import { pageTranslator } from '#app/page-translator.ts';
 import { renderPage } from '#app/render-page.tsx';
-import { reportRange } from '#app/report-range.ts';
+import { reportRange, shownCurrency } from '#app/report-range.ts';
+import { ReportTools } from '#components/reports/report-tools.tsx';
 import { TaxReturnLines } from '#components/reports/tax-return-lines.tsx';
 import { Page } from '#components/shell/page.tsx';
 import { companyPaths } from '#lib/paths.ts';
@@ -20,21 +21,18 @@ export default async function TaxReturnLinesPage({
     permission: 'accounting.view',
     render: async ({ me, api, query }) => {
       const range = reportRange(query, me.company.today);
+      const currency = shownCurrency(query);
       const page = await api.reports.taxReturnLines({ id, ...range });
       return (
         <Page
           crumbs={[
-            { label: t('taxReturn'), href: companyPaths(me.company.code).taxReturn(range) },
+            { label: t('taxReturn'), href: companyPaths(me.company.code).taxReturn({ ...range, currency }) },
             { label: t('documents') },
           ]}
           title={t('documents')}
-          note={
-            <bdi className="text-fg-muted">
-              {range.from} – {range.to}
-            </bdi>
-          }
+          actions={<ReportTools files={[{ name: 'tax-return-lines', query: { id, ...range, currency } }]} />}
         >
-          <TaxReturnLines taxCodeId={id} {...range} page={page} />
+          <TaxReturnLines key={`${range.from} ${range.to}`} taxCodeId={id} {...range} currency={currency} page={page} />
         </Page>
       );
     },
