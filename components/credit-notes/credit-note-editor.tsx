@@ -7,7 +7,7 @@ import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { CreditNote, CreditNoteChoices, ReturnableSale } from '#contract/credit-notes.ts';
 import { CURRENCIES, CURRENCY_CODES } from '#domain/fx/currencies.ts';
-import { decimal, format, subtract, sum, tryDecimal } from '#lib/decimal.ts';
+import { decimal, formatShort, subtract, sum, tryDecimal } from '#lib/decimal.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { AsyncCombobox } from '../form/async-combobox.tsx';
@@ -81,7 +81,7 @@ export function CreditNoteEditor({ note, sale, choices }: EditorProps) {
   useEffect(recompute, [recompute]);
 
   const rest = totals
-    ? format(
+    ? formatShort(
         subtract(decimal(totals.document.credit), sum(refunds.flatMap((refund) => tryDecimal(refund.amount) ?? []))),
       )
     : undefined;

@@ -70,7 +70,7 @@ export function NoteSaleLines({ form, decimals, amounts, onChanged }: NoteLinesP
                   <td className="px-2 py-1 text-end">
                     <Money value={field.unitPrice} decimals={decimals} />
                   </td>
-                  <td className="min-w-20 px-1 py-1">
+                  <td className="w-28 min-w-20 px-1 py-1">
                     <input
                       aria-label={`${t('quantity')} ${index + 1}`}
                       aria-invalid={said !== undefined}

@@ -138,6 +138,11 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
           {t('view.voidedOn', { date: formatDate(invoice.voided.date, locale), reason: invoice.voided.reason })}
         </p>
       ) : null}
+      {invoice.creditOverride ? (
+        <p className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
+          {t('credit.overridden', { by: invoice.creditOverride.by ?? '', reason: invoice.creditOverride.reason })}
+        </p>
+      ) : null}
       {invoice.till?.deviations.map((what) => (
         <p key={what} className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
           {t('view.deviation', { what })}

@@ -29,6 +29,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         href: (paths) => paths.creditNotes(),
         prefix: '/sales/credit-notes',
       },
+      {
+        key: 'priceLists',
+        permission: 'price_lists.view',
+        href: (paths) => paths.priceLists(),
+        prefix: '/sales/price-lists',
+      },
       { key: 'customers', permission: 'customers.view', href: (paths) => paths.customers(), prefix: '/customers' },
     ],
   },

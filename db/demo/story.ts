@@ -7,7 +7,8 @@ import { appPool } from '#server/db/pool.ts';
 import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
 import { ABAY_CUSTOMERS, ABAY_ITEMS, CEDAR_CUSTOMERS, CEDAR_ITEMS } from './cedar.ts';
 import { createPeople, type DemoSignIn } from './people.ts';
-import { enterRates, tellTrading } from './trading.ts';
+import { tellReturns } from './returns.ts';
+import { type DemoCompany, enterRates, tellTrading } from './trading.ts';
 
 /** Two companies and a month of trading, told through the same commands the product uses. */
 export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn[]> {
@@ -90,7 +91,7 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     daysBetween(firstDay, addDays(today, -21)),
     132,
   );
-  await tellTrading(pool, {
+  const cedarTrade: DemoCompany = {
     context: cedarClerk,
     currency: 'USD',
     standardTax: 'VAT11',
@@ -101,8 +102,9 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     today,
     invoices: 64,
     seed: 7,
-  });
-  await tellTrading(pool, {
+  };
+  await tellReturns(pool, cedarTrade, await tellTrading(pool, cedarTrade));
+  const abayTrade: DemoCompany = {
     context: abayClerk,
     currency: 'ETB',
     standardTax: 'VAT15',
@@ -113,7 +115,8 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     today,
     invoices: 18,
     seed: 11,
-  });
+  };
+  await tellReturns(pool, abayTrade, await tellTrading(pool, abayTrade));
   await lockEarlierMonths(pool, as(cedar.companyId, 'nadim@cedar.example'), openingDate);
   return signIns;
 }

@@ -36,7 +36,7 @@ export interface DemoCompany {
 let keys = 0;
 
 /** Commands ask for an idempotency key; the story never repeats one. */
-function key(): Idempotency {
+export function key(): Idempotency {
   keys += 1;
   return { key: `demo-${String(keys).padStart(6, '0')}`, route: 'demo', bodyHash: Buffer.from([]) };
 }
@@ -69,7 +69,7 @@ export async function enterRates(
   }
 }
 
-interface MasterData {
+export interface MasterData {
   items: { id: string; price: string; name: string }[];
   stocked: { id: string; cost: string }[];
   customers: string[];
@@ -205,8 +205,9 @@ async function trade(pool: pg.Pool, company: DemoCompany, master: MasterData) {
 }
 
 /** A company's first weeks, from the stock count to today's drafts. */
-export async function tellTrading(pool: pg.Pool, company: DemoCompany): Promise<void> {
+export async function tellTrading(pool: pg.Pool, company: DemoCompany): Promise<MasterData> {
   const master = await enterMasterData(pool, company);
   await openBooks(pool, company, master);
   await trade(pool, company, master);
+  return master;
 }

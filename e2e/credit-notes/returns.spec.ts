@@ -13,7 +13,10 @@ test('a clerk takes back part of an invoice with a fee, sees the dry run, pays o
   await page.waitForURL(/\/sales\/invoices\/[0-9a-f-]{36}\?/);
   const sale = page.url();
   await page.getByRole('button', { name: 'Post', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Post INV-/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Post INV-/ })
+    .click();
   await expect(page.getByRole('table', { name: 'Journal entry' })).toBeVisible();
 
   await page.getByRole('link', { name: 'Return' }).click();

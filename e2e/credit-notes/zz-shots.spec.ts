@@ -1,4 +1,5 @@
 import { address, expect, prefer, signIn, test } from '../fixtures.ts';
+
 test('shots', async ({ page }) => {
   test.setTimeout(120000);
   await signIn(page, 'sales');
@@ -22,7 +23,10 @@ test('shots', async ({ page }) => {
   await page.getByRole('button', { name: 'Post', exact: true }).click();
   await page.waitForTimeout(1200);
   await page.screenshot({ path: '/tmp/cn-shots/post.png' });
-  await page.getByRole('dialog').getByRole('button', { name: /^Post CN/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Post CN/ })
+    .click();
   await page.waitForTimeout(1200);
   await page.screenshot({ path: '/tmp/cn-shots/view.png', fullPage: true });
   const view = page.url();

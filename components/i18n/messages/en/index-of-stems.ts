@@ -19,6 +19,7 @@ import { ops } from './ops.ts';
 import { people } from './people.ts';
 import { periodPermits } from './period-permits.ts';
 import { periods } from './periods.ts';
+import { priceLists } from './price-lists.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
@@ -52,6 +53,7 @@ export const english = {
   people,
   periodPermits,
   periods,
+  priceLists,
   rates,
   reports,
   retention,
