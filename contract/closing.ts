@@ -133,8 +133,8 @@ export type CloseCockpit = z.infer<typeof closeCockpit>;
 
 export const lockCell = z.object({
   actor: z.enum(LOCK_ACTORS),
-  /** The role, where the actor is a person. */
-  role: z.string().nullable(),
+  /** The role, where the actor is a person: as it was called then. */
+  role: z.object({ code: z.string(), name: z.string(), nameAr: z.string().nullable() }).nullable(),
   path: z.enum(LOCK_PATHS),
   outcome: z.enum(LOCK_OUTCOMES),
   /** What stopped it, or what it came to. */

@@ -1,18 +1,21 @@
 import { accountContract } from './account.ts';
 import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
+import { allocationsContract } from './allocations.ts';
 import { apiKeysContract } from './api-keys.ts';
 import { auditContract } from './audit.ts';
 import { cashBookContract } from './cash-book.ts';
 import { closingContract } from './closing.ts';
 import { companiesContract } from './companies.ts';
 import { creditNotesContract } from './credit-notes.ts';
+import { customerReceiptsContract } from './customer-receipts.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
 import { dimensionsContract } from './dimensions.ts';
 import { healthContract } from './health.ts';
 import { itemsContract } from './items.ts';
 import { journalEntriesContract } from './journal-entries.ts';
+import { openItemsContract } from './open-items.ts';
 import { openingContract } from './opening.ts';
 import { opsContract } from './ops.ts';
 import { peopleContract } from './people.ts';
@@ -22,6 +25,7 @@ import { priceListsContract } from './price-lists.ts';
 import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
 import { retentionContract } from './retention.ts';
+import { revaluationsContract } from './revaluations.ts';
 import { rolesContract } from './roles.ts';
 import { salesInvoicesContract } from './sales-invoices.ts';
 import { salesReportsContract } from './sales-reports.ts';
@@ -35,6 +39,8 @@ export const contract = {
   account: accountContract,
   accounting: accountingContract,
   accounts: accountsContract,
+  allocations: allocationsContract,
+  customerReceipts: customerReceiptsContract,
   cashBook: cashBookContract,
   closing: closingContract,
   companies: companiesContract,
@@ -46,6 +52,7 @@ export const contract = {
   dimensions: dimensionsContract,
   health: healthContract,
   items: itemsContract,
+  openItems: openItemsContract,
   journalEntries: journalEntriesContract,
   opening: openingContract,
   ops: opsContract,
@@ -55,6 +62,7 @@ export const contract = {
   priceLists: priceListsContract,
   rates: ratesContract,
   reports: reportsContract,
+  revaluations: revaluationsContract,
   retention: retentionContract,
   roles: rolesContract,
   salesInvoices: salesInvoicesContract,

@@ -11,6 +11,7 @@ import {
   listOf,
   optionalText,
   pageQuery,
+  pdfFile,
   percent,
   quantity,
   reason,
@@ -230,6 +231,9 @@ export const creditNotesContract = {
   get: endpoint({ method: 'GET', path: `${path}/{id}`, access: view, summary: 'One credit note', tag })
     .input(byId)
     .output(creditNote),
+  pdf: endpoint({ method: 'GET', path: `${path}/{id}/pdf`, access: view, summary: 'The credit note as PDF/A', tag })
+    .input(byId)
+    .output(pdfFile),
   totals: endpoint({
     method: 'POST',
     path: `${path}/totals`,

@@ -237,6 +237,25 @@ export const ERROR_CODES = {
     status: 409,
     message: 'Account {account} is a control account: its lines come from its sub-ledger alone.',
   },
+  open_item_unknown: { status: 409, message: 'This customer has no such open document. Choose one of those they owe.' },
+  open_item_settled: {
+    status: 409,
+    message: '{document} is settled already. Leave the money on account, or undo what settled it first.',
+  },
+  open_item_exceeded: { status: 409, message: 'Only {open} of {document} is open. Settle at most that.' },
+  receipt_of_nothing: { status: 409, message: 'Nothing was received: money taken less change must be more than zero.' },
+  receipt_short: {
+    status: 409,
+    message:
+      '{short} {currency} more is applied than was received. Apply less, or enter what else was paid; up to {cap} may pass as cash rounding.',
+  },
+  change_not_cash: { status: 409, message: 'Change is given in cash. Choose a cash method for a negative amount.' },
+  credit_unknown: {
+    status: 409,
+    message: 'This is no credit of a customer. Choose a receipt on account or a credit note.',
+  },
+  credit_exceeded: { status: 409, message: 'Only {open} of {document} is left to allocate. Apply less.' },
+  allocation_undone: { status: 409, message: 'This allocation is undone already. Allocate the credit again instead.' },
   open_item_overdrawn: {
     status: 409,
     message:

@@ -13,6 +13,7 @@ import {
   optionalUuid,
   pageOf,
   pageQuery,
+  pdfFile,
   reason,
   timestamp,
   uuid,
@@ -142,6 +143,15 @@ export const journalEntriesContract = {
   get: endpoint({ method: 'GET', path: `${path}/{id}`, access: 'accounting.view', summary: 'One journal entry', tag })
     .input(byId)
     .output(journalEntry),
+  pdf: endpoint({
+    method: 'GET',
+    path: `${path}/{id}/pdf`,
+    access: 'accounting.view',
+    summary: 'The voucher as PDF/A',
+    tag,
+  })
+    .input(byId)
+    .output(pdfFile),
   create: endpoint({
     method: 'POST',
     path,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AREAS } from '#domain/enums.ts';
 import { businessDate, figure, timestamp, uuid } from './fields.ts';
 
 /** A line of the ledger as a reader sees it: signed amounts, debit positive. */
@@ -41,15 +42,7 @@ export const warning = z.object({
   message: z.string(),
 });
 
-/** What a customer owes before and after, in base currency, and what is left of their limit. */
-export const creditStanding = z.object({
-  before: figure,
-  after: figure,
-  limit: figure.nullable(),
-  left: figure.nullable(),
-  exceeded: z.boolean(),
-});
-export type CreditStanding = z.infer<typeof creditStanding>;
+const pair = z.object({ base: figure, local: figure });
 
 /** What an act would do, from the real code path, rolled back. The hash binds a confirmation to what was seen. */
 export const effectsPreview = z.object({
@@ -69,7 +62,24 @@ export const effectsPreview = z.object({
       after: figure,
     }),
   ),
-  credit: creditStanding.nullable(),
+  /** Open items it moves, signed, what is owed positive. A label is null while its document has no number. */
+  openItems: z.array(
+    z.object({
+      id: uuid,
+      label: z.string().nullable(),
+      currency: z.string(),
+      before: figure,
+      after: figure,
+      afterBase: figure,
+      afterLocal: figure,
+    }),
+  ),
+  /** What customers owe before and after, in base, beside their limit. */
+  credit: z.array(z.object({ customer: z.string(), before: figure, after: figure, limit: figure.nullable() })),
+  /** Realised exchange result and rounding, debit positive: a gain is negative. */
+  exchange: pair,
+  rounding: pair,
+  period: z.object({ area: z.enum(AREAS), code: z.string() }),
   warnings: z.array(warning),
 });
 export type EffectsPreview = z.infer<typeof effectsPreview>;

@@ -18,6 +18,7 @@ import {
   version,
 } from './fields.ts';
 import { activityEntry, effectsPreview, journalOfDocument } from './ledger.ts';
+import { openItem, settlement } from './open-items.ts';
 import { INVOICE_SORTS } from './sorts.ts';
 
 const tag = 'Sales invoices';
@@ -100,6 +101,8 @@ export const invoice = invoiceRow.extend({
   balanceBase: figure,
   /** Why it was posted above the customer's limit, and by whom. */
   creditOverride: z.object({ reason: z.string(), by: z.string().nullable() }).nullable(),
+  /** What the customer owes on it, and what has settled the rest. */
+  receivable: z.object({ item: openItem, settlements: z.array(settlement) }).nullable(),
   customerReference: z.string().nullable(),
   notes: z.string().nullable(),
   lines: z.array(invoiceLine),
@@ -125,6 +128,7 @@ export const invoice = invoiceRow.extend({
     delete: ability,
     post: ability,
     void: ability,
+    receive: ability,
     return: ability,
     print: ability,
   }),

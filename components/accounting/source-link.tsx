@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import type { CompanyPaths } from '#lib/paths.ts';
 import { useApp } from '../app-context.tsx';
 
 export interface Source {
@@ -13,6 +14,9 @@ export interface Source {
 const KINDS = [
   'sales_invoice',
   'credit_note',
+  'customer_receipt',
+  'allocation',
+  'year_end',
   'document_void',
   'opening_document',
   'manual_journal',
@@ -31,23 +35,34 @@ export function useSourceName(): (source: Source) => string {
   return (source) => [t(kindOf(source)), source.documentNumber].filter(Boolean).join(' ');
 }
 
+/** The page of a document; none where it has none of its own. */
+export function sourceHref(paths: CompanyPaths, documentType: string, documentId: string): string | undefined {
+  switch (KINDS.find((candidate) => candidate === documentType)) {
+    case 'sales_invoice':
+      return paths.invoice(documentId);
+    case 'credit_note':
+      return paths.creditNote(documentId);
+    case 'customer_receipt':
+      return paths.receipt(documentId);
+    case 'allocation':
+      return paths.allocation(documentId);
+    case 'opening_document':
+      return paths.openingDocument(documentId);
+    case 'manual_journal':
+      return paths.journalEntry(documentId);
+    case 'revaluation':
+      return paths.revaluation(documentId);
+    default:
+      return undefined;
+  }
+}
+
 /** What a journal came from, by name and number; a link where the document has a page. */
 export function SourceLink({ source }: { source: Source }) {
   const { paths } = useApp();
   const t = useTranslations('accounting.documents');
   const kind = kindOf(source);
-  const href =
-    kind === 'sales_invoice'
-      ? paths.invoice(source.documentId)
-      : kind === 'credit_note'
-        ? paths.creditNote(source.documentId)
-        : kind === 'opening_document'
-          ? paths.openingDocument(source.documentId)
-          : kind === 'manual_journal'
-            ? paths.journalEntry(source.documentId)
-            : kind === 'revaluation'
-              ? paths.revaluation(source.documentId)
-              : undefined;
+  const href = sourceHref(paths, source.documentType, source.documentId);
   const label = (
     <>
       {t(kind)} <bdi>{source.documentNumber}</bdi>

@@ -3,20 +3,23 @@
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { Customer } from '#contract/customers.ts';
+import type { OpenItem } from '#contract/open-items.ts';
 import { useApp } from '../app-context.tsx';
 import { ArchiveAction } from '../archiving/archive-action.tsx';
 import { ArchivedNote } from '../archiving/archived-note.tsx';
+import { CustomerOpenItems } from '../open-items/customer-open-items.tsx';
 import { Page } from '../shell/page.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Money } from '../ui/money.tsx';
 import { Status } from '../ui/status.tsx';
 
-export function CustomerView({ customer }: { customer: Customer }) {
+export function CustomerView({ customer, openItems }: { customer: Customer; openItems: readonly OpenItem[] }) {
   const { me, api, paths } = useApp();
   const t = useTranslations('customers');
   const common = useTranslations('common');
   const archiving = useTranslations('archiving');
+  const words = useTranslations('allocations.openItems');
   const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
   return (
     <Page
@@ -42,6 +45,11 @@ export function CustomerView({ customer }: { customer: Customer }) {
           <Link className={buttonClasses()} href={paths.invoices({ customer: customer.id })}>
             {t('invoices')}
           </Link>
+          {me.permissions.includes('sales.receipts.create') ? (
+            <Link className={buttonClasses()} href={paths.newReceipt({ customer: customer.id })}>
+              {words('receive')}
+            </Link>
+          ) : null}
           <ArchiveAction record={customer} endpoints={api.customers} />
           {customer.abilities.edit.allowed ? (
             <Link className={buttonClasses('primary')} href={paths.editCustomer(customer.id)}>
@@ -94,6 +102,7 @@ export function CustomerView({ customer }: { customer: Customer }) {
           { label: t('address'), value: <bdi>{customer.address ?? '–'}</bdi> },
         ]}
       />
+      <CustomerOpenItems customerId={customer.id} items={openItems} />
     </Page>
   );
 }

@@ -10,6 +10,7 @@ import { problemOf } from '../feedback/problem-of.ts';
 import { EffectsPreviewPanel } from '../sales-invoices/effects-preview.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { EffectsDifference } from './effects-difference.tsx';
 
 interface EffectsDialogProps {
   title: string;
@@ -84,6 +85,7 @@ export function EffectsDialog(props: EffectsDialogProps) {
       <div className="flex flex-col gap-stack">
         {query.error ? <ErrorPanel error={query.error} /> : null}
         {error ? <ErrorPanel error={error} /> : null}
+        {changed && query.data ? <EffectsDifference seen={query.data} now={changed} /> : null}
         {preview ? <EffectsPreviewPanel preview={preview} /> : null}
         {preview ? below?.(preview) : null}
         {children}

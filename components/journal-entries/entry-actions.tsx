@@ -53,6 +53,9 @@ export function EntryActions({
       <Link className={buttonClasses('quiet')} href={paths.printJournalEntry(entry.id)}>
         {common('print')}
       </Link>
+      <a className={buttonClasses('quiet')} href={paths.journalEntryPdf(entry.id)} download>
+        {common('pdf')}
+      </a>
       {link('copy', paths.newJournalEntry({ copy: entry.id }), t('copy'), true)}
       {status === 'draft' || status === 'rejected' ? (
         <Button variant="quiet" disabledReason={off('delete')} onClick={() => onAct('delete')}>

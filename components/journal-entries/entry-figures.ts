@@ -35,7 +35,8 @@ function writtenOf(line: EntryLineValues, by: Converting): WrittenFigures | unde
   const signed = signedFigures(line);
   const amount = tryDecimal(signed.amount);
   const rate = rateOf(line, by);
-  const [base, local] = [signed.base, signed.local].map((text) => (text === null ? null : tryDecimal(text)));
+  const localText = signed.local ?? (by.base === by.local ? signed.base : null);
+  const [base, local] = [signed.base, localText].map((text) => (text === null ? null : tryDecimal(text)));
   if (!amount || !rate || base === undefined || local === undefined) return undefined;
   return {
     currency: line.currency,

@@ -73,6 +73,9 @@ export function PeriodPanel({ chosen, periods }: { chosen: Chosen; periods: read
               {t(`acts.${candidate}`)}
             </Button>
           ))}
+          <Link className={buttonClasses('quiet')} href={paths.closeMonth(chosen.code)} prefetch={false}>
+            {t('close')}
+          </Link>
           <Link className={buttonClasses('quiet')} href={paths.periodPermits({ period: chosen.code })} prefetch={false}>
             {t('exceptions')}
           </Link>

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import type { ProfitAndLoss } from '#contract/reports.ts';
-import { addDays, addMonths, daysBetween } from '#lib/dates.ts';
+import { addDays, addMonths, daysBetween, monthEnd, monthStart } from '#lib/dates.ts';
 import { DateRange } from '../accounting/date-range.tsx';
 import { useRangeText } from '../accounting/range-text.ts';
 import { useApp } from '../app-context.tsx';
@@ -13,12 +13,18 @@ type Range = { from: string; to: string };
 
 const YEAR = 12;
 
-/** The time just before, as long; and the same days a year ago. */
+/** The time just before, as long, in months where it is of whole months; and the same days a year ago. */
 function comparable({ from, to }: Range): Record<'before' | 'lastYear', Range> {
   const days = daysBetween(from, to);
+  const months =
+    YEAR * (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1;
+  const whole = from === monthStart(from) && to === monthEnd(to);
   return {
-    before: { from: addDays(from, -days - 1), to: addDays(from, -1) },
-    lastYear: { from: addMonths(from, -YEAR), to: addMonths(to, -YEAR) },
+    before: { from: whole ? addMonths(from, -months) : addDays(from, -days - 1), to: addDays(from, -1) },
+    lastYear: {
+      from: addMonths(from, -YEAR),
+      to: whole ? monthEnd(addMonths(to, -YEAR)) : addMonths(to, -YEAR),
+    },
   };
 }
 

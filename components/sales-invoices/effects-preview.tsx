@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import type { EffectsPreview } from '#contract/ledger.ts';
 import { useApp } from '../app-context.tsx';
-import { CreditPanel } from '../document/credit-panel.tsx';
+import { EffectsFacts } from '../document/effects-facts.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
 import { Money, Quantity } from '../ui/money.tsx';
 import { Status } from '../ui/status.tsx';
@@ -24,8 +24,8 @@ export function EffectsPreviewPanel({ preview }: { preview: EffectsPreview }) {
           ))}
         </section>
       ) : null}
-      {preview.credit ? <CreditPanel credit={preview.credit} /> : null}
       <LedgerTable lines={preview.lines} />
+      <EffectsFacts preview={preview} />
       {preview.taxes.length > 0 ? (
         <dl className="flex flex-wrap gap-x-6 gap-y-1 text-fg-muted">
           {preview.taxes.map((tax) => (

@@ -14,6 +14,7 @@ import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
 import { DocumentTotals } from '../document/totals.tsx';
 import { problemOf } from '../feedback/problem-of.ts';
+import { Settlements } from '../open-items/settlements.tsx';
 import { Page } from '../shell/page.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -40,6 +41,8 @@ function InvoiceActions({ invoice, onAct }: { invoice: Invoice; onAct(act: Act):
     not_posted: t('reasons.not_posted'),
     returned: t('reasons.returned'),
     all_returned: t('reasons.all_returned'),
+    settled: t('reasons.settled'),
+    nothing_open: t('reasons.nothing_open'),
   };
   const { abilities } = invoice;
   const off = (act: keyof typeof abilities) => reasonOf(abilities[act], reasons);
@@ -76,6 +79,16 @@ function InvoiceActions({ invoice, onAct }: { invoice: Invoice; onAct(act: Act):
             </Link>
           ) : (
             <Button disabledReason={off('return')}>{t('view.return')}</Button>
+          )}
+          {abilities.receive.allowed && invoice.customerId ? (
+            <Link
+              className={buttonClasses('primary')}
+              href={paths.newReceipt({ customer: invoice.customerId, item: invoice.receivable?.item.id })}
+            >
+              {t('view.receive')}
+            </Link>
+          ) : (
+            <Button disabledReason={off('receive')}>{t('view.receive')}</Button>
           )}
           <Button variant="danger" disabledReason={off('void')} onClick={() => onAct('void')}>
             {t('view.void')}
@@ -192,6 +205,7 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
             <p className="text-lg">
               <Money value={invoice.balanceBase} decimals={baseDecimals} currency={baseCurrency} strong zero="digits" />
             </p>
+            {invoice.receivable ? <Settlements settlements={invoice.receivable.settlements} /> : null}
           </DocumentView.Rail>
         ) : null}
         {invoice.returns.length > 0 ? (

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
+import type { EffectsPreview } from '#contract/ledger.ts';
 import type { Invoice } from '#contract/sales-invoices.ts';
 import { useApp } from '../app-context.tsx';
 import { EffectsDialog } from '../document/effects-dialog.tsx';
@@ -10,6 +11,10 @@ import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 
 const REASON_MIN = 3;
+
+function passesLimit({ warnings }: EffectsPreview): boolean {
+  return warnings.some(({ code }) => code === 'credit_limit_exceeded');
+}
 
 /** Shows what posting will write and posts exactly that. A limit is passed by those who may, and only with a reason. */
 export function PostInvoiceDialog({
@@ -33,21 +38,21 @@ export function PostInvoiceDialog({
       name={['sales-invoice', id, version]}
       load={() => api.salesInvoices.previewPosting({ id })}
       confirmLabel={(preview) => t('post.confirm', { number: preview.number ?? '' })}
-      off={({ credit }) => {
-        if (!credit?.exceeded) return undefined;
+      off={(preview) => {
+        if (!passesLimit(preview)) return undefined;
         if (!may) return t('credit.mayNot');
         return reason.trim().length < REASON_MIN ? t('credit.reasonMissing') : undefined;
       }}
-      below={({ credit }) =>
-        credit?.exceeded && may ? (
+      below={(preview) =>
+        passesLimit(preview) && may ? (
           <Field label={t('credit.reason')} hint={t('credit.reasonHint')} required>
             <input className={CONTROL} dir="auto" value={reason} onChange={(event) => setReason(event.target.value)} />
           </Field>
         ) : null
       }
-      confirm={async ({ effectHash, credit }) => {
-        const override = credit?.exceeded ? { creditOverrideReason: reason } : {};
-        const posted = await api.salesInvoices.post({ id, version, effectHash, ...override });
+      confirm={async (preview) => {
+        const override = passesLimit(preview) ? { creditOverrideReason: reason } : {};
+        const posted = await api.salesInvoices.post({ id, version, effectHash: preview.effectHash, ...override });
         toast.success(t('post.posted', { number: posted.number ?? '' }));
         onPosted(posted);
       }}

@@ -35,6 +35,18 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         href: (paths) => paths.priceLists(),
         prefix: '/sales/price-lists',
       },
+      {
+        key: 'receipts',
+        permission: 'sales.receipts.view',
+        href: (paths) => paths.receipts(),
+        prefix: '/sales/receipts',
+      },
+      {
+        key: 'allocations',
+        permission: 'sales.receipts.view',
+        href: (paths) => paths.allocations(),
+        prefix: '/sales/allocations',
+      },
       { key: 'customers', permission: 'customers.view', href: (paths) => paths.customers(), prefix: '/customers' },
     ],
   },
@@ -61,6 +73,12 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         prefix: '/accounting/journal-entries',
       },
       {
+        key: 'revaluations',
+        permission: 'accounting.view',
+        href: (paths) => paths.revaluations(),
+        prefix: '/accounting/revaluations',
+      },
+      {
         key: 'journals',
         permission: 'accounting.view',
         href: (paths) => paths.journals(),
@@ -85,6 +103,13 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         prefix: '/accounting/dimensions',
       },
       { key: 'periods', permission: 'periods.view', href: (paths) => paths.periods(), prefix: '/accounting/periods' },
+      { key: 'closing', permission: 'periods.view', href: (paths) => paths.closing(), prefix: '/accounting/close' },
+      {
+        key: 'yearEnds',
+        permission: 'accounting.view',
+        href: (paths) => paths.yearEnds(),
+        prefix: '/accounting/year-ends',
+      },
       {
         key: 'periodPermits',
         permission: 'periods.view',

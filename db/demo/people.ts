@@ -33,6 +33,12 @@ export const PEOPLE: readonly DemoPerson[] = [
     memberships: [{ company: 'cedar', role: 'accountant' }],
   },
   {
+    name: 'Nour Hamdan',
+    email: 'nour@cedar.example',
+    locale: 'en',
+    memberships: [{ company: 'cedar', role: 'finance_clerk' }],
+  },
+  {
     name: 'Maya Saliba',
     email: 'maya@cedar.example',
     locale: 'en',

@@ -15,7 +15,8 @@ import { findSoldLines } from '#server/db/returns.ts';
 import { type InvoiceRecord, listInvoices } from '#server/db/sales-invoices.ts';
 import { findTenderMethods } from '#server/db/till-masters.ts';
 import { readCompany } from '#server/db/with-company.ts';
-import { type DemoCompany, key, type MasterData } from './trading.ts';
+import { demoKey } from './demo-key.ts';
+import type { DemoCompany, MasterData } from './trading.ts';
 
 const REASONS = ['Wrong shade delivered', 'Bags torn in transport', 'Ordered too many'] as const;
 
@@ -52,7 +53,7 @@ async function giveBack(pool: pg.Pool, company: DemoCompany, sale: InvoiceRecord
         },
       ],
     }),
-    key(),
+    demoKey(),
   );
   // The last one is still being looked at.
   if (index < 3) await postCreditNote(pool, context, { id, version: 1 });
@@ -79,7 +80,7 @@ async function tellRetail(pool: pg.Pool, company: DemoCompany, master: MasterDat
         validTo: null,
       })),
     }),
-    key(),
+    demoKey(),
   );
   const customerId = await createCustomer(
     pool,
@@ -98,7 +99,7 @@ async function tellRetail(pool: pg.Pool, company: DemoCompany, master: MasterDat
       creditLimitBase: '1500',
       priceListId,
     }),
-    key(),
+    demoKey(),
   );
   const invoice = invoiceInput.parse({
     customerId,
@@ -117,7 +118,7 @@ async function tellRetail(pool: pg.Pool, company: DemoCompany, master: MasterDat
       discountPercent: '0',
     })),
   });
-  const id = await createSalesInvoice(pool, context, invoice, key());
+  const id = await createSalesInvoice(pool, context, invoice, demoKey());
   await postSalesInvoice(pool, context, { id, version: 1 });
 }
 

@@ -5,6 +5,7 @@ import { setPeriodState } from '#server/commands/set-period-state.ts';
 import { listPeriods } from '#server/db/accounting.ts';
 import { appPool } from '#server/db/pool.ts';
 import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
+import { tellBooks } from './books.ts';
 import { ABAY_CUSTOMERS, ABAY_ITEMS, CEDAR_CUSTOMERS, CEDAR_ITEMS } from './cedar.ts';
 import { createPeople, type DemoSignIn } from './people.ts';
 import { tellReturns } from './returns.ts';
@@ -82,6 +83,14 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     daysBetween(firstDay, today),
     89_500,
   );
+  await enterRates(
+    pool,
+    as(cedar.companyId, 'nadim@cedar.example'),
+    'EUR',
+    firstDay,
+    daysBetween(firstDay, today),
+    97_400,
+  );
   // Abay buys in dollars but nobody has entered a rate for three weeks: its nightly tie-outs say so.
   await enterRates(
     pool,
@@ -94,6 +103,7 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
   const cedarTrade: DemoCompany = {
     context: cedarClerk,
     currency: 'USD',
+    foreign: 'EUR',
     standardTax: 'VAT11',
     warehouseId: cedar.warehouseId,
     items: CEDAR_ITEMS,
@@ -107,6 +117,7 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
   const abayTrade: DemoCompany = {
     context: abayClerk,
     currency: 'ETB',
+    foreign: 'USD',
     standardTax: 'VAT15',
     warehouseId: abay.warehouseId,
     items: ABAY_ITEMS,
@@ -117,6 +128,20 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     seed: 11,
   };
   await tellReturns(pool, abayTrade, await tellTrading(pool, abayTrade));
+  await tellBooks(pool, {
+    clerk: as(cedar.companyId, 'nour@cedar.example'),
+    accountant: as(cedar.companyId, 'nadim@cedar.example'),
+    currency: 'USD',
+    rent: '1850',
+    today,
+  });
+  await tellBooks(pool, {
+    clerk: as(abay.companyId, 'almaz@abay.example'),
+    accountant: as(abay.companyId, 'dawit@abay.example'),
+    currency: 'ETB',
+    rent: '96000',
+    today,
+  });
   await lockEarlierMonths(pool, as(cedar.companyId, 'nadim@cedar.example'), openingDate);
   return signIns;
 }

@@ -14,15 +14,17 @@ import { createRate } from '#server/commands/save-rate.ts';
 import { voidSalesInvoice } from '#server/commands/void-sales-invoice.ts';
 import { listAccounts } from '#server/db/accounting.ts';
 import { readChoices } from '#server/db/choices.ts';
-import type { Idempotency } from '#server/db/idempotency.ts';
 import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
 import { Refusal } from '#server/refusal.ts';
 import { CATEGORIES, type CEDAR_CUSTOMERS, type CEDAR_ITEMS } from './cedar.ts';
+import { demoKey } from './demo-key.ts';
 import { seeded } from './random.ts';
 
 export interface DemoCompany {
   context: CompanyContext;
   currency: CurrencyCode;
+  /** What it also has and is owed from its first day. */
+  foreign: CurrencyCode;
   standardTax: string;
   warehouseId: string;
   items: typeof CEDAR_ITEMS;
@@ -31,14 +33,6 @@ export interface DemoCompany {
   today: BusinessDate;
   invoices: number;
   seed: number;
-}
-
-let keys = 0;
-
-/** Commands ask for an idempotency key; the story never repeats one. */
-export function key(): Idempotency {
-  keys += 1;
-  return { key: `demo-${String(keys).padStart(6, '0')}`, route: 'demo', bodyHash: Buffer.from([]) };
 }
 
 export async function enterRates(
@@ -57,14 +51,14 @@ export async function enterRates(
       pool,
       context,
       { rateDate, rateType: 'market', currency, rate: String(around + drift), source: 'Money market' },
-      key(),
+      demoKey(),
     );
     if (day % 5 === 0)
       await createRate(
         pool,
         context,
         { rateDate, rateType: 'official', currency, rate: String(around), source: 'Central bank' },
-        key(),
+        demoKey(),
       );
   }
 }
@@ -95,7 +89,7 @@ async function enterMasterData(pool: pg.Pool, company: DemoCompany): Promise<Mas
       negativeStock: null,
       barcodes: barcode ? [barcode] : [],
     });
-    const id = await createItem(pool, company.context, input, key());
+    const id = await createItem(pool, company.context, input, demoKey());
     master.items.push({ id, price: salesPrice, name });
     if (!service) master.stocked.push({ id, cost: standardCostBase });
   }
@@ -112,7 +106,7 @@ async function enterMasterData(pool: pg.Pool, company: DemoCompany): Promise<Mas
       termsDays,
       creditLimitBase,
     });
-    master.customers.push(await createCustomer(pool, company.context, input, key()));
+    master.customers.push(await createCustomer(pool, company.context, input, demoKey()));
   }
   return master;
 }
@@ -133,7 +127,24 @@ async function openBooks(pool: pg.Pool, company: DemoCompany, master: MasterData
     currency: company.currency,
     amount: String(850 + index * 310),
   }));
+  const [, , , , abroad] = master.customers;
+  const foreignOwed = abroad
+    ? [
+        {
+          kind: 'receivable' as const,
+          customerId: abroad,
+          dueDate: addDays(company.openingDate, 60),
+          reference: `Balance ${company.foreign}`,
+          currency: company.foreign,
+          amount: '6400',
+        },
+      ]
+    : [];
   const accounts = await readCompany(pool, company.context, listAccounts);
+  const bank = accounts.find((candidate) => candidate.roles.includes('bank'));
+  const foreignCash = bank
+    ? [{ kind: 'account' as const, accountId: bank.id, currency: company.foreign, amount: '2150.00' }]
+    : [];
   const cash = (['bank', 'safe'] as const).flatMap((role) => {
     const account = accounts.find((candidate) => candidate.roles.includes(role));
     const amount = role === 'bank' ? '48200.00' : '3500.00';
@@ -142,7 +153,7 @@ async function openBooks(pool: pg.Pool, company: DemoCompany, master: MasterData
   const id = await createOpeningDocument(pool, company.context, {
     openingDate: company.openingDate,
     notes: 'Stock count and open balances on the first day',
-    lines: [...stock, ...owed, ...cash],
+    lines: [...stock, ...owed, ...foreignOwed, ...cash, ...foreignCash],
   });
   await postOpeningDocument(pool, company.context, { id, version: 1 });
 }
@@ -184,7 +195,7 @@ async function trade(pool: pg.Pool, company: DemoCompany, master: MasterData) {
       pool,
       company.context,
       writtenInvoice(company, master, random, invoiceDate),
-      key(),
+      demoKey(),
     );
     const newest = index >= company.invoices - 4;
     if (newest) continue;

@@ -2,6 +2,7 @@ import { customerInput } from '#contract/customers.ts';
 import { itemInput } from '#contract/items.ts';
 import { journalEntryInput } from '#contract/journal-entries.ts';
 import { invoiceInput } from '#contract/sales-invoices.ts';
+import type { CurrencyCode } from '#domain/fx/currencies.ts';
 import { newId } from '#lib/ids.ts';
 import { addMember } from '#server/commands/add-member.ts';
 import { bootstrapCompany } from '#server/commands/bootstrap-company.ts';
@@ -38,8 +39,15 @@ export function key(): Idempotency {
 
 const TODAY = '2026-11-24';
 
-/** A company that trades: USD books, LBP tax, stock on hand, one customer, one stocked item, one service. */
-export async function makeCompany(database: TestDatabase, code: string): Promise<Fixture> {
+/** A company that trades: USD books and LBP tax unless said otherwise, stock on hand, one customer, one stocked item, one service. */
+export async function makeCompany(
+  database: TestDatabase,
+  code: string,
+  currencies: { baseCurrency: CurrencyCode; localCurrency: CurrencyCode } = {
+    baseCurrency: 'USD',
+    localCurrency: 'LBP',
+  },
+): Promise<Fixture> {
   const { app } = database;
   const made = await bootstrapCompany(
     app,
@@ -50,8 +58,7 @@ export async function makeCompany(database: TestDatabase, code: string): Promise
       country: 'LB',
       taxNumber: null,
       address: null,
-      baseCurrency: 'USD',
-      localCurrency: 'LBP',
+      ...currencies,
       baseDecimals: 2,
       localDecimals: 2,
       taxCurrency: 'local',
@@ -116,6 +123,7 @@ export async function makeCompany(database: TestDatabase, code: string): Promise
 
 export interface InvoiceWords {
   date?: string;
+  currency?: CurrencyCode;
   quantity?: string;
   unitPrice?: string;
   itemId?: string;
@@ -127,7 +135,7 @@ export function writtenInvoice(company: Fixture, words: InvoiceWords = {}) {
     warehouseId: company.warehouseId,
     invoiceDate: words.date ?? '2026-11-10',
     dueDate: null,
-    currency: 'USD',
+    currency: words.currency ?? 'USD',
     lines: [
       {
         itemId: words.itemId ?? company.itemId,

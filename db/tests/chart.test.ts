@@ -188,7 +188,15 @@ describe('posting roles', () => {
       presentRoles(await listChart(db), await listAssignedRoles(db), true),
     );
     const of = (role: AccountRole) => rows.find((row) => row.role === role);
-    expect(of('revenue')?.candidates.map((row) => row.code)).toEqual(['7011', '7061', '7081', '7091', '7751', '7752']);
+    expect(of('revenue')?.candidates.map((row) => row.code)).toEqual([
+      '7011',
+      '7061',
+      '7081',
+      '7091',
+      '7731',
+      '7751',
+      '7752',
+    ]);
     expect(of('inventory')?.abilities.change).toEqual({ allowed: false, reason: 'role_account_has_balance' });
   });
 

@@ -1,19 +1,32 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids.ts';
+import { allocateCredit } from '#server/commands/allocate-credit.ts';
 import { postSalesInvoice } from '#server/commands/post-sales-invoice.ts';
+import { runRevaluation } from '#server/commands/run-revaluation.ts';
+import { createRate } from '#server/commands/save-rate.ts';
 import { voidSalesInvoice } from '#server/commands/void-sales-invoice.ts';
 import { checkInvariants, INVARIANTS } from '#server/db/invariants.ts';
 import { type CompanyDb, readCompany, withCompany } from '#server/db/with-company.ts';
 import { clusterUrl } from '../testing/cluster.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { anotherPerson, draftInvoice, type Fixture, makeCompany, postedEntry } from '../testing/fixtures.ts';
+import { anotherPerson, draftInvoice, type Fixture, key, makeCompany, postedEntry } from '../testing/fixtures.ts';
+import { fresh, itemOf, owed, takeReceipt } from '../testing/receipts.ts';
 
 let database: TestDatabase;
 let cedar: Fixture;
 let other: Fixture;
 
 async function trade(company: Fixture) {
+  const { item } = await owed(database, company, '40');
+  const receipt = await takeReceipt(database, company, {
+    tenders: [['cash_base', 'USD', '50']],
+    applications: [[item.id, '20']],
+  });
+  const credit = await itemOf(database, company, 'customer_receipt', receipt);
+  const applications = [{ openItemId: item.id, amount: '10' }];
+  const input = { creditItemId: credit.id, allocationDate: '2026-11-21', notes: null, applications };
+  await allocateCredit(database.app, company.context, input, fresh());
   for (const cancel of [false, true, false]) {
     const id = await draftInvoice(database, company);
     await postSalesInvoice(database.app, company.context, { id, version: 1 });
@@ -21,6 +34,15 @@ async function trade(company: Fixture) {
       await voidSalesInvoice(database.app, company.context, { id, date: '2026-11-20', reason: 'trade', version: 2 });
   }
   await postedEntry(database, company, await anotherPerson(database, company));
+  const rate = {
+    rateDate: '2026-11-30',
+    rateType: 'market' as const,
+    currency: 'USD' as const,
+    rate: '90000',
+    source: null,
+  };
+  await createRate(database.app, company.context, rate, key());
+  await runRevaluation(database.app, company.context, { date: '2026-11-30', notes: null }, key());
 }
 
 beforeAll(async () => {
@@ -55,6 +77,38 @@ const ONE_LINE = '(select min(ctid) from journal_lines where company_id = :compa
 const LAST = "(select max(number) from sales_invoices where company_id = :company and number like 'INV-%')";
 
 const MUTANTS: [string, string, string][] = [
+  [
+    'open_items_are_their_lines',
+    'an open item off by a unit of its own currency',
+    'update open_items set balance = balance + 1 where company_id = :company and balance > 0',
+  ],
+  [
+    'nothing_is_settled_twice',
+    'an item settled past nothing',
+    'update open_items set balance = -1 where company_id = :company and amount > 0',
+  ],
+  [
+    'nothing_is_settled_twice',
+    'a settled item that keeps a cent',
+    'update open_items set balance = 0 where company_id = :company and balance_base <> 0',
+  ],
+  [
+    'settlements_are_their_lines',
+    'an application the journal does not know',
+    'update customer_receipt_applications set amount = amount + 1 where company_id = :company',
+  ],
+  [
+    'settlements_are_their_lines',
+    'an allocation of more than was taken',
+    'update allocations set amount = amount + 1 where company_id = :company',
+  ],
+  [
+    'receipts_are_their_tenders',
+    'a lost tender',
+    "delete from document_tenders where company_id = :company and document_type = 'customer_receipt'",
+  ],
+  ['documents_have_their_journal', 'a lost receipt', 'delete from customer_receipts where company_id = :company'],
+  ['numbers_have_no_gap', 'a lost allocation', 'delete from allocations where company_id = :company'],
   [
     'journals_balance',
     'a line off by a cent in base',
@@ -138,7 +192,7 @@ const MUTANTS: [string, string, string][] = [
        where invoice_id = (select id from sales_invoices where company_id = :company and number = ${LAST})`,
   ],
   [
-    'series_of_the_books_have_no_gap',
+    'numbers_have_no_gap',
     'a journal entry’s number that was given and is not there',
     "update number_counters set last_number = last_number + 1 where company_id = :company and series = 'manual_journal'",
   ],
@@ -156,6 +210,16 @@ const MUTANTS: [string, string, string][] = [
     'entries_post_what_was_approved',
     'a line changed after it was posted',
     'update journal_entry_lines set amount_base = amount_base + 1 where company_id = :company and line_no = 1',
+  ],
+  [
+    'revaluations_undo_themselves',
+    'a reversal that is not what was revalued',
+    `update journal_lines set amount_local = amount_local + 1 where (company_id, journal_id) in (select company_id, reversal_journal_id from revaluations where company_id = :company)`,
+  ],
+  [
+    'revaluations_reach_the_closing_rate',
+    'a position that does not say what was posted',
+    'update revaluation_items set closing_local = closing_local + 1 where company_id = :company and line_no = 1',
   ],
   [
     'nothing_written_after_a_lock',

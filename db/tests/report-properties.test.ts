@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { creditNoteInput } from '#contract/credit-notes.ts';
 import { customerInput } from '#contract/customers.ts';
 import { itemInput } from '#contract/items.ts';
 import { invoiceInput } from '#contract/sales-invoices.ts';
@@ -7,9 +8,11 @@ import { SALES_GROUPS } from '#domain/reports/sales.ts';
 import { addDays } from '#lib/dates.ts';
 import { add, decimal, formatShort, subtract, sum } from '#lib/decimal.ts';
 import { newId } from '#lib/ids.ts';
+import { createCreditNote } from '#server/commands/create-credit-note.ts';
 import { createCustomer } from '#server/commands/create-customer.ts';
 import { createOpeningDocument } from '#server/commands/create-opening-document.ts';
 import { createSalesInvoice } from '#server/commands/create-sales-invoice.ts';
+import { postCreditNote } from '#server/commands/post-credit-note.ts';
 import { postOpeningDocument } from '#server/commands/post-opening-document.ts';
 import { postSalesInvoice } from '#server/commands/post-sales-invoice.ts';
 import { createItem } from '#server/commands/save-item.ts';
@@ -127,6 +130,9 @@ const trade = fc.record({
   date: day,
   pricesIncludeTax: fc.boolean(),
   voidedAfter: fc.option(fc.nat({ max: 20 }), { freq: 3 }),
+  returned: fc.option(
+    fc.record({ after: fc.nat({ max: 20 }), percent: fc.integer({ min: 1, max: 100 }), fee: fc.boolean() }),
+  ),
   lines: fc.array(fc.record({ item: fc.nat({ max: 9 }), quantity: digits(6, 3), unitPrice: digits(900, 4) }), {
     minLength: 1,
     maxLength: 5,
@@ -134,7 +140,43 @@ const trade = fc.record({
 });
 type Trade = typeof trade extends fc.Arbitrary<infer T> ? T : never;
 
-async function tell({ customer, date, pricesIncludeTax, voidedAfter, lines }: Trade) {
+/** Part of every line comes back, some of it for a fee; nothing where it would round to nothing. */
+async function takeBack(
+  invoiceId: string,
+  noteDate: string,
+  { percent, fee }: { percent: number; fee: boolean },
+  words: object,
+) {
+  const lines = await readCompany(database.app, cedar.context, async (db) => {
+    const { rows } = await db.sql.query<{ id: string; item_id: string; quantity: string }>(
+      'select id, item_id, round(quantity * $2 / 100, 3)::text as quantity from sales_invoice_lines where invoice_id = $1 and round(quantity * $2 / 100, 3) > 0',
+      [invoiceId, percent],
+    );
+    return rows;
+  });
+  if (lines.length === 0) return;
+  const input = creditNoteInput.parse({
+    ...words,
+    invoiceId,
+    customerId: null,
+    noteDate,
+    reason: 'property',
+    restockingPercent: fee ? '10' : null,
+    lines: lines.map((line) => ({
+      invoiceLineId: line.id,
+      itemId: line.item_id,
+      description: 'returned',
+      quantity: line.quantity,
+      unitPrice: '0',
+      discountPercent: '0',
+      restock: true,
+    })),
+  });
+  const id = await createCreditNote(database.app, cedar.context, input, { ...key(), key: `note-${newId()}` });
+  await postCreditNote(database.app, cedar.context, { id, version: 1 });
+}
+
+async function tell({ customer, date, pricesIncludeTax, voidedAfter, returned, lines }: Trade) {
   const input = invoiceInput.parse({
     customerId: customers[customer],
     warehouseId: cedar.warehouseId,
@@ -152,11 +194,15 @@ async function tell({ customer, date, pricesIncludeTax, voidedAfter, lines }: Tr
   });
   const id = await createSalesInvoice(database.app, cedar.context, input, { ...key(), key: `trade-${newId()}` });
   await postSalesInvoice(database.app, cedar.context, { id, version: 1 });
-  if (voidedAfter === null) return;
-  const on = addDays(date, voidedAfter);
+  const after = (days: number) => (addDays(date, days) > LAST_DAY ? LAST_DAY : addDays(date, days));
+  if (voidedAfter === null) {
+    const words = { warehouseId: cedar.warehouseId, currency: CURRENCIES[customer], pricesIncludeTax };
+    if (returned) await takeBack(id, after(returned.after), returned, words);
+    return;
+  }
   await voidSalesInvoice(database.app, cedar.context, {
     id,
-    date: on > LAST_DAY ? LAST_DAY : on,
+    date: after(voidedAfter),
     reason: 'property',
     version: 2,
   });
@@ -241,8 +287,11 @@ async function cashBookIsTheLedger(db: CompanyDb, from: string, to: string) {
 
 /** Voids leave with their document, whenever they were: so sales are revenue less what the voided ones brought and took back. */
 async function salesAreTheRevenue(db: CompanyDb, from: string, to: string) {
-  const live = `l.journal_id in (select s.journal_id from sales_invoices s where s.status = 'posted' and s.invoice_date between $1 and $2)`;
-  const revenue = await raw(db, `a.type = 'revenue' and ${live}`, [from, to]);
+  const live = `l.journal_id in (select s.journal_id from sales_invoices s where s.status = 'posted' and s.invoice_date between $1 and $2
+    union all select n.journal_id from credit_notes n where n.status = 'posted' and n.note_date between $1 and $2)`;
+  // A fee for taking back is income of its own, not less returned.
+  const fee = "exists (select 1 from account_roles r where r.account_id = a.id and r.role = 'restocking_income')";
+  const revenue = await raw(db, `a.type = 'revenue' and not ${fee} and ${live}`, [from, to]);
   const cost = await raw(db, `a.type = 'expense' and ${live}`, [from, to]);
   const vat = await raw(db, `a.control = 'vat' and ${live}`, [from, to]);
   for (const by of SALES_GROUPS) {

@@ -3,6 +3,8 @@ import type { PermissionCode } from './permissions.ts';
 /** Pairs of acts that one hand should not hold: whoever has both can do a thing and hide it. */
 export const DUTY_CONFLICTS = {
   sell_and_void: ['sales.invoices.create', 'sales.invoices.void'],
+  bill_and_collect: ['sales.invoices.create', 'sales.receipts.post'],
+  collect_and_void: ['sales.receipts.create', 'sales.receipts.void'],
   return_and_void: ['sales.credit_notes.post', 'sales.credit_notes.void'],
   price_and_post: ['price_lists.manage', 'sales.invoices.post'],
   limit_and_override: ['customers.manage', 'customers.credit.override'],

@@ -1,6 +1,7 @@
 /** What is looked at before a month is closed, blocking first, in the order a person works through it. */
 export const CLOSE_CHECKS = [
   'drafts',
+  'journal_entries',
   'till_events',
   'open_shifts',
   'negative_stock',
@@ -26,11 +27,12 @@ export const EVIDENCE_LINKS = [
   'sales_invoice',
   'opening_document',
   'customer_receipt',
+  'credit_note',
+  'journal_entry',
   'outbox_event',
   'item',
   'account',
   'journal',
-  'customer',
   'tax_code',
   'rates',
   'number_series',

@@ -2,6 +2,8 @@
 export const LOCK_PATHS = [
   'post_invoice',
   'void_invoice',
+  'post_credit_note',
+  'post_journal_entry',
   'post_opening',
   'till_sale',
   'till_cash',

@@ -3,6 +3,8 @@ export const SERIES = {
   sales_invoice: 'INV',
   credit_note: 'CN',
   opening_document: 'OPN',
+  customer_receipt: 'RCT',
+  allocation: 'ALC',
   manual_journal: 'JV',
   revaluation: 'REV',
 } as const;

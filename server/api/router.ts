@@ -24,6 +24,15 @@ import {
   updateAccount,
 } from './accounts/accounts.ts';
 import { exportChart, importChart, previewImport } from './accounts/chart-file.ts';
+import {
+  computeAllocation,
+  createAllocation,
+  getAllocation,
+  listAllocations,
+  previewAllocating,
+  previewUndo,
+  undo,
+} from './allocations/allocations.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
 import {
@@ -54,6 +63,21 @@ import {
   updateCreditNote,
   voidCreditNote,
 } from './credit-notes/credit-notes.ts';
+import { printCreditNote } from './credit-notes/print-credit-note.ts';
+import { computeReceiptTotals } from './customer-receipts/compute-receipt-totals.ts';
+import {
+  createReceipt,
+  deleteReceipt,
+  getReceipt,
+  listReceiptMethods,
+  listReceipts,
+  postReceipt,
+  previewReceipt,
+  previewVoidReceipt,
+  updateReceipt,
+  voidReceipt,
+} from './customer-receipts/customer-receipts.ts';
+import { printReceipt } from './customer-receipts/print-receipt.ts';
 import { archiveCustomer, restoreCustomer } from './customers/archive-customer.ts';
 import { createCustomer } from './customers/create-customer.ts';
 import { getCustomer } from './customers/get-customer.ts';
@@ -75,11 +99,13 @@ import {
   postEntry,
   previewEntry,
   previewReversal,
+  printJournalEntry,
   rejectEntry,
   reverseEntry,
   submitEntry,
   updateEntry,
 } from './journal-entries/journal-entries.ts';
+import { listCustomerOpenItems } from './open-items/open-items.ts';
 import {
   createOpening,
   deleteOpening,
@@ -121,6 +147,15 @@ import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
 import { getRetention, placeHold, releaseHold } from './retention/retention.ts';
+import {
+  createRevaluation,
+  getRevaluation,
+  listCandidates,
+  listRevaluations,
+  previewRun,
+  previewVoidRevaluation,
+  voidRevaluation,
+} from './revaluations/revaluations.ts';
 import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
@@ -184,6 +219,15 @@ export const router = implement(contract)
       roles: listAccountRoles,
       assignRole,
     },
+    allocations: {
+      list: listAllocations,
+      get: getAllocation,
+      totals: computeAllocation,
+      preview: previewAllocating,
+      create: createAllocation,
+      previewUndo,
+      undo,
+    },
     cashBook: { places: getCashBook, days: getCashDays, entries: listCashEntries },
     closing: {
       months: listCloseMonths,
@@ -209,11 +253,26 @@ export const router = implement(contract)
     },
     apiKeys: { list: listApiKeys, create: createApiKey, revoke: revokeApiKey },
     audit: { list: listAudit, chain: getAuditChain },
+    customerReceipts: {
+      list: listReceipts,
+      methods: listReceiptMethods,
+      get: getReceipt,
+      pdf: printReceipt,
+      totals: computeReceiptTotals,
+      create: createReceipt,
+      update: updateReceipt,
+      delete: deleteReceipt,
+      previewPosting: previewReceipt,
+      post: postReceipt,
+      previewVoid: previewVoidReceipt,
+      void: voidReceipt,
+    },
     creditNotes: {
       list: listCreditNotes,
       choices: getCreditNoteChoices,
       returnable: getReturnableSale,
       get: getCreditNote,
+      pdf: printCreditNote,
       totals: computeCreditNoteTotals,
       create: createCreditNote,
       update: updateCreditNote,
@@ -245,9 +304,11 @@ export const router = implement(contract)
       choices: getChoices,
       stock: listStock,
     },
+    openItems: { ofCustomer: listCustomerOpenItems },
     journalEntries: {
       list: listJournalEntries,
       get: getJournalEntry,
+      pdf: printJournalEntry,
       create: createEntry,
       update: updateEntry,
       delete: deleteEntry,
@@ -323,6 +384,15 @@ export const router = implement(contract)
       customerStatement: getCustomerStatement,
       customerStatementPdf: printCustomerStatement,
       numberSeries: listNumberSeries,
+    },
+    revaluations: {
+      list: listRevaluations,
+      candidates: listCandidates,
+      preview: previewRun,
+      create: createRevaluation,
+      get: getRevaluation,
+      previewVoid: previewVoidRevaluation,
+      void: voidRevaluation,
     },
     retention: { get: getRetention, placeHold, releaseHold },
     roles: {

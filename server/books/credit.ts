@@ -1,13 +1,11 @@
-import type { CreditStanding } from '#contract/ledger.ts';
-import { add, compare, type Decimal, decimal, format, formatShort, subtract } from '#lib/decimal.ts';
+import { add, compare, type Decimal, decimal, formatShort } from '#lib/decimal.ts';
 import type { CompanySettings } from '../db/companies.ts';
 import { findCustomer, lockCustomer } from '../db/customers.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 
-/** What a customer owes before and after a document, beside the limit; the refusal where it would be passed. Amounts in base currency. */
+/** Whether a document passes a customer's limit, and in which words that is refused. Amounts in base currency. */
 export interface Credit {
-  standing: CreditStanding;
   exceeded: Refusal | undefined;
 }
 
@@ -31,13 +29,6 @@ export async function creditOfCustomer(
   const passes = limit !== undefined && compare(after, limit) > 0 && compare(addedBase, decimal('0')) > 0;
   const inBase = (amount: Decimal) => `${formatShort(amount)} ${settings.base_currency}`;
   return {
-    standing: {
-      before: format(before),
-      after: format(after),
-      limit: limit ? format(limit) : null,
-      left: limit ? format(subtract(limit, after)) : null,
-      exceeded: passes,
-    },
     exceeded:
       passes && limit
         ? new Refusal('credit_limit_exceeded', {

@@ -1,20 +1,22 @@
 import type { EffectsPreview } from '#contract/ledger.ts';
-import type { JournalSource } from '#domain/enums.ts';
+import type { Area, JournalSource } from '#domain/enums.ts';
 import { effectHash } from '#domain/ledger/effect-hash.ts';
 import type { Effects } from '#domain/ledger/effects.ts';
 import { negateEffects } from '#domain/ledger/negate.ts';
 import { decimal } from '#lib/decimal.ts';
 import { readCompanySettings } from '../db/companies.ts';
+import { itemsOfJournal, lockOpenItems } from '../db/open-items.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 import { loadRoleAccounts } from './accounts.ts';
 import { applyEffects } from './apply-effects.ts';
 import { readEffectsPreview } from './effects-preview.ts';
 import { requireOpenPeriods } from './period-locks.ts';
+import { requireUnsettled } from './settled.ts';
 import { lockPositions } from './stock-positions.ts';
 import { loadStoredEffects } from './stored-effects.ts';
 
-/** A posted document of the sales area, as far as its void needs to know it. */
+/** A posted document, as far as its void needs to know it. */
 export interface VoidableDocument {
   type: JournalSource;
   id: string;
@@ -50,18 +52,24 @@ async function requireOpenShift(db: CompanyDb, documentId: string) {
     });
 }
 
-/** The exact negation of what a document did, dated on an open day not before it. The caller holds the document's row. */
+/**
+ * The exact negation of what a document did, dated on an open day not before it. The caller holds the document's row. Refuses
+ * void_blocked while something settles what it opened.
+ */
 export async function proposeVoid(
   db: CompanyDb,
   document: VoidableDocument,
   { date, version }: VoidRequest,
+  areas: readonly Area[] = ['sales', 'inventory', 'tax'],
 ): Promise<VoidProposal> {
   if (document.status !== 'posted' || !document.journal_id)
     throw new Refusal('not_posted', { params: { status: document.status } });
   if (version !== undefined && document.version !== version) throw new Refusal('version_conflict');
   if (date < document.date)
     throw new Refusal('void_date_before_document', { params: { date: document.date }, field: 'date' });
-  await requireOpenPeriods(db, ['sales', 'inventory', 'tax'], date, 'date');
+  await requireOpenPeriods(db, areas, date, 'date');
+  await lockOpenItems(db, await itemsOfJournal(db, document.journal_id));
+  await requireUnsettled(db, document.journal_id);
   await requireOpenShift(db, document.id);
   const settings = await readCompanySettings(db);
   const stored = await loadStoredEffects(db, document.journal_id);

@@ -1,6 +1,7 @@
 import type { EffectsPreview } from '#contract/ledger.ts';
 import { decimal, format, subtract } from '#lib/decimal.ts';
 import { journalsOfDocuments, stockMovesOfJournal, taxLinesOfJournal } from '../db/ledger.ts';
+import { creditOfJournal, openItemsOfJournal, resultOfJournal } from '../db/preview-facts.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { presentLedgerLine } from '../presenters/ledger.ts';
 
@@ -9,7 +10,6 @@ interface Applied {
   documentId: string;
   effectHash: string;
   number: string | null;
-  credit?: EffectsPreview['credit'];
   warnings: readonly EffectsPreview['warnings'][number][];
 }
 
@@ -41,7 +41,9 @@ export async function readEffectsPreview(db: CompanyDb, applied: Applied): Promi
       before: format(subtract(decimal(move.after), decimal(move.quantity))),
       after: move.after,
     })),
-    credit: applied.credit ?? null,
+    openItems: await openItemsOfJournal(db, applied.journalId),
+    credit: await creditOfJournal(db, applied.journalId),
+    ...(await resultOfJournal(db, applied.journalId)),
     warnings: [...applied.warnings],
   };
 }

@@ -50,13 +50,16 @@ function checkFineness(line: EntryLineInput, settings: CompanySettings, at: stri
 }
 
 function writtenFigures(line: EntryLineInput, settings: CompanySettings, rates: TradeRates, at: string) {
+  // Where base and local are one currency, what is written for one column is written for both.
+  const one = settings.base_currency === settings.local_currency;
+  const local = line.local ?? (one ? line.base : null);
   const written: WrittenFigures = {
     currency: line.currency,
     amount: decimal(line.amount),
     rate: line.rate === null ? rates(line.currency, `${at}.rate`).rate : decimal(line.rate),
     decimals: decimalsOf(settings, line.currency),
     base: line.base === null ? undefined : decimal(line.base),
-    local: line.local === null ? undefined : decimal(line.local),
+    local: local === null ? undefined : decimal(local),
   };
   const company = { base: settings.base_currency, local: settings.local_currency };
   const fixed = fixedFigure({ ...written, rateTyped: line.rate !== null }, company);

@@ -64,6 +64,13 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     control: 'inventory',
     role: 'inventory',
   },
+  {
+    code: '1300',
+    type: 'asset',
+    name: 'Prepaid expenses',
+    nameAr: 'مصاريف مدفوعة مقدمًا',
+    nameFr: "Charges payées d'avance",
+  },
   { code: '1500', type: 'asset', name: 'Property and equipment', nameAr: 'ممتلكات ومعدات', nameFr: 'Immobilisations' },
   { code: '1590', type: 'asset', name: 'Accumulated depreciation', nameAr: 'مجمع الاستهلاك', nameFr: 'Amortissements' },
   { code: '2000', type: 'liability', name: 'Liabilities', nameAr: 'الخصوم', nameFr: 'Passifs', group: true },
@@ -101,6 +108,15 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     nameFr: 'TVA collectée',
     control: 'vat',
     role: 'vat_payable',
+  },
+  { code: '2110', type: 'liability', name: 'VAT to be paid', nameAr: 'ضريبة للدفع', nameFr: 'TVA à payer' },
+  { code: '2120', type: 'liability', name: 'Income tax', nameAr: 'ضريبة الدخل', nameFr: 'Impôt sur les bénéfices' },
+  {
+    code: '2130',
+    type: 'liability',
+    name: 'Salaries and withholding tax payable',
+    nameAr: 'أجور وضرائب مقتطعة',
+    nameFr: 'Rémunérations et retenues dues',
   },
   { code: '2200', type: 'liability', name: 'Accrued expenses', nameAr: 'مصاريف مستحقة', nameFr: 'Charges à payer' },
   { code: '2300', type: 'liability', name: 'Loans', nameAr: 'قروض', nameFr: 'Emprunts' },
@@ -140,6 +156,13 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     nameAr: 'مردودات المبيعات',
     nameFr: 'Retours',
     role: 'sales_returns',
+  },
+  {
+    code: '4400',
+    type: 'revenue',
+    name: 'Interest and other income',
+    nameAr: 'فوائد وإيرادات أخرى',
+    nameFr: 'Produits financiers et divers',
   },
   {
     code: '4500',
@@ -200,6 +223,22 @@ const ACCOUNTS: readonly AccountTemplate[] = [
   { code: '6010', type: 'expense', name: 'Salaries', nameAr: 'أجور', nameFr: 'Salaires' },
   { code: '6020', type: 'expense', name: 'Rent', nameAr: 'إيجار', nameFr: 'Loyer' },
   {
+    code: '6025',
+    type: 'expense',
+    name: 'Electricity, fuel and water',
+    nameAr: 'كهرباء ومحروقات ومياه',
+    nameFr: 'Électricité, carburant et eau',
+  },
+  {
+    code: '6026',
+    type: 'expense',
+    name: 'Maintenance and telephone',
+    nameAr: 'صيانة وهاتف',
+    nameFr: 'Entretien et télécommunications',
+  },
+  { code: '6027', type: 'expense', name: 'Bank charges', nameAr: 'عمولات مصرفية', nameFr: 'Frais bancaires' },
+  { code: '6028', type: 'expense', name: 'Depreciation', nameAr: 'استهلاك', nameFr: 'Amortissements' },
+  {
     code: '6030',
     type: 'expense',
     name: 'Petty expenses of tills',
@@ -216,6 +255,7 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     role: 'cash_over_short',
   },
   { code: '6050', type: 'expense', name: 'Rounding', nameAr: 'فروقات التدوير', nameFr: 'Arrondis', role: 'rounding' },
+  { code: '6055', type: 'expense', name: 'Interest', nameAr: 'فوائد مدينة', nameFr: 'Intérêts' },
   {
     code: '6060',
     type: 'expense',
@@ -244,5 +284,6 @@ export const IFRS_CHART: ChartTemplate = {
   tenders: [
     { code: 'cash_base', name: 'Cash', nameAr: 'نقدًا', kind: 'cash', side: 'base', role: 'drawer' },
     { code: 'card', name: 'Card', nameAr: 'بطاقة', kind: 'card', side: 'base', role: 'card_clearing' },
+    { code: 'transfer_base', name: 'Transfer', nameAr: 'تحويل', kind: 'transfer', side: 'base', role: 'bank' },
   ],
 };

@@ -112,6 +112,7 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     role: 'vat_payable',
   },
   { code: '4431', type: 'liability', name: 'Income tax', nameAr: 'ضريبة الدخل', nameFr: 'Impôt sur les bénéfices' },
+  { code: '4425', type: 'liability', name: 'VAT to be paid', nameAr: 'ضريبة للدفع', nameFr: 'TVA à payer' },
   {
     code: '4721',
     type: 'asset',
@@ -119,6 +120,7 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     nameAr: 'أعباء مدفوعة مسبقًا',
     nameFr: "Charges constatées d'avance",
   },
+  { code: '4728', type: 'liability', name: 'Accrued expenses', nameAr: 'مصاريف مستحقة', nameFr: 'Charges à payer' },
   {
     code: '4731',
     type: 'asset',
@@ -188,6 +190,14 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     nameFr: 'Électricité et carburant',
   },
   {
+    code: '6131',
+    type: 'expense',
+    name: 'Electricity, fuel and water',
+    nameAr: 'كهرباء ومحروقات ومياه',
+    nameFr: 'Électricité, carburant et eau',
+  },
+  { code: '6151', type: 'expense', name: 'Maintenance', nameAr: 'صيانة', nameFr: 'Entretien et réparations' },
+  {
     code: '6251',
     type: 'expense',
     name: 'Petty expenses of tills',
@@ -195,7 +205,30 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     nameFr: 'Menues dépenses',
     role: 'paid_out_expense',
   },
+  {
+    code: '6263',
+    type: 'expense',
+    name: 'Telephone and internet',
+    nameAr: 'هاتف وإنترنت',
+    nameFr: 'Télécommunications',
+  },
+  { code: '6271', type: 'expense', name: 'Bank charges', nameAr: 'عمولات مصرفية', nameFr: 'Frais bancaires' },
   { code: '6311', type: 'expense', name: 'Salaries', nameAr: 'أجور', nameFr: 'Salaires' },
+  {
+    code: '6351',
+    type: 'expense',
+    name: 'Social security contributions',
+    nameAr: 'اشتراكات الضمان',
+    nameFr: 'Charges sociales',
+  },
+  { code: '6411', type: 'expense', name: 'Taxes and municipal fees', nameAr: 'ضرائب ورسوم', nameFr: 'Impôts et taxes' },
+  {
+    code: '6511',
+    type: 'expense',
+    name: 'Depreciation',
+    nameAr: 'مخصص الاستهلاك',
+    nameFr: 'Dotations aux amortissements',
+  },
   {
     code: '6581',
     type: 'expense',
@@ -205,6 +238,7 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     role: 'cash_over_short',
   },
   { code: '6582', type: 'expense', name: 'Rounding', nameAr: 'فروقات التدوير', nameFr: 'Arrondis', role: 'rounding' },
+  { code: '6731', type: 'expense', name: 'Interest', nameAr: 'فوائد مدينة', nameFr: "Charges d'intérêts" },
   {
     code: '6751',
     type: 'expense',
@@ -246,6 +280,13 @@ const ACCOUNTS: readonly AccountTemplate[] = [
     nameAr: 'مردودات المبيعات',
     nameFr: 'Retours sur ventes',
     role: 'sales_returns',
+  },
+  {
+    code: '7731',
+    type: 'revenue',
+    name: 'Interest and other income',
+    nameAr: 'فوائد وإيرادات أخرى',
+    nameFr: 'Produits financiers et divers',
   },
   {
     code: '7751',
@@ -290,5 +331,21 @@ export const LEBANESE_CHART: ChartTemplate = {
       role: 'drawer',
     },
     { code: 'card', name: 'Card', nameAr: 'بطاقة', kind: 'card', side: 'base', role: 'card_clearing' },
+    {
+      code: 'transfer_base',
+      name: 'Transfer, base currency',
+      nameAr: 'تحويل بالعملة الأساسية',
+      kind: 'transfer',
+      side: 'base',
+      role: 'bank',
+    },
+    {
+      code: 'transfer_local',
+      name: 'Transfer, local currency',
+      nameAr: 'تحويل بالعملة المحلية',
+      kind: 'transfer',
+      side: 'local',
+      role: 'bank',
+    },
   ],
 };

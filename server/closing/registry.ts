@@ -3,6 +3,7 @@ import type { CloseCheck } from './check.ts';
 import { drafts } from './checks/drafts.ts';
 import { drawersTie } from './checks/drawers-tie.ts';
 import { inventoryTies } from './checks/inventory-ties.ts';
+import { journalEntries } from './checks/journal-entries.ts';
 import { ledgerFigures } from './checks/ledger-figures.ts';
 import { negativeStock } from './checks/negative-stock.ts';
 import { numberGaps } from './checks/number-gaps.ts';
@@ -18,6 +19,7 @@ import { vatTies } from './checks/vat-ties.ts';
 
 const BY_CODE: Record<CloseCheckCode, CloseCheck> = {
   drafts,
+  journal_entries: journalEntries,
   till_events: tillEvents,
   open_shifts: openShifts,
   negative_stock: negativeStock,

@@ -29,7 +29,6 @@ async function preview(db: CompanyDb, proposal: InvoiceProposal, journalId: stri
     documentId: proposal.invoice.id,
     effectHash: effectHash(proposal.effects),
     number: formatNumber(SERIES, year, await peekNumber(db, SERIES, year)),
-    credit: proposal.credit.standing,
     warnings: [
       ...proposal.warnings,
       ...(proposal.credit.exceeded

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { EffectsPreview } from '#contract/ledger.ts';
-import { compare, decimal } from '#lib/decimal.ts';
 import { newId } from '#lib/ids.ts';
 import {
   applyVoid,
@@ -12,18 +11,12 @@ import {
   writeVoid,
 } from '../books/document-void.ts';
 import { lockCreditNote } from '../db/credit-notes.ts';
-import { openItemOfDocument } from '../db/open-items.ts';
 import { type CompanyContext, type CompanyDb, dryRun, withCompany } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 
 async function voidable(db: CompanyDb, id: string): Promise<VoidableDocument> {
   const note = await lockCreditNote(db, id);
   if (!note) throw new Refusal('not_found');
-  const item = await openItemOfDocument(db, 'credit_note', id);
-  if (note.status === 'posted' && item && compare(decimal(item.balance), decimal(item.posted)) !== 0)
-    throw new Refusal('void_blocked', {
-      params: { reason: 'part of it is set against other documents; undo that first' },
-    });
   return { ...note, type: 'credit_note', date: note.note_date };
 }
 

@@ -116,8 +116,8 @@ export async function listCashEntries(
       p.local::text as local
     from page p join journals j on j.company_id = ${companyId} and j.id = p.journal_id
     left join lateral (
-      select c.name from journal_lines k join customers c on c.company_id = k.company_id and c.id = k.customer_id
-      where k.company_id = ${companyId} and k.journal_id = p.journal_id limit 1) party on true
+      select min(c.name) as name from journal_lines k join customers c on c.company_id = k.company_id and c.id = k.customer_id
+      where k.company_id = ${companyId} and k.journal_id = p.journal_id having count(distinct k.customer_id) = 1) party on true
     order by p.journal_date, p.journal_id`.execute(db.query);
   return pageFrom(rows, query.limit, (row) => [row.date, row.journalId]);
 }

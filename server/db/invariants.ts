@@ -1,4 +1,5 @@
 import type { Control } from '#domain/enums.ts';
+import { SERIES, type Series } from '#domain/numbering/number.ts';
 import type { CompanyDb } from './with-company.ts';
 
 export interface BrokenRow {
@@ -20,6 +21,17 @@ function tie(control: Control, name: string, subledger: string): string {
       (${subledger}) s where l.base <> s.base or l.local <> s.local`;
 }
 
+/** Every document that posts under a number of its own. */
+const NUMBERED: readonly { table: string; series: Series }[] = [
+  { table: 'sales_invoices', series: 'sales_invoice' },
+  { table: 'opening_documents', series: 'opening_document' },
+  { table: 'credit_notes', series: 'credit_note' },
+  { table: 'customer_receipts', series: 'customer_receipt' },
+  { table: 'allocations', series: 'allocation' },
+  { table: 'journal_entries', series: 'manual_journal' },
+  { table: 'revaluations', series: 'revaluation' },
+];
+
 /** What must always be true of a company's books. Read by the nightly job, after test suites, and by anybody who doubts. */
 export const INVARIANTS: readonly Invariant[] = [
   {
@@ -29,20 +41,22 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     code: 'documents_have_their_journal',
-    sql: `select coalesce(s.number, s.id::text) as what, 'posted without its journal' as detail from sales_invoices s
-      left join journals j on j.company_id = s.company_id and j.id = s.journal_id and j.document_id = s.id where s.company_id = $1 and s.posted_at is not null and j.id is null
-      union all select coalesce(n.number, n.id::text), 'posted without its journal' from credit_notes n
-      left join journals j on j.company_id = n.company_id and j.id = n.journal_id and j.document_id = n.id where n.company_id = $1 and n.posted_at is not null and j.id is null
-      union all select j.id::text, 'journal without its document' from journals j where j.company_id = $1 and not exists (
-        select 1 from sales_invoices s where s.company_id = j.company_id and s.id = j.document_id union all select 1 from opening_documents o where o.company_id = j.company_id and o.id = j.document_id
-        union all select 1 from credit_notes n where n.company_id = j.company_id and n.id = j.document_id
-        union all select 1 from document_voids v where v.company_id = j.company_id and v.id = j.document_id union all select 1 from shifts h where h.company_id = j.company_id and h.id = j.document_id
-        union all select 1 from cash_movements m where m.company_id = j.company_id and m.id = j.document_id
-        union all select 1 from year_ends y where y.company_id = j.company_id and y.id = j.document_id
-        union all select 1 from journal_entries e where e.company_id = j.company_id and e.id = j.document_id
-        union all select 1 from revaluations r where r.company_id = j.company_id and j.document_id in (r.id, r.reversal_id))
-      union all select coalesce(e.number, e.id::text), 'posted without its journal' from journal_entries e
-      left join journals j on j.company_id = e.company_id and j.id = e.journal_id and j.document_id = e.id where e.company_id = $1 and e.posted_at is not null and j.id is null`,
+    sql: `${NUMBERED.map(
+      ({
+        table,
+      }) => `select coalesce(s.number, s.id::text) as what, 'posted without its journal' as detail from ${table} s
+      left join journals j on j.company_id = s.company_id and j.id = s.journal_id and j.document_id = s.id where s.company_id = $1 and s.posted_at is not null and j.id is null`,
+    ).join(' union all ')}
+      union all select j.id::text, 'journal without its document' from journals j where j.company_id = $1 and not exists (${[
+        ...NUMBERED.map(({ table }) => table),
+        'document_voids',
+        'shifts',
+        'cash_movements',
+        'year_ends',
+      ]
+        .map((table) => `select 1 from ${table} d where d.company_id = j.company_id and d.id = j.document_id`)
+        .join(' union all ')}
+        union all select 1 from revaluations r where r.company_id = j.company_id and r.reversal_id = j.document_id)`,
   },
   {
     code: 'receivables_tie',
@@ -90,11 +104,14 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     code: 'numbers_have_no_gap',
-    sql: `with numbered (series, number) as (select 'sales_invoice', number from sales_invoices where company_id = $1 and number like 'INV-%'
-        union all select 'credit_note', number from credit_notes where company_id = $1 and number is not null and source_event_id is null)
-      select c.series || ' ' || c.fiscal_year as what, c.last_number || ' given, ' || count(s.number) || ' found, the last of them ' || coalesce(max(s.number), 'none') as detail from number_counters c
-      left join numbered s on s.series = c.series and split_part(s.number, '-', 2) = c.fiscal_year::text
-      where c.company_id = $1 and c.series in ('sales_invoice', 'credit_note') group by c.series, c.fiscal_year, c.last_number having c.last_number <> count(s.number) or c.last_number <> coalesce(max(split_part(s.number, '-', 3)::bigint), 0)`,
+    sql: NUMBERED.map(
+      ({
+        table,
+        series,
+      }) => `select c.series || ' ' || c.fiscal_year as what, c.last_number || ' given, ' || count(s.number) || ' found, the last of them ' || coalesce(max(s.number), 'none') as detail from number_counters c
+      left join ${table} s on s.company_id = c.company_id and s.number like '${SERIES[series]}-' || c.fiscal_year || '-%'
+      where c.company_id = $1 and c.series = '${series}' group by c.series, c.fiscal_year, c.last_number having c.last_number <> count(s.number) or c.last_number <> coalesce(max(split_part(s.number, '-', 3)::bigint), 0)`,
+    ).join(' union all '),
   },
   {
     code: 'no_more_back_than_sold',
@@ -104,12 +121,37 @@ export const INVARIANTS: readonly Invariant[] = [
       group by s.id, s.description, s.quantity having sum(l.quantity) > s.quantity`,
   },
   {
-    code: 'series_of_the_books_have_no_gap',
-    sql: `select c.series || ' ' || c.fiscal_year as what, c.last_number || ' given, ' || count(d.number) || ' found' as detail from number_counters c
-      left join (select company_id, 'manual_journal' as series, number from journal_entries union all select company_id, 'revaluation', number from revaluations) d
-        on d.company_id = c.company_id and d.series = c.series and split_part(d.number, '-', 2) = c.fiscal_year::text
-      where c.company_id = $1 and c.series in ('manual_journal', 'revaluation') group by c.series, c.fiscal_year, c.last_number
-      having c.last_number <> count(d.number) or c.last_number <> coalesce(max(split_part(d.number, '-', 3)::bigint), 0)`,
+    code: 'open_items_are_their_lines',
+    sql: `select o.id::text as what, o.balance || ' on the item, ' || coalesce(sum(l.amount), 0) || ' by lines' as detail from open_items o
+      left join journal_lines l on l.company_id = o.company_id and l.open_item_id = o.id where o.company_id = $1
+      group by o.id, o.balance, o.balance_base, o.balance_local
+      having o.balance <> coalesce(sum(l.amount), 0) or o.balance_base <> coalesce(sum(l.amount_base), 0) or o.balance_local <> coalesce(sum(l.amount_local), 0)`,
+  },
+  {
+    code: 'nothing_is_settled_twice',
+    sql: `select o.id::text as what, o.balance || ' left of ' || coalesce(o.amount::text, 'nothing') || ', carried ' || o.balance_base || ' / ' || o.balance_local as detail
+      from open_items o where o.company_id = $1 and (o.amount is null or o.balance not between least(o.amount, 0) and greatest(o.amount, 0)
+        or (o.amount <> 0 and o.balance = 0 and (o.balance_base <> 0 or o.balance_local <> 0)))`,
+  },
+  {
+    code: 'settlements_are_their_lines',
+    sql: `with written as (
+        select s.journal_id, a.open_item_id, -a.amount as amount from customer_receipt_applications a
+        join customer_receipts s on s.company_id = a.company_id and s.id = a.receipt_id and s.posted_at is not null where a.company_id = $1
+        union all select s.journal_id, a.open_item_id, -a.amount from allocation_lines a
+        join allocations s on s.company_id = a.company_id and s.id = a.allocation_id and s.posted_at is not null where a.company_id = $1
+        union all select s.journal_id, s.credit_item_id, s.amount from allocations s where s.company_id = $1 and s.posted_at is not null),
+      posted as (select l.journal_id, l.open_item_id, sum(l.amount) as amount from journal_lines l
+        where l.company_id = $1 and l.open_item_id is not null and l.journal_id in (select journal_id from written) group by 1, 2)
+      select w.journal_id::text as what, 'settles ' || w.amount || ', the journal ' || coalesce(p.amount::text, 'nothing') as detail
+      from written w left join posted p on p.journal_id = w.journal_id and p.open_item_id = w.open_item_id where w.amount is distinct from p.amount`,
+  },
+  {
+    code: 'receipts_are_their_tenders',
+    sql: `select coalesce(s.number, s.id::text) as what, s.received || ' received, ' || coalesce(sum(t.applied), 0) || ' by tenders' as detail from customer_receipts s
+      left join document_tenders t on t.company_id = s.company_id and t.document_type = 'customer_receipt' and t.document_id = s.id
+      where s.company_id = $1 and s.posted_at is not null group by s.id, s.number, s.received, s.received_base, s.received_local
+      having s.received <> coalesce(sum(t.applied), 0) or s.received_base <> coalesce(sum(t.applied_base), 0) or s.received_local <> coalesce(sum(t.applied_local), 0)`,
   },
   {
     code: 'entries_are_approved_by_another',
@@ -125,6 +167,23 @@ export const INVARIANTS: readonly Invariant[] = [
         on l.entry_id = a.entry_id and l.line_no = a.line_no
       join journal_entries e on e.company_id = $1 and e.id = coalesce(a.entry_id, l.entry_id) and e.posted_at is not null
       where (a.account_id, a.amount_base, a.amount_local) is distinct from (l.account_id, l.amount_base, l.amount_local)`,
+  },
+  {
+    code: 'revaluations_undo_themselves',
+    sql: `select r.number as what, 'leaves ' || sum(l.amount_base) || ' / ' || sum(l.amount_local) || ' on ' || a.code as detail from revaluations r
+      join journal_lines l on l.company_id = r.company_id and l.journal_id in (r.journal_id, r.reversal_journal_id)
+      join accounts a on a.company_id = l.company_id and a.id = l.account_id
+      where r.company_id = $1 group by r.number, a.code having sum(l.amount_base) <> 0 or sum(l.amount_local) <> 0`,
+  },
+  {
+    code: 'revaluations_reach_the_closing_rate',
+    sql: `select r.number as what, 'items say ' || i.base || ' / ' || i.local || ', the journal ' || j.base || ' / ' || j.local as detail from revaluations r
+      cross join lateral (select sum(x.closing_base - x.carrying_base) as base, sum(x.closing_local - x.carrying_local) as local
+        from revaluation_items x where x.company_id = r.company_id and x.revaluation_id = r.id) i
+      cross join lateral (select coalesce(sum(l.amount_base), 0) as base, coalesce(sum(l.amount_local), 0) as local from journal_lines l
+        join accounts a on a.company_id = l.company_id and a.id = l.account_id and a.type in ('asset', 'liability')
+        where l.company_id = r.company_id and l.journal_id = r.journal_id) j
+      where r.company_id = $1 and (i.base <> j.base or i.local <> j.local)`,
   },
   {
     code: 'nothing_written_after_a_lock',

@@ -2,11 +2,18 @@ import type { LockTest } from '#contract/closing.ts';
 import type { PermissionCode } from '#domain/access/permissions.ts';
 import type { CompanyDb } from './with-company.ts';
 
-export async function rolesForLockTest(db: CompanyDb): Promise<{ code: string; permissions: PermissionCode[] }[]> {
-  const { rows } = await db.sql.query<{ code: string; permissions: PermissionCode[] }>(
-    `select r.code, coalesce(array_agg(p.permission_code) filter (where p.permission_code is not null), '{}') as permissions
+interface RoleForLockTest {
+  code: string;
+  name: string;
+  nameAr: string | null;
+  permissions: PermissionCode[];
+}
+
+export async function rolesForLockTest(db: CompanyDb): Promise<RoleForLockTest[]> {
+  const { rows } = await db.sql.query<RoleForLockTest>(
+    `select r.code, r.name, r.name_ar as "nameAr", coalesce(array_agg(p.permission_code) filter (where p.permission_code is not null), '{}') as permissions
      from roles r left join role_permissions p on p.company_id = r.company_id and p.role_id = r.id
-     where r.company_id = $1 group by r.id, r.code, r.created_at order by r.created_at, r.code`,
+     where r.company_id = $1 group by r.id, r.code, r.name, r.name_ar, r.created_at order by r.created_at, r.code`,
     [db.context.companyId],
   );
   return rows;

@@ -14,6 +14,8 @@ export const NUMBER_SERIES = `with numbered as (
         select 'sales_invoice' as series, number, voided_by_id from sales_invoices where company_id = $1 and number is not null and source_event_id is null
         union all select 'credit_note', number, voided_by_id from credit_notes where company_id = $1 and number is not null and source_event_id is null
         union all select 'opening_document', number, voided_by_id from opening_documents where company_id = $1 and number is not null
+        union all select 'customer_receipt', number, voided_by_id from customer_receipts where company_id = $1 and number is not null and source_event_id is null
+        union all select 'allocation', number, voided_by_id from allocations where company_id = $1 and number is not null
       ), split as (
         select series, split_part(number, '-', 2)::int as fiscal_year, split_part(number, '-', 3)::int as number, voided_by_id from numbered
       )

@@ -177,7 +177,7 @@ export interface ActivityRecord {
 /** What happened to a document, from the audit log: written, changed, posted, voided, by whom and why. */
 export async function documentActivity(
   db: CompanyDb,
-  table: 'sales_invoices' | 'credit_notes' | 'opening_documents',
+  table: 'sales_invoices' | 'credit_notes' | 'opening_documents' | 'customer_receipts' | 'allocations',
   id: string,
 ): Promise<ActivityRecord[]> {
   const { rows } = await db.sql.query<ActivityRecord>({

@@ -67,12 +67,12 @@ function ageing({ ageing: aged, closing, to }: CustomerStatement, { both, settin
     { side: 'base' as const, currency: settings.base_currency, decimals: settings.base_decimals },
     { side: 'local' as const, currency: settings.local_currency, decimals: settings.local_decimals },
   ].filter(({ currency }, index) => index === 0 || currency !== settings.base_currency);
-  const figure = (label: (all: Speech['words']) => string) => ({ label: both(label), numeric: true, width: 1 });
+  const figure = (label: (all: Speech['words']) => string) => ({ label: both(label), numeric: true, width: null });
   return {
     kind: 'table',
-    size: 8.5,
+    size: 7.5,
     columns: [
-      { label: both((all) => tell(all.paper.summaryByAge, { day: formatDate(to, locale) })), numeric: false, width: 2 },
+      { label: both((all) => tell(all.paper.summaryByAge, { day: formatDate(to, locale) })), numeric: false, width: 1 },
       ...AGE_BUCKETS.map((bucket) => figure((all) => all.buckets[bucket])),
       figure((all) => all.total),
     ],

@@ -22,6 +22,8 @@ export interface ExportContext {
 export interface ExportedReport<Query extends z.ZodType = z.ZodType> {
   access: PermissionCode;
   query: Query;
+  /** Whether it takes the books out of the house as a whole: then it asks for a fresh proof of who is there. */
+  whole?(query: z.output<Query>): boolean;
   sheet(db: CompanyDb, query: z.output<Query>, context: ExportContext): Promise<Sheet>;
 }
 

@@ -137,6 +137,17 @@ it('a file speaks the language one asks for, and shows the currency one asks for
   expect(text).not.toContain('USD');
 });
 
+it('the ledger as a whole leaves the house only after a fresh proof of who is there; one account does not need it', async () => {
+  const refused = await ask(`/api/exports/general-ledger.csv?${EVERYTHING}`, 'accountant');
+  expect(((await refused.json()) as { code: string }).code).toBe('step_up_required');
+  const account = await readCompany(database.app, cedar.context, async (db) => {
+    const { rows } = await db.sql.query<{ id: string }>("select id from accounts where control = 'ar' limit 1");
+    return rows[0]?.id;
+  });
+  const text = await (await ask(`/api/exports/general-ledger.csv?${EVERYTHING}&id=${account}`, 'accountant')).text();
+  expect(text).toContain('Sales invoice INV-2026-000001');
+});
+
 it('there is no file of what is no report, nor in a format nobody reads', async () => {
   for (const path of ['/api/exports/everything.csv', '/api/exports/trial-balance.exe', '/api/exports/constructor.csv'])
     expect((await ask(path, 'owner')).status).toBe(404);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PERMISSIONS } from '#domain/access/permissions.ts';
 import { LOCALES, type Locale } from '#domain/enums.ts';
-import { type MemberContext, requireMember } from '../api/endpoint.ts';
+import { type MemberContext, requireMember, requireStepUp } from '../api/endpoint.ts';
 import { problemFrom } from '../api/problem.ts';
 import { recordAct } from '../db/audit-events.ts';
 import { readCompanySettings } from '../db/companies.ts';
@@ -82,7 +82,8 @@ async function write(
 
 async function answer(request: IncomingMessage, response: ServerResponse, requestId: string, gone: AbortSignal) {
   const url = new URL(request.url ?? '/', 'http://localhost');
-  const member = await requireMember(contextOf(request, response, requestId));
+  const context = contextOf(request, response, requestId);
+  const member = await requireMember(context);
   const { name, format, report } = asked(url);
   if (!member.can(report.access))
     throw new Refusal('not_allowed', { params: { permission: PERMISSIONS[report.access][0] } });
@@ -91,6 +92,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, reques
   if (!parsed.success)
     throw new Refusal('validation_failed', { field: parsed.error.issues[0]?.path.join('.') ?? 'query' });
   const locale = LOCALES.find((candidate) => candidate === parameters['locale']) ?? 'en';
+  if (report.whole?.(parsed.data)) await requireStepUp(context, 'exports');
   if (running >= AT_ONCE) throw new Refusal('exports_busy');
   running += 1;
   try {

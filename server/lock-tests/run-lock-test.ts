@@ -41,6 +41,8 @@ async function attempt(path: LockPath, pools: LockTestPools, context: CompanyCon
 
 interface Role {
   code: string;
+  name: string;
+  nameAr: string | null;
   permissions: readonly PermissionCode[];
 }
 
@@ -59,7 +61,12 @@ async function cellsOf(
     const found = may
       ? await attempt(path, pools, context, stage)
       : { outcome: 'no_permission' as const, said: PERMISSIONS[permission][0] };
-    cells.push({ actor: path.actor, role: role?.code ?? null, path: path.code, ...found });
+    cells.push({
+      actor: path.actor,
+      role: role ? { code: role.code, name: role.name, nameAr: role.nameAr } : null,
+      path: path.code,
+      ...found,
+    });
   }
   return cells;
 }

@@ -2,11 +2,13 @@ import { currencyCode } from '#contract/fields.ts';
 import type { Invoice, InvoiceRow } from '#contract/sales-invoices.ts';
 import type { PermissionCode } from '#domain/access/permissions.ts';
 import { invoiceAbilities } from '#domain/sales-invoices/abilities.ts';
-import { decimal, equals } from '#lib/decimal.ts';
+import { decimal, equals, isZero } from '#lib/decimal.ts';
 import type { DocumentJournalRecord, LedgerLineRecord, TaxLineRecord } from '../db/ledger.ts';
+import type { OpenItemRecord, SettlementRecord } from '../db/open-items.ts';
 import type { ReturnOfSaleRecord } from '../db/returns.ts';
 import type { ActivityRecord, InvoiceLineRecord, InvoiceRecord } from '../db/sales-invoices.ts';
 import { presentJournal } from './ledger.ts';
+import { presentOpenItem, presentSettlement } from './open-item.ts';
 
 export function presentInvoiceRow(row: InvoiceRecord): InvoiceRow {
   return {
@@ -34,6 +36,7 @@ export interface InvoiceParts {
   voided: { void_date: string; reason: string; by: string | null } | undefined;
   tenders: { method: string; currency: string; tendered: string; applied: string }[];
   activity: ActivityRecord[];
+  receivable: { item: OpenItemRecord; settlements: SettlementRecord[] } | undefined;
   returns: ReturnOfSaleRecord[];
 }
 
@@ -61,6 +64,12 @@ export function presentInvoice(parts: InvoiceParts, can: (permission: Permission
       invoice.credit_override_reason === null
         ? null
         : { reason: invoice.credit_override_reason, by: invoice.credit_override_name },
+    receivable: parts.receivable
+      ? {
+          item: presentOpenItem(parts.receivable.item),
+          settlements: parts.receivable.settlements.map(presentSettlement),
+        }
+      : null,
     customerReference: invoice.customer_reference,
     notes: invoice.notes,
     lines: parts.lines.map((line) => ({
@@ -111,6 +120,10 @@ export function presentInvoice(parts: InvoiceParts, can: (permission: Permission
       {
         live: parts.returns.some((note) => note.status === 'posted'),
         whole: parts.lines.every((line) => equals(decimal(line.returned), decimal(line.quantity))),
+      },
+      {
+        settled: parts.receivable?.settlements.some((row) => !row.undone) ?? false,
+        open: parts.receivable !== undefined && !isZero(decimal(parts.receivable.item.balance)),
       },
       can,
     ),

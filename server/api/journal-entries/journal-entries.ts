@@ -8,9 +8,11 @@ import { entryActivity, findEntry, findEntryLines, listEntries } from '#server/d
 import { journalsOfDocuments } from '#server/db/ledger.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readCompany } from '#server/db/with-company.ts';
+import { journalVoucherPaper } from '#server/documents/journal-voucher.ts';
 import { presentEntry } from '#server/presenters/journal-entry.ts';
 import { Refusal } from '#server/refusal.ts';
 import { type MemberContext, memberEndpoint } from '../endpoint.ts';
+import { printDocument } from '../print-document.ts';
 
 /** The answer of every endpoint that ends with one entry: everything its page shows, in one snapshot. */
 function showEntry(context: MemberContext, id: string) {
@@ -39,6 +41,11 @@ export const listJournalEntries = memberEndpoint(journalEntriesContract.list, ({
 export const getJournalEntry = memberEndpoint(journalEntriesContract.get, ({ input, context }) =>
   showEntry(context, input.id),
 );
+
+export const printJournalEntry = memberEndpoint(journalEntriesContract.pdf, async ({ input, context }) => {
+  const entry = await showEntry(context, input.id);
+  return printDocument(context, 'journal_entries', input.id, (speech) => journalVoucherPaper(entry, speech));
+});
 
 export const createEntry = memberEndpoint(journalEntriesContract.create, async ({ input, context }) =>
   showEntry(context, await createJournalEntry(appPool(), context.company, input, context.idempotency(input))),

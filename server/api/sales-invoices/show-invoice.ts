@@ -1,6 +1,7 @@
 import type { Invoice } from '#contract/sales-invoices.ts';
 import { findDocumentVoid } from '#server/db/document-voids.ts';
 import { journalsOfDocuments, taxLinesOfJournal } from '#server/db/ledger.ts';
+import { findItemOfDocument, settlementsOf } from '#server/db/open-items.ts';
 import { appPool } from '#server/db/pool.ts';
 import { findReturnsOfSale } from '#server/db/returns.ts';
 import { documentActivity, documentTenders, findInvoice, findInvoiceLines } from '#server/db/sales-invoices.ts';
@@ -14,6 +15,7 @@ export function showInvoice(context: MemberContext, id: string): Promise<Invoice
   return readCompany(appPool(), context.company, async (db) => {
     const invoice = await findInvoice(db, id);
     if (!invoice) throw new Refusal('not_found');
+    const item = await findItemOfDocument(db, 'sales_invoice', id);
     return presentInvoice(
       {
         invoice,
@@ -23,6 +25,7 @@ export function showInvoice(context: MemberContext, id: string): Promise<Invoice
         voided: invoice.voided_by_id ? await findDocumentVoid(db, invoice.voided_by_id) : undefined,
         tenders: await documentTenders(db, id),
         activity: await documentActivity(db, 'sales_invoices', id),
+        receivable: item ? { item, settlements: await settlementsOf(db, item.id) } : undefined,
         returns: await findReturnsOfSale(db, id),
       },
       context.can,

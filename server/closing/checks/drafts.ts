@@ -12,5 +12,8 @@ export const drafts: CloseCheck = {
       where o.company_id = $1 and o.status = 'draft' and o.opening_date between $2::date and $3::date
     union all select r.id::text, c.name, r.receipt_date::text, 'customer_receipt', r.id
       from customer_receipts r join customers c on c.company_id = r.company_id and c.id = r.customer_id
-      where r.company_id = $1 and r.status = 'draft' and r.receipt_date between $2::date and $3::date`,
+      where r.company_id = $1 and r.status = 'draft' and r.receipt_date between $2::date and $3::date
+    union all select n.id::text, coalesce(c.name, '–'), n.note_date::text, 'credit_note', n.id
+      from credit_notes n left join customers c on c.company_id = n.company_id and c.id = n.customer_id
+      where n.company_id = $1 and n.status = 'draft' and n.note_date between $2::date and $3::date`,
 };

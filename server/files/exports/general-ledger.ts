@@ -67,6 +67,7 @@ async function accountsOf(
 export const generalLedgerExport = exported({
   access: permissionOf(accountingContract.entries),
   query: rangeQuery.extend({ id: uuid.optional() }),
+  whole: ({ id }) => id === undefined,
   sheet: async (db, query, context) => {
     const { words } = context;
     const shown = sidesOf(context, query.currency);

@@ -16,7 +16,7 @@ export default async function TrialBalancePage({ searchParams }: { searchParams:
       const currency = shownCurrency(query);
       const files = [
         { name: 'trial-balance', query: { ...range, currency }, label: t('trialBalance') },
-        { name: 'general-ledger', query: { ...range, currency }, label: t('generalLedger') },
+        { name: 'general-ledger', query: { ...range, currency }, label: t('generalLedger'), whole: true },
       ];
       return (
         <Page crumbs={[{ label: t('trialBalance') }]} title={t('trialBalance')} actions={<ReportTools files={files} />}>

@@ -13,6 +13,10 @@ export default async function CustomerPage({
   return renderPage({
     searchParams,
     permission: 'customers.view',
-    render: async ({ api }) => <CustomerView customer={await api.customers.get({ id })} />,
+    render: async ({ api }) => {
+      const customer = await api.customers.get({ id });
+      const { rows } = await api.openItems.ofCustomer({ id });
+      return <CustomerView customer={customer} openItems={rows} />;
+    },
   });
 }

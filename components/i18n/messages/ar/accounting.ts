@@ -54,6 +54,9 @@ export const accounting: Translated<typeof english> = {
   documents: {
     sales_invoice: 'فاتورة مبيعات',
     credit_note: 'إشعار دائن',
+    customer_receipt: 'مقبوض',
+    allocation: 'تخصيص',
+    year_end: 'نهاية السنة',
     opening_document: 'أرصدة افتتاحية',
     document_void: 'إلغاء',
     manual_journal: 'قيد يدوي',

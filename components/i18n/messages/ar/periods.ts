@@ -28,6 +28,7 @@ export const periods: Translated<typeof english> = {
   by: '{name}، {date}: {reason}',
   parked: '{count, plural, one {حدث معلّق واحد} two {حدثان معلّقان} few {# أحداث معلّقة} other {# حدثًا معلّقًا}}',
   exceptions: 'الاستثناءات',
+  close: 'إقفال الشهر',
   reason: 'السبب',
   reasonNeeded: 'اذكر السبب في كلمات قليلة.',
   noPermission: 'أدوارك لا تسمح بهذا على الفترات.',

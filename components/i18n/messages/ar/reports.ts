@@ -123,6 +123,8 @@ export const reports: Translated<typeof english> = {
     sales_invoice: 'فواتير المبيعات',
     credit_note: 'الإشعارات الدائنة',
     opening_document: 'الأرصدة الافتتاحية',
+    customer_receipt: 'مقبوضات العملاء',
+    allocation: 'التخصيصات',
   },
   year: 'السنة المالية',
   first: 'الأول',

@@ -51,6 +51,9 @@ export const accounting = {
   documents: {
     sales_invoice: 'Sales invoice',
     credit_note: 'Credit note',
+    customer_receipt: 'Receipt',
+    allocation: 'Allocation',
+    year_end: 'Year end',
     opening_document: 'Opening balances',
     document_void: 'Void',
     manual_journal: 'Journal entry',

@@ -1,13 +1,16 @@
 import { account } from './account.ts';
 import { accounting } from './accounting.ts';
 import { accounts } from './accounts.ts';
+import { allocations } from './allocations.ts';
 import { apiDocs } from './api-docs.ts';
 import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
 import { audit } from './audit.ts';
+import { closing } from './closing.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
 import { creditNotes } from './credit-notes.ts';
+import { customerReceipts } from './customer-receipts.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { dimensions } from './dimensions.ts';
@@ -23,6 +26,7 @@ import { priceLists } from './price-lists.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
+import { revaluations } from './revaluations.ts';
 import { roles } from './roles.ts';
 import { salesInvoices } from './sales-invoices.ts';
 import { security } from './security.ts';
@@ -37,13 +41,16 @@ export const english = {
   account,
   accounting,
   accounts,
+  allocations,
   apiDocs,
   apiKeys,
   archiving,
   audit,
+  closing,
   common,
   companies,
   creditNotes,
+  customerReceipts,
   customers,
   dimensions,
   health,
@@ -56,6 +63,7 @@ export const english = {
   priceLists,
   rates,
   reports,
+  revaluations,
   retention,
   roles,
   salesInvoices,

@@ -25,6 +25,7 @@ export const periods = {
   by: '{name}, {date}: {reason}',
   parked: '{count, plural, one {# parked till event} other {# parked till events}}',
   exceptions: 'Exceptions',
+  close: 'Closing',
   reason: 'Reason',
   reasonNeeded: 'Say why, in a few words.',
   noPermission: 'Your roles may not do this to periods.',

@@ -37,6 +37,8 @@ export const roles = {
   sessionsEnd: '{count, plural, =0 {No session ends.} one {One session ends.} other {# sessions end.}}',
   conflictsTitle: '{count, plural, one {One conflict of duty} other {# conflicts of duty}}',
   conflicts: {
+    bill_and_collect: 'Writes invoices and takes the money for them: a payment can be kept and the debt hidden.',
+    collect_and_void: 'Takes money and voids the receipt: a payment can be made to disappear.',
     sell_and_void: 'Writes invoices and voids them: a sale can be made to disappear.',
     return_and_void: 'Posts credit notes and voids them: a refund can be paid out and its reason made to disappear.',
     price_and_post: 'Sets prices and posts at them.',

@@ -46,6 +46,7 @@ export const salesInvoices = {
     keys: 'Enter: next cell · Alt+Enter: new line · Shift+Enter: same line again · Alt+Delete: drop the line · Ctrl+Enter: save · rows of a spreadsheet can be pasted',
   },
   view: {
+    receive: 'Receive payment',
     warehouse: 'Warehouse',
     rate: 'Rate',
     taxRate: 'VAT',
@@ -78,6 +79,8 @@ export const salesInvoices = {
     deviation: 'Differs from master data: {what}',
   },
   reasons: {
+    settled: 'A receipt or an allocation settles part of it. Undo that first.',
+    nothing_open: 'Nothing of it is left to pay.',
     permission: 'Your roles do not include this act.',
     not_draft: 'Only a draft can be changed. A posted invoice is voided and written again.',
     not_posted: 'Only a posted invoice can be voided or returned.',
@@ -98,11 +101,6 @@ export const salesInvoices = {
     numberToBe: 'Number to be',
   },
   credit: {
-    title: 'Credit of the customer',
-    before: 'Owes now',
-    after: 'Owes then',
-    limit: 'Limit',
-    left: 'Left',
     reason: 'Why the limit is passed',
     reasonHint: 'Stays on the invoice with your name.',
     reasonMissing: 'Say why the limit is passed.',

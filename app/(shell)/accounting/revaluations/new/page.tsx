@@ -1,0 +1,28 @@
+import { pageTranslator } from '#app/page-translator.ts';
+import { renderPage } from '#app/render-page.tsx';
+import { NewRevaluation } from '#components/revaluations/new-revaluation.tsx';
+import { Page } from '#components/shell/page.tsx';
+import { companyPaths } from '#lib/paths.ts';
+import type { SearchParams } from '#server/next/page-session.ts';
+
+export default async function NewRevaluationPage({ searchParams }: { searchParams: SearchParams }) {
+  const t = await pageTranslator('revaluations');
+  return renderPage({
+    searchParams,
+    permission: 'accounting.revaluations.run',
+    render: async ({ me, api, query }) => {
+      const { rows } = await api.revaluations.candidates();
+      // The last period that is over is what one usually comes for.
+      const usual = rows.find((row) => row.date < me.company.today && row.revaluedBy === null) ?? rows[0];
+      const chosen = rows.find((row) => row.date === query['date']) ?? usual;
+      return (
+        <Page
+          crumbs={[{ label: t('title'), href: companyPaths(me.company.code).revaluations() }, { label: t('new') }]}
+          title={t('new')}
+        >
+          <NewRevaluation candidates={rows} chosen={chosen?.date ?? ''} />
+        </Page>
+      );
+    },
+  });
+}

@@ -1,0 +1,37 @@
+import { creditNoteInput } from '#contract/credit-notes.ts';
+import { newId } from '#lib/ids.ts';
+import { createCreditNote } from '../../commands/create-credit-note.ts';
+import { postCreditNote as post } from '../../commands/post-credit-note.ts';
+import { type LockPath, needed } from '../path.ts';
+
+export const postCreditNote: LockPath = {
+  code: 'post_credit_note',
+  actor: 'role',
+  permission: 'sales.credit_notes.post',
+  attempt: async (pool, context, stage) => {
+    const item = needed(stage.item, 'item');
+    const input = creditNoteInput.parse({
+      invoiceId: null,
+      customerId: needed(stage.customerId, 'customer'),
+      warehouseId: needed(stage.warehouseId, 'warehouse'),
+      noteDate: stage.day,
+      currency: stage.currency,
+      reason: 'lock test',
+      restockingPercent: null,
+      notes: null,
+      lines: [
+        {
+          invoiceLineId: null,
+          itemId: item.id,
+          description: item.code,
+          quantity: '1',
+          unitPrice: '1',
+          discountPercent: '0',
+          restock: false,
+        },
+      ],
+    });
+    const key = { key: `lock-test-${newId()}`, route: 'lock test', bodyHash: Buffer.from([]) };
+    await post(pool, context, { id: await createCreditNote(pool, context, input, key), version: 1 });
+  },
+};
