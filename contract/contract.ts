@@ -3,6 +3,7 @@ import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
 import { allocationsContract } from './allocations.ts';
 import { apiKeysContract } from './api-keys.ts';
+import { attachmentsContract } from './attachments.ts';
 import { auditContract } from './audit.ts';
 import { cashBookContract } from './cash-book.ts';
 import { closingContract } from './closing.ts';
@@ -12,6 +13,7 @@ import { customerReceiptsContract } from './customer-receipts.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
 import { dimensionsContract } from './dimensions.ts';
+import { factorsContract } from './factors.ts';
 import { healthContract } from './health.ts';
 import { itemsContract } from './items.ts';
 import { journalEntriesContract } from './journal-entries.ts';
@@ -31,6 +33,7 @@ import { salesInvoicesContract } from './sales-invoices.ts';
 import { salesReportsContract } from './sales-reports.ts';
 import { securityContract } from './security.ts';
 import { sessionContract } from './session.ts';
+import { signInContract } from './sign-in.ts';
 import { stepUpContract } from './step-up.ts';
 import { warehousesContract } from './warehouses.ts';
 
@@ -45,11 +48,13 @@ export const contract = {
   closing: closingContract,
   companies: companiesContract,
   apiKeys: apiKeysContract,
+  attachments: attachmentsContract,
   audit: auditContract,
   creditNotes: creditNotesContract,
   customers: customersContract,
   devices: devicesContract,
   dimensions: dimensionsContract,
+  factors: factorsContract,
   health: healthContract,
   items: itemsContract,
   openItems: openItemsContract,
@@ -69,6 +74,7 @@ export const contract = {
   salesReports: salesReportsContract,
   security: securityContract,
   session: sessionContract,
+  signIn: signInContract,
   stepUp: stepUpContract,
   warehouses: warehousesContract,
 };

@@ -33,6 +33,31 @@ export const ERROR_CODES = {
     status: 403,
     message: 'Confirm that it is you, then this goes on. Nothing was done yet.',
   },
+  sign_in_expired: {
+    status: 401,
+    message: 'This sign-in took too long, or had too many wrong codes. Start again with your password.',
+  },
+  code_wrong: { status: 400, message: 'This code is wrong, or was used already. Take the next one.' },
+  passkey_refused: {
+    status: 400,
+    message: 'This passkey was not accepted. Use one you added here, or another way.',
+  },
+  factor_needed: { status: 400, message: 'You have a second factor: show that one instead of your password.' },
+  factor_key_missing: {
+    status: 503,
+    message:
+      'This server lacks the key that protects authenticator codes. Use a passkey or a recovery code, and tell the operator.',
+  },
+  enrolment_required: {
+    status: 403,
+    message: 'A role of yours asks for a second factor. Set one up first; everything else waits for it.',
+  },
+  enrolment_expired: { status: 409, message: 'This code is too old to be confirmed. Begin again with a new one.' },
+  last_factor: {
+    status: 409,
+    message: 'A role of yours asks for a second factor, and this is the last one. Add another before you remove it.',
+  },
+  no_factor_yet: { status: 409, message: 'Recovery codes stand in for a second factor. Set one up first.' },
   device_refused: { status: 401, message: 'This device is unknown, revoked, or its token is wrong.' },
   key_refused: { status: 401, message: 'This API key is unknown, expired or revoked. Ask for a new one.' },
   key_not_accepted: { status: 403, message: 'API keys do not open this. A person must sign in.' },
@@ -84,6 +109,19 @@ export const ERROR_CODES = {
   busy: { status: 409, message: 'Others are writing to the same records. Try again.' },
   duplicate: { status: 409, message: 'This already exists ({constraint}).' },
   code_taken: { status: 409, message: 'This code is taken. Choose another.' },
+  attachment_too_large: {
+    status: 413,
+    message: 'The file is larger than the {limit} this company takes. Attach a smaller one.',
+  },
+  attachment_type_refused: {
+    status: 415,
+    message: '“{name}” is none of what is taken: PDF, PNG, JPEG, WebP, text, XLSX, DOCX. Attach it as one of those.',
+  },
+  attachment_twice: { status: 409, message: 'This very file is attached here already.' },
+  attachment_bytes_missing: {
+    status: 404,
+    message: 'The bytes of this file are not in the store. An operator can bring them back from a backup.',
+  },
   tax_number_unfit: { status: 400, message: 'This is no tax number of {country}: {form}.' },
   tax_number_taken: { status: 409, message: '{code} {name} has this tax number already.' },
   code_of_archived: {
@@ -343,6 +381,14 @@ export const ERROR_CODES = {
     message: 'This item has another price on {date} in this list. End one before the other begins.',
   },
   // tills and their events
+  invoice_unknown: {
+    status: 409,
+    message: 'No posted invoice on account has the number {number}. Find the one that was meant.',
+  },
+  receipt_of_several: {
+    status: 409,
+    message: 'One receipt pays the invoices of one customer. Enter the others as their own.',
+  },
   item_unknown: { status: 409, message: 'No item has the barcode or code {barcode}. Create it, then retry.' },
   tender_unknown: { status: 409, message: 'No tender method has the code {tender}.' },
   totals_mismatch: {

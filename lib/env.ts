@@ -10,6 +10,8 @@ export const backupVariables = z.object({
   /** A login that may act as mizan_backup, where the worker should not hold the owner's. */
   DATABASE_BACKUP_URL: databaseUrl.optional(),
   MIZAN_DATA_DIR: z.string().default('.data'),
+  /** A bucket, https://key:secret@host/bucket?region=…, for the bytes of attachments; without it they lie in the data directory. */
+  MIZAN_ATTACHMENTS_URL: webUrl.optional(),
   MIZAN_BACKUP_DIR: z.string().optional(),
   MIZAN_BACKUP_KEY: z.string().optional(),
   MIZAN_BACKUP_KEEP: z
@@ -33,6 +35,8 @@ const schema = backupVariables.extend({
   MIZAN_ALLOW_INSECURE_DEFAULTS: z.enum(['0', '1']).default('0'),
   /** Ed25519 private key (PEM) that signs audit checkpoints; without it one is made in the data directory. */
   MIZAN_AUDIT_KEY: z.string().optional(),
+  /** Keys (32 bytes, base64, newest first) that seal authenticator secrets; without them one is made in the data directory. */
+  MIZAN_FACTOR_KEYS: z.string().optional(),
   /** Where mail is handed over, with its account; with it goes MIZAN_MAIL_FROM. Without both, links are handed over by people. */
   MIZAN_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
   MIZAN_MAIL_FROM: z
@@ -42,6 +46,8 @@ const schema = backupVariables.extend({
       error: 'must be an address like books@example.com or Books <books@example.com>',
     })
     .optional(),
+  /** Signs links to attachments; the same on every machine that serves. Without it one is made in the data directory. */
+  MIZAN_LINK_KEY: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   MIZAN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

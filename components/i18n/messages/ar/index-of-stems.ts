@@ -7,6 +7,7 @@ import { allocations } from './allocations.ts';
 import { apiDocs } from './api-docs.ts';
 import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
+import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { closing } from './closing.ts';
 import { common } from './common.ts';
@@ -16,6 +17,7 @@ import { customerReceipts } from './customer-receipts.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { dimensions } from './dimensions.ts';
+import { factors } from './factors.ts';
 import { health } from './health.ts';
 import { items } from './items.ts';
 import { journalEntries } from './journal-entries.ts';
@@ -47,6 +49,7 @@ export const arabic: Translated<typeof english> = {
   apiDocs,
   apiKeys,
   archiving,
+  attachments,
   audit,
   closing,
   common,
@@ -55,6 +58,7 @@ export const arabic: Translated<typeof english> = {
   customerReceipts,
   customers,
   dimensions,
+  factors,
   health,
   items,
   journalEntries,

@@ -5,6 +5,7 @@ import { allocations } from './allocations.ts';
 import { apiDocs } from './api-docs.ts';
 import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
+import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { closing } from './closing.ts';
 import { common } from './common.ts';
@@ -14,6 +15,7 @@ import { customerReceipts } from './customer-receipts.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { dimensions } from './dimensions.ts';
+import { factors } from './factors.ts';
 import { health } from './health.ts';
 import { items } from './items.ts';
 import { journalEntries } from './journal-entries.ts';
@@ -45,6 +47,7 @@ export const english = {
   apiDocs,
   apiKeys,
   archiving,
+  attachments,
   audit,
   closing,
   common,
@@ -53,6 +56,7 @@ export const english = {
   customerReceipts,
   customers,
   dimensions,
+  factors,
   health,
   items,
   journalEntries,
