@@ -152,6 +152,15 @@ import {
   updatePriceList,
 } from './price-lists/price-lists.ts';
 import { createRate, listRates, supersedeRate, tradeRates } from './rates/rates.ts';
+  createRate,
+  getRate,
+  importRates,
+  listGaps,
+  listRates,
+  previewImportRates,
+  supersedeRate,
+  tradeRates,
+} from './rates/rates.ts';
 import { getCashBook, getCashDays, listCashEntries } from './reports/cash-book.ts';
 import { listNumberSeries } from './reports/number-series.ts';
 import { getAgeing, getCustomerStatement, listOpenItems, printCustomerStatement } from './reports/receivables.ts';
@@ -403,6 +412,16 @@ export const router = implement(contract)
       resolve: resolvePrices,
     },
     rates: { list: listRates, trade: tradeRates, create: createRate, supersede: supersedeRate },
+    rates: {
+      list: listRates,
+      trade: tradeRates,
+      create: createRate,
+      gaps: listGaps,
+      previewImport: previewImportRates,
+      import: importRates,
+      get: getRate,
+      supersede: supersedeRate,
+    },
     reports: {
       profitAndLoss: getProfitAndLoss,
       balanceSheet: getBalanceSheet,
