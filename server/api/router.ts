@@ -151,7 +151,7 @@ import {
   resolvePrices,
   updatePriceList,
 } from './price-lists/price-lists.ts';
-import { createRate, listRates, supersedeRate, tradeRates } from './rates/rates.ts';
+import {
   createRate,
   getRate,
   importRates,
