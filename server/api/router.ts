@@ -411,7 +411,6 @@ export const router = implement(contract)
       update: updatePriceList,
       resolve: resolvePrices,
     },
-    rates: { list: listRates, trade: tradeRates, create: createRate, supersede: supersedeRate },
     rates: {
       list: listRates,
       trade: tradeRates,
