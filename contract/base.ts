@@ -16,6 +16,8 @@ export interface EndpointMeta {
   creates: boolean;
   /** Asks for a proof of this class, not older than five minutes, beside the permission. */
   stepUp: StepUpClass | undefined;
+  /** Open to a person whose roles ask for a second factor they have not made yet; everything else is closed to them. */
+  whileEnrolling: boolean;
 }
 
 /** Whether a program may call it with an API key: members' endpoints, but none about people, access or sessions, and none that asks who is there. */
@@ -30,18 +32,20 @@ interface EndpointOptions {
   access: Access;
   creates?: boolean;
   stepUp?: StepUpClass;
+  whileEnrolling?: boolean;
   summary: string;
   tag: string;
   /** 201 for a creating POST, 200 otherwise. */
   successStatus?: number;
 }
 
-const base = oc.$meta<EndpointMeta>({ access: 'operator', creates: false, stepUp: undefined });
+const base = oc.$meta<EndpointMeta>({ access: 'operator', creates: false, stepUp: undefined, whileEnrolling: false });
 
 /** Starts every endpoint of the contract: nobody can forget to say who may call it. */
 export function endpoint(options: EndpointOptions) {
   const creates = options.creates ?? false;
-  return base.meta({ access: options.access, creates, stepUp: options.stepUp }).route({
+  const { access, stepUp, whileEnrolling = false } = options;
+  return base.meta({ access, creates, stepUp, whileEnrolling }).route({
     method: options.method,
     path: options.path,
     summary: options.summary,

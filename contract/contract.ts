@@ -12,6 +12,7 @@ import { customerReceiptsContract } from './customer-receipts.ts';
 import { customersContract } from './customers.ts';
 import { devicesContract } from './devices.ts';
 import { dimensionsContract } from './dimensions.ts';
+import { factorsContract } from './factors.ts';
 import { healthContract } from './health.ts';
 import { itemsContract } from './items.ts';
 import { journalEntriesContract } from './journal-entries.ts';
@@ -30,6 +31,7 @@ import { salesInvoicesContract } from './sales-invoices.ts';
 import { salesReportsContract } from './sales-reports.ts';
 import { securityContract } from './security.ts';
 import { sessionContract } from './session.ts';
+import { signInContract } from './sign-in.ts';
 import { stepUpContract } from './step-up.ts';
 import { warehousesContract } from './warehouses.ts';
 
@@ -49,6 +51,7 @@ export const contract = {
   customers: customersContract,
   devices: devicesContract,
   dimensions: dimensionsContract,
+  factors: factorsContract,
   health: healthContract,
   items: itemsContract,
   openItems: openItemsContract,
@@ -67,6 +70,7 @@ export const contract = {
   salesReports: salesReportsContract,
   security: securityContract,
   session: sessionContract,
+  signIn: signInContract,
   stepUp: stepUpContract,
   warehouses: warehousesContract,
 };

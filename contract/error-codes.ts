@@ -33,6 +33,31 @@ export const ERROR_CODES = {
     status: 403,
     message: 'Confirm that it is you, then this goes on. Nothing was done yet.',
   },
+  sign_in_expired: {
+    status: 401,
+    message: 'This sign-in took too long, or had too many wrong codes. Start again with your password.',
+  },
+  code_wrong: { status: 400, message: 'This code is wrong, or was used already. Take the next one.' },
+  passkey_refused: {
+    status: 400,
+    message: 'This passkey was not accepted. Use one you added here, or another way.',
+  },
+  factor_needed: { status: 400, message: 'You have a second factor: show that one instead of your password.' },
+  factor_key_missing: {
+    status: 503,
+    message:
+      'This server lacks the key that protects authenticator codes. Use a passkey or a recovery code, and tell the operator.',
+  },
+  enrolment_required: {
+    status: 403,
+    message: 'A role of yours asks for a second factor. Set one up first; everything else waits for it.',
+  },
+  enrolment_expired: { status: 409, message: 'This code is too old to be confirmed. Begin again with a new one.' },
+  last_factor: {
+    status: 409,
+    message: 'A role of yours asks for a second factor, and this is the last one. Add another before you remove it.',
+  },
+  no_factor_yet: { status: 409, message: 'Recovery codes stand in for a second factor. Set one up first.' },
   device_refused: { status: 401, message: 'This device is unknown, revoked, or its token is wrong.' },
   key_refused: { status: 401, message: 'This API key is unknown, expired or revoked. Ask for a new one.' },
   key_not_accepted: { status: 403, message: 'API keys do not open this. A person must sign in.' },

@@ -22,8 +22,10 @@ export const role = z.object({
   permissions: z.array(permission),
   conflicts: z.array(z.enum(DUTY_CONFLICT_CODES)),
   members: z.array(z.object({ id: uuid, name: z.string() })),
+  /** Whoever has it signs in with a second factor. */
+  mfaRequired: z.boolean(),
   version: z.number(),
-  abilities: z.object({ edit: ability, delete: ability, adopt: ability }),
+  abilities: z.object({ requireFactor: ability, edit: ability, delete: ability, adopt: ability }),
 });
 export type Role = z.infer<typeof role>;
 
@@ -84,6 +86,16 @@ export const rolesContract = {
   })
     .input(change)
     .output(accessEffects),
+  requireFactor: endpoint({
+    method: 'PUT',
+    path: '/api/roles/{id}/second-factor',
+    access: 'roles.manage',
+    stepUp: 'roles',
+    summary: 'Ask a second factor of whoever has this role, or no longer; who has none makes one first of all',
+    tag,
+  })
+    .input(z.object({ id: uuid, version, required: z.boolean() }))
+    .output(role),
   adopt: endpoint({
     method: 'POST',
     path: '/api/roles/{id}/adoption',

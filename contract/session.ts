@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { PERMISSION_CODES } from '#domain/access/permissions.ts';
 import { LINK_PURPOSES, LOCALES } from '#domain/enums.ts';
-import { preferences } from './account.ts';
 import { endpoint } from './base.ts';
 import { reason, timestamp, uuid } from './fields.ts';
+import { signInAnswer } from './sign-in.ts';
 
 const tag = 'Sessions';
 
@@ -19,6 +19,8 @@ export const companySummary = z.object({
 export const me = z.object({
   person: z.object({ id: uuid, name: z.string(), email: z.string(), locale: z.enum(LOCALES), operator: z.boolean() }),
   sessionId: uuid,
+  /** A role asks for a second factor that is not there yet: until it is, nothing but making one is open. */
+  enrolmentDue: z.boolean(),
   company: companySummary
     .extend({
       country: z.string(),
@@ -47,7 +49,7 @@ export const session = z.object({
   personEmail: z.string(),
   deviceName: z.string().nullable(),
   address: z.string().nullable(),
-  signInMethod: z.enum(['password', 'link']),
+  signInMethod: z.enum(['password', 'link', 'passkey']),
   createdAt: timestamp,
   lastSeenAt: timestamp,
   expiresAt: timestamp,
@@ -124,12 +126,23 @@ export const sessionDeeds = z.object({
 export type SessionDeeds = z.infer<typeof sessionDeeds>;
 
 export const sessionContract = {
-  signIn: endpoint({ method: 'POST', path: '/api/auth/login', access: 'public', summary: 'Sign in', tag })
+  signIn: endpoint({
+    method: 'POST',
+    path: '/api/auth/login',
+    access: 'public',
+    summary: 'Sign in; with a second factor, the first of two steps',
+    tag,
+  })
     .input(z.object({ email: z.string().trim().min(1).max(200), password: z.string().min(1).max(500) }))
-    .output(z.object({ companyCode: z.string().nullable(), preferences })),
-  signOut: endpoint({ method: 'POST', path: '/api/auth/logout', access: 'session', summary: 'Sign out', tag }).output(
-    z.object({ ok: z.literal(true) }),
-  ),
+    .output(signInAnswer),
+  signOut: endpoint({
+    method: 'POST',
+    path: '/api/auth/logout',
+    access: 'session',
+    whileEnrolling: true,
+    summary: 'Sign out',
+    tag,
+  }).output(z.object({ ok: z.literal(true) })),
   signOutEverywhere: endpoint({
     method: 'POST',
     path: '/api/auth/logout-all',
@@ -173,7 +186,14 @@ export const sessionContract = {
   })
     .input(z.object({ email: z.string().trim().min(1).max(200) }))
     .output(z.object({ ok: z.literal(true) })),
-  me: endpoint({ method: 'GET', path: '/api/auth/me', access: 'session', summary: 'Who am I, where', tag }).output(me),
+  me: endpoint({
+    method: 'GET',
+    path: '/api/auth/me',
+    access: 'session',
+    whileEnrolling: true,
+    summary: 'Who am I, where',
+    tag,
+  }).output(me),
   mine: endpoint({
     method: 'GET',
     path: '/api/account/sessions',

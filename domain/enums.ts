@@ -33,6 +33,13 @@ export type RevaluationKind = (typeof REVALUATION_KINDS)[number];
 export const DIMENSIONS = ['cost_centre', 'project'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
+/** What finishes a sign-in beside the password. */
+export const SECOND_FACTORS = ['totp', 'passkey', 'recovery_code'] as const;
+export type SecondFactor = (typeof SECOND_FACTORS)[number];
+
+export const PASSKEY_PURPOSES = ['enrol', 'sign_in', 'prove'] as const;
+export type PasskeyPurpose = (typeof PASSKEY_PURPOSES)[number];
+
 export const AREAS = ['sales', 'purchases', 'inventory', 'banking', 'journals', 'tax'] as const;
 export type Area = (typeof AREAS)[number];
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from 'playwright/test';
+import { codeOf } from '#server/auth/totp.ts';
 
 interface DemoSignIn {
   company: string;
@@ -8,6 +9,7 @@ interface DemoSignIn {
   name: string;
   email: string;
   password: string;
+  authenticator?: string;
 }
 
 export const COMPANY = 'cedar';
@@ -25,6 +27,24 @@ export function address(path: string, company = COMPANY): string {
   return url.href;
 }
 
+const used = new Map<string, number>();
+
+/** A code of this authenticator that was not taken yet: of this half-minute, the one before or the one after. */
+export async function nextCode(secret: string): Promise<string> {
+  const now = () => Math.floor(Date.now() / 30_000);
+  const step = Math.max((used.get(secret) ?? 0) + 1, now() - 1);
+  while (step > now() + 1) await new Promise((resolve) => setTimeout(resolve, 1000));
+  used.set(secret, step);
+  return codeOf(secret, step * 30_000);
+}
+
+/** The second step of signing in, or of a proof, with an authenticator. */
+export async function enterCode(page: Page, secret: string) {
+  const field = page.locator('input[autocomplete=one-time-code]');
+  await field.fill(await nextCode(secret));
+  await field.press('Enter');
+}
+
 /** Signs in through the form, as a person would. */
 export async function signIn(page: Page, role: string, company = COMPANY): Promise<DemoSignIn> {
   const person = personOf(role, company);
@@ -32,6 +52,7 @@ export async function signIn(page: Page, role: string, company = COMPANY): Promi
   await page.locator('input[type=email]').fill(person.email);
   await page.locator('input[type=password]').fill(person.password);
   await page.locator('button[type=submit]').click();
+  if (person.authenticator) await enterCode(page, person.authenticator);
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   return person;
 }

@@ -33,6 +33,8 @@ const schema = backupVariables.extend({
   MIZAN_ALLOW_INSECURE_DEFAULTS: z.enum(['0', '1']).default('0'),
   /** Ed25519 private key (PEM) that signs audit checkpoints; without it one is made in the data directory. */
   MIZAN_AUDIT_KEY: z.string().optional(),
+  /** Keys (32 bytes, base64, newest first) that seal authenticator secrets; without them one is made in the data directory. */
+  MIZAN_FACTOR_KEYS: z.string().optional(),
   /** Where mail is handed over, with its account; with it goes MIZAN_MAIL_FROM. Without both, links are handed over by people. */
   MIZAN_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
   MIZAN_MAIL_FROM: z

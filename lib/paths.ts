@@ -12,6 +12,7 @@ function address(path: string, query: Query = {}): string {
 /** Addresses outside companies. */
 export const paths = {
   signIn: (next?: string) => address('/sign-in', { next }),
+  enrol: (next?: string) => address('/enrol', { next }),
   forgotten: () => '/forgotten',
   link: (token: string) => `/link/${token}`,
   home: () => '/',
@@ -116,6 +117,7 @@ export function companyPaths(company: string) {
     newRole: () => at('/people/roles/new'),
     role: (id: string) => at(`/people/roles/${id}`),
     myAccount: () => at('/account'),
+    signInSecurity: () => at('/account/security'),
     companySettings: () => at('/settings/company'),
     newCompany: () => at('/companies/new'),
     audit: (query?: Query) => at('/ops/audit', query),

@@ -43,7 +43,7 @@ function printSignIns(dataDir, production) {
   console.log('Sign in as:');
   for (const person of JSON.parse(readFileSync(file, 'utf8'))) {
     console.log(
-      `  ${person.company.padEnd(6)} ${person.role.padEnd(14)} ${person.email.padEnd(28)} ${person.password}`,
+      `  ${person.company.padEnd(6)} ${person.role.padEnd(14)} ${person.email.padEnd(28)} ${person.password}${person.authenticator ? `   authenticator ${person.authenticator}` : ''}`,
     );
   }
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import next from 'next';
 import { env } from '#lib/env.ts';
 import { newId } from '#lib/ids.ts';
+import { factorKeys } from './auth/factor-keys.ts';
 import { closePools } from './db/pool.ts';
 import { handleApi } from './http/api-handler.ts';
 import { handleExport, isExport } from './http/exports.ts';
@@ -45,6 +46,8 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
 }
 
 async function main() {
+  // A server that could not open what authenticators share with it does not start.
+  factorKeys();
   warnUnknownVariables();
   await app.prepare();
   const server = createServer((request, response) => {

@@ -15,6 +15,7 @@ export function AccountView({ account }: { account: Account }) {
   const { me, paths } = useApp();
   const t = useTranslations('account');
   const shell = useTranslations('common.shell');
+  const factors = useTranslations('factors');
   return (
     <Page
       crumbs={[{ label: t('title') }]}
@@ -25,9 +26,14 @@ export function AccountView({ account }: { account: Account }) {
         </bdi>
       }
       actions={
-        <a className={buttonClasses()} href={paths.sessions()}>
-          {shell('mySessions')}
-        </a>
+        <>
+          <a className={buttonClasses()} href={paths.signInSecurity()}>
+            {factors('open')}
+          </a>
+          <a className={buttonClasses()} href={paths.sessions()}>
+            {shell('mySessions')}
+          </a>
+        </>
       }
     >
       <div className="grid max-w-form items-start gap-stack">

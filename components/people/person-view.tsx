@@ -10,6 +10,7 @@ import type { Session } from '#contract/session.ts';
 import { conflictsIn } from '#domain/access/duties.ts';
 import { formatInstant } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
+import { MemberFactorsPanel } from '../factors/member-factors.tsx';
 import { ConflictList } from '../roles/conflict-list.tsx';
 import { useRoleWords } from '../roles/role-words.ts';
 import { Page } from '../shell/page.tsx';
@@ -89,6 +90,7 @@ export function PersonView({
           })}
         </p>
       ) : null}
+      <MemberFactorsPanel id={person.id} name={person.name} />
       <ConflictList
         conflicts={
           person.roles.some((role) => roles.some((known) => known.id === role.id && known.code === 'owner'))

@@ -7,6 +7,7 @@ import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { Role } from '#contract/roles.ts';
 import { useApp } from '../app-context.tsx';
+import { RoleFactorRule } from '../factors/role-rule.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { Page } from '../shell/page.tsx';
 import { Button } from '../ui/button.tsx';
@@ -61,6 +62,7 @@ export function RoleView({ role }: { role: Role }) {
     >
       {error ? <ErrorPanel error={error} /> : null}
       <AdoptPanel role={role} />
+      <RoleFactorRule role={role} />
       <Panel title={t('members')} note={String(role.members.length)}>
         <p className="flex flex-wrap gap-x-4 gap-y-1 px-3 py-2">
           {role.members.length === 0 ? <span className="text-fg-muted">{t('nobody')}</span> : null}

@@ -1,25 +1,18 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { useLocale, useTranslations } from 'use-intl';
 import { createApiClient } from '#client/transport.ts';
 import type { ProofMethod } from '#contract/step-up.ts';
 import { STEP_UPS, type StepUpClass } from '#domain/access/step-up.ts';
-import { ErrorPanel } from '../feedback/error-panel.tsx';
-import { problemOf } from '../feedback/problem-of.ts';
+import { ProofForm } from '../factors/proof-form.tsx';
 import { Button } from '../ui/button.tsx';
-import { CONTROL } from '../ui/control.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
-
-interface Values {
-  password: string;
-}
 
 /** Asks for one proof. What needed it goes on behind the dialog; cancelling leaves it as it was. */
 export function StepUpDialog({
   stepUp,
+  methods,
   email,
   answer,
 }: {
@@ -29,25 +22,11 @@ export function StepUpDialog({
   answer(proven: boolean): void;
 }) {
   const t = useTranslations('stepUp');
-  const common = useTranslations('common');
+  const common = useTranslations('common.actions');
   const locale = useLocale();
   const formId = useId();
-  const form = useForm<Values>({ defaultValues: { password: '' } });
-  const [error, setError] = useState<unknown>();
-  const submit = form.handleSubmit(async ({ password }) => {
-    setError(undefined);
-    try {
-      await createApiClient({ url: window.location.origin, company: undefined, locale }).stepUp.confirm({
-        class: stepUp,
-        proof: { method: 'password', password },
-      });
-      answer(true);
-    } catch (failure) {
-      const field = problemOf(failure)?.fields?.find(({ path }) => path === 'password');
-      if (field) form.setError('password', { message: field.message }, { shouldFocus: true });
-      else setError(failure);
-    }
-  });
+  const [pending, setPending] = useState(false);
+  const api = () => createApiClient({ url: window.location.origin, company: undefined, locale });
   return (
     <Dialog
       open
@@ -57,27 +36,25 @@ export function StepUpDialog({
       footer={
         <>
           <Button variant="quiet" onClick={() => answer(false)}>
-            {common('actions.cancel')}
+            {common('cancel')}
           </Button>
-          <Button type="submit" form={formId} variant="primary" pending={form.formState.isSubmitting}>
+          <Button type="submit" form={formId} variant="primary" pending={pending}>
             {t('confirm')}
           </Button>
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-stack">
-        <input type="text" autoComplete="username" defaultValue={email} readOnly hidden />
-        <Field label={t('password')} error={form.formState.errors.password?.message} required>
-          <input
-            className={CONTROL}
-            type="password"
-            dir="ltr"
-            autoComplete="current-password"
-            {...form.register('password', { required: common('form.required') })}
-          />
-        </Field>
-        {error ? <ErrorPanel error={error} /> : null}
-      </form>
+      <ProofForm
+        id={formId}
+        methods={methods}
+        email={email}
+        requestPasskey={() => api().stepUp.passkey()}
+        prove={async (proof) => {
+          await api().stepUp.confirm({ class: stepUp, proof });
+          answer(true);
+        }}
+        onPending={setPending}
+      />
     </Dialog>
   );
 }

@@ -1,6 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type pg from 'pg';
+import { newId } from '#lib/ids.ts';
+import { codeOf } from '#server/auth/totp.ts';
 import { addMember } from '#server/commands/add-member.ts';
+import { beginTotp, confirmTotp } from '#server/commands/enrol-factor.ts';
 import { createPerson, grantOperator, setPassword } from '#server/commands/people-of-installation.ts';
 
 export interface DemoSignIn {
@@ -10,6 +13,8 @@ export interface DemoSignIn {
   name: string;
   email: string;
   password: string;
+  /** What their authenticator holds, where they have one: base32, codes of thirty seconds. */
+  authenticator?: string;
 }
 
 interface DemoPerson {
@@ -17,6 +22,8 @@ interface DemoPerson {
   email: string;
   locale: 'en' | 'ar';
   memberships: readonly { company: string; role: string }[];
+  /** Signs in with a second factor. */
+  authenticator?: true;
 }
 
 export const PEOPLE: readonly DemoPerson[] = [
@@ -66,6 +73,7 @@ export const PEOPLE: readonly DemoPerson[] = [
     name: 'Hanna Girma',
     email: 'hanna@abay.example',
     locale: 'en',
+    authenticator: true,
     memberships: [{ company: 'abay', role: 'administrator' }],
   },
   {
@@ -112,6 +120,17 @@ function passphrase(): string {
   return `${Array.from({ length: 3 }, () => WORDS[randomInt(WORDS.length)]).join('-')}-${randomInt(100, 1000)}`;
 }
 
+/** As the person would: begin, then show a code of it. */
+async function enrolAuthenticator(
+  pool: pg.Pool,
+  { id, name, email }: { id: string; name: string; email: string },
+): Promise<string> {
+  const session = { person_id: id, session_id: newId(), email, display_name: name };
+  const { secret } = await beginTotp(pool, session, 'demo');
+  await confirmTotp(pool, session, 'demo', codeOf(secret));
+  return secret;
+}
+
 /** Makes the demo's people with fresh passphrases. Returns what to print and keep in the private file. */
 export async function createPeople(
   owner: pg.Client,
@@ -124,11 +143,20 @@ export async function createPeople(
     const password = passphrase();
     await setPassword(owner, id, password);
     if (person.memberships.some((membership) => membership.role === 'administrator')) await grantOperator(owner, id);
+    const authenticator = person.authenticator ? await enrolAuthenticator(pool, { id, ...person }) : undefined;
     for (const { company, role } of person.memberships) {
       const companyId = companies.get(company);
       if (!companyId) throw new Error(`no demo company ${company}`);
       await addMember(pool, { companyId, actor: { kind: 'system', id: null }, requestId: 'demo' }, id, role);
-      signIns.push({ personId: id, company, role, name: person.name, email: person.email, password });
+      signIns.push({
+        personId: id,
+        company,
+        role,
+        name: person.name,
+        email: person.email,
+        password,
+        ...(authenticator ? { authenticator } : {}),
+      });
     }
   }
   return signIns;

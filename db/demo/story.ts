@@ -4,7 +4,8 @@ import { bootstrapCompany } from '#server/commands/bootstrap-company.ts';
 import { setPeriodState } from '#server/commands/set-period-state.ts';
 import { listPeriods } from '#server/db/accounting.ts';
 import { appPool } from '#server/db/pool.ts';
-import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
+import { dropFactorRules } from '#server/db/roles.ts';
+import { type CompanyContext, readCompany, withCompany } from '#server/db/with-company.ts';
 import { tellBooks } from './books.ts';
 import { ABAY_CUSTOMERS, ABAY_ITEMS, CEDAR_CUSTOMERS, CEDAR_ITEMS } from './cedar.ts';
 import { createPeople, type DemoSignIn } from './people.ts';
@@ -67,6 +68,9 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
       ['abay', abay.companyId],
     ]),
   );
+  // The story is told to whoever opens it: one person shows what a second factor is, the others come in with their password.
+  for (const { companyId } of [cedar, abay])
+    await withCompany(pool, { companyId, actor: { kind: 'system', id: null }, requestId: 'demo' }, dropFactorRules);
   const as = (companyId: string, email: string): CompanyContext => {
     const person = signIns.find((signIn) => signIn.email === email);
     return { companyId, actor: { kind: 'person', id: person?.personId ?? null }, requestId: 'demo' };

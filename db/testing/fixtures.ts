@@ -19,7 +19,8 @@ import { createRate } from '#server/commands/save-rate.ts';
 import { listAccounts } from '#server/db/accounting.ts';
 import { readChoices } from '#server/db/choices.ts';
 import type { Idempotency } from '#server/db/idempotency.ts';
-import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
+import { dropFactorRules } from '#server/db/roles.ts';
+import { type CompanyContext, readCompany, withCompany } from '#server/db/with-company.ts';
 import { type TestDatabase, withOwner } from './database.ts';
 
 export interface Fixture {
@@ -81,6 +82,8 @@ export async function makeCompany(
     requestId: 'fixture',
   };
   await addMember(app, context, personId, 'owner');
+  // Second factors have rules of their own; the others begin after them.
+  await withCompany(app, context, dropFactorRules);
   const rate = { currency: 'USD' as const, source: null, rateDate: '2026-09-01' };
   await createRate(app, context, { ...rate, rateType: 'market', rate: '89512.37' }, key());
   await createRate(app, context, { ...rate, rateType: 'official', rate: '89500' }, key());

@@ -65,6 +65,8 @@ const OF_DOMAIN: Record<string, readonly string[]> = {
   'revaluation_items.kind': enums.REVALUATION_KINDS,
   'revaluations.rate_type': enums.RATE_TYPES,
   'sales_invoices.rate_type': enums.RATE_TYPES,
+  'passkey_challenges.purpose': enums.PASSKEY_PURPOSES,
+  'sessions.mfa_method': enums.SECOND_FACTORS,
   'step_ups.class': STEP_UP_CLASSES,
   'tax_codes.category': enums.TAX_CATEGORIES,
   'tender_methods.kind': enums.TENDER_KINDS,

@@ -5,6 +5,8 @@ export interface RoleTemplate {
   name: string;
   nameAr: string;
   permissions: readonly PermissionCode[];
+  /** Whoever has it signs in with a second factor. */
+  mfaRequired?: true;
 }
 
 const views = PERMISSION_CODES.filter((code) => code.endsWith('.view'));
@@ -36,11 +38,12 @@ export const OWNER_ROLE = 'owner';
  * people, devices and events but neither posts nor unlocks: no one role can both do a thing and hide it.
  */
 export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
-  { code: OWNER_ROLE, name: 'Owner', nameAr: 'المالك', permissions: PERMISSION_CODES },
+  { code: OWNER_ROLE, name: 'Owner', nameAr: 'المالك', permissions: PERMISSION_CODES, mfaRequired: true },
   {
     code: 'administrator',
     name: 'Administrator',
     nameAr: 'مدير النظام',
+    mfaRequired: true,
     permissions: [
       'ops.view',
       'health.view',
@@ -52,6 +55,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       'sessions.revoke',
       'people.view',
       'people.manage',
+      'people.factors.reset',
       'roles.manage',
       'keys.view',
       'keys.manage',

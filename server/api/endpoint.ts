@@ -96,7 +96,7 @@ function implementWith<I extends AnySchema, O extends AnySchema, E extends Error
 }
 
 /** The person behind the request's token. Refuses with signed_out when there is none, or the session has ended. */
-export async function requireSession(context: RequestContext): Promise<Recognised> {
+async function requireRecognised(context: RequestContext): Promise<Recognised> {
   if (context.apiKey) throw new Refusal('key_not_accepted');
   if (!context.sessionToken) throw new Refusal('signed_out');
   context.recognised ??= recognise(appPool(), tokenHash(context.sessionToken), context.companyParam ?? null);
@@ -105,9 +105,16 @@ export async function requireSession(context: RequestContext): Promise<Recognise
   return session;
 }
 
+/** The same, for everything but making a second factor: closed to whoever's roles ask for one they do not have. */
+export async function requireSession(context: RequestContext): Promise<Recognised> {
+  const session = await requireRecognised(context);
+  if (session.enrolment_due) throw new Refusal('enrolment_required');
+  return session;
+}
+
 /** Refuses with step_up_required unless this session proved who is there, for this class, within the last five minutes. */
 export async function requireStepUp(context: RequestContext, stepUp: StepUpClass): Promise<void> {
-  const { session_id } = await requireSession(context);
+  const { session_id } = await requireRecognised(context);
   if (!(await freshUntil(appPool(), session_id, stepUp)))
     throw new Refusal('step_up_required', { params: { class: stepUp } });
 }
@@ -147,6 +154,7 @@ async function requireKey(context: RequestContext, secret: string): Promise<Omit
       email: key.maker_email,
       locale: 'en',
       operator: false,
+      enrolment_due: false,
       company_id: key.company_id,
       company_code: key.company_code,
       permissions: key.permissions,
@@ -184,10 +192,11 @@ export function sessionEndpoint<I extends AnySchema, O extends AnySchema, E exte
   procedure: Endpoint<I, O, E>,
   handler: Handler<I, O, SessionContext>,
 ): Implemented<I, O, E> {
+  const { whileEnrolling } = procedure['~orpc'].meta;
   return implementWith(
     procedure,
     (access) => access === 'session',
-    async (request) => ({ session: await requireSession(request) }),
+    async (request) => ({ session: await (whileEnrolling ? requireRecognised : requireSession)(request) }),
     handler,
   );
 }

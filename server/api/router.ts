@@ -86,6 +86,18 @@ import { updateCustomer } from './customers/update-customer.ts';
 import { deactivateDevice, listDevices, registerDevice, rotateDevice } from './devices/devices.ts';
 import { getBreakdown } from './dimensions/breakdown.ts';
 import { createDimension, listDimensions, updateDimension } from './dimensions/dimensions.ts';
+import { getMemberFactors, resetFactorsOfMember } from './factors/member-factors.ts';
+import {
+  addOwnPasskey,
+  beginOwnTotp,
+  confirmOwnTotp,
+  getFactors,
+  makeOwnRecoveryCodes,
+  removeOwnPasskey,
+  removeOwnTotp,
+  renameOwnPasskey,
+  requestOwnPasskey,
+} from './factors/own-factors.ts';
 import { getInstallationHealth } from './health/get-health.ts';
 import { getChoices } from './items/choices.ts';
 import { archiveItem, createItem, getItem, listItems, lookupItems, restoreItem, updateItem } from './items/items.ts';
@@ -149,7 +161,16 @@ import {
   previewVoidRevaluation,
   voidRevaluation,
 } from './revaluations/revaluations.ts';
-import { adoptTemplate, createRole, deleteRole, getRole, listRoles, previewRole, updateRole } from './roles/roles.ts';
+import {
+  adoptTemplate,
+  createRole,
+  deleteRole,
+  getRole,
+  listRoles,
+  previewRole,
+  requireFactor,
+  updateRole,
+} from './roles/roles.ts';
 import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
 import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
 import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';
@@ -171,10 +192,16 @@ import { revokeMine } from './session/revoke-mine.ts';
 import { revokePersonSessions } from './session/revoke-person-sessions.ts';
 import { revokeSession } from './session/revoke-session.ts';
 import { getSession, getSessionDeeds, previewRevocation } from './session/session-facts.ts';
-import { signIn } from './session/sign-in.ts';
 import { signOut } from './session/sign-out.ts';
 import { signOutEverywhere } from './session/sign-out-everywhere.ts';
-import { confirmStepUp, getStepUp } from './step-up/step-up.ts';
+import {
+  requestPasskeySignIn,
+  requestSecondStepPasskey,
+  signIn,
+  signInByPasskey,
+  signInSecondStep,
+} from './sign-in/sign-in.ts';
+import { confirmStepUp, getStepUp, requestStepUpPasskey } from './step-up/step-up.ts';
 import {
   archiveWarehouse,
   createWarehouse,
@@ -388,6 +415,7 @@ export const router = implement(contract)
       preview: previewRole,
       update: updateRole,
       delete: deleteRole,
+      requireFactor,
       adopt: adoptTemplate,
     },
     salesInvoices: {
@@ -424,7 +452,26 @@ export const router = implement(contract)
       revokePerson: revokePersonSessions,
       revokeAll: revokeAllSessions,
     },
-    stepUp: { state: getStepUp, confirm: confirmStepUp },
+    signIn: {
+      mfa: signInSecondStep,
+      mfaPasskey: requestSecondStepPasskey,
+      passkeyRequest: requestPasskeySignIn,
+      passkey: signInByPasskey,
+    },
+    stepUp: { state: getStepUp, passkey: requestStepUpPasskey, confirm: confirmStepUp },
+    factors: {
+      get: getFactors,
+      beginTotp: beginOwnTotp,
+      confirmTotp: confirmOwnTotp,
+      removeTotp: removeOwnTotp,
+      passkeyRequest: requestOwnPasskey,
+      addPasskey: addOwnPasskey,
+      renamePasskey: renameOwnPasskey,
+      removePasskey: removeOwnPasskey,
+      makeRecoveryCodes: makeOwnRecoveryCodes,
+      ofMember: getMemberFactors,
+      reset: resetFactorsOfMember,
+    },
     warehouses: {
       list: listWarehouses,
       create: createWarehouse,

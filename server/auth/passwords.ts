@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 const MINIMUM = 12;
 
 // Argon2id, 19 MiB, two passes: the OWASP floor, 12 ms here.
-const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+export const PASSWORD_COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 const COMMON = [
   'password',
@@ -30,7 +30,7 @@ export function checkNewPassword(password: string): void {
 }
 
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, OPTIONS);
+  return hash(password, PASSWORD_COST);
 }
 
 let dummy: Promise<string> | undefined;

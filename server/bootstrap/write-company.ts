@@ -189,6 +189,7 @@ async function insertRoles(db: CompanyDb) {
         code: template.code,
         name: template.name,
         name_ar: template.nameAr,
+        mfa_required: template.mfaRequired ?? false,
         template_permissions: template.code === OWNER_ROLE ? null : [...new Set(template.permissions)],
       })
       .execute();

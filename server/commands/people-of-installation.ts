@@ -49,3 +49,9 @@ export async function setPersonActive(owner: pg.Client, personId: string, active
   const { rowCount } = await owner.query('select credentials.set_person_active($1, $2)', [personId, active]);
   return rowCount ?? 0;
 }
+
+/** Takes a person's second factors away, whatever companies they belong to. Returns how many sessions ended with them. */
+export async function resetFactors(owner: pg.Client, personId: string): Promise<number> {
+  const { rows } = await owner.query<{ ended: number }>('select credentials.reset_factors($1) as ended', [personId]);
+  return rows[0]?.ended ?? 0;
+}

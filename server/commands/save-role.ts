@@ -15,6 +15,7 @@ import {
   lockRole,
   type RoleRecord,
   deleteRole as removeRole,
+  writeFactorRule,
   writeRole,
 } from '../db/roles.ts';
 import { revokeMemberSessions } from '../db/sessions.ts';
@@ -121,6 +122,25 @@ export function adoptTemplate(
     const people = await reachedBy(db, role, () => adoptPermissions(db, id, gained, now));
     const conflicts = conflictsIn([...role.permissions, ...gained]);
     return { people, conflicts, sessionsEnded: await endSessionsOf(db, people) };
+  });
+}
+
+/**
+ * Asks a second factor of everybody who has the role, or no longer. The owner role too: it is the one that needs it most. Nobody
+ * loosens this for a role that holds more than they do.
+ */
+export function requireFactor(
+  pool: pg.Pool,
+  context: CompanyContext,
+  { id, version, required }: { id: string; version: number; required: boolean },
+  held: readonly PermissionCode[],
+): Promise<void> {
+  return withCompany(pool, context, async (db) => {
+    const role = await lockRole(db, id);
+    if (!role) throw new Refusal('not_found');
+    if (role.version !== version) throw new Refusal('version_conflict');
+    requireHeld(held, role.permissions);
+    await writeFactorRule(db, id, required);
   });
 }
 

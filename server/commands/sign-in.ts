@@ -1,10 +1,11 @@
 import type pg from 'pg';
+import type { ProofMethod } from '#contract/step-up.ts';
 import { sha256 } from '#lib/hash.ts';
-import { newId } from '#lib/ids.ts';
-import { deviceName } from '../auth/device-name.ts';
 import { verifyPassword } from '../auth/passwords.ts';
 import { newToken } from '../auth/tokens.ts';
+import { factorMethods, readFactors } from '../db/factors.ts';
 import { Refusal } from '../refusal.ts';
+import { openSession } from './open-session.ts';
 
 export interface SignInInput {
   email: string;
@@ -12,8 +13,6 @@ export interface SignInInput {
   address: string | null;
   userAgent: string | undefined;
 }
-
-const ABSOLUTE_DAYS = 14;
 
 /** Digests of the account and of the address: both are throttled, neither is stored in clear. */
 export function throttleKeys(input: Pick<SignInInput, 'email' | 'address'>): Buffer[] {
@@ -56,8 +55,15 @@ export async function findAccount(pool: pg.Pool, email: string): Promise<Account
   return rows[0];
 }
 
-/** Checks the password and opens a session. The answer is the same for a wrong password and for no account. */
-export async function signIn(pool: pg.Pool, input: SignInInput): Promise<{ token: string; personId: string }> {
+export type SignInStep =
+  | { state: 'signed_in'; personId: string; token: string }
+  | { state: 'mfa_required'; personId: string; pending: string; methods: ProofMethod[] };
+
+/**
+ * Checks the password. Who has a second factor gets a token to finish with, which is no session; everybody else gets their session.
+ * The answer is the same for a wrong password and for no account.
+ */
+export async function signIn(pool: pg.Pool, input: SignInInput): Promise<SignInStep> {
   const keys = throttleKeys(input);
   await refuseThrottled(pool, keys);
   const account = await findAccount(pool, input.email);
@@ -67,16 +73,15 @@ export async function signIn(pool: pg.Pool, input: SignInInput): Promise<{ token
     throw new Refusal('sign_in_failed');
   }
   await pool.query('select credentials.clear_failures($1)', [[keys[0]]]);
+  const personId = account.person_id;
+  const methods = factorMethods(await readFactors(pool, personId));
+  if (methods.length === 0)
+    return {
+      state: 'signed_in',
+      personId,
+      token: await openSession(pool, { ...input, personId, method: 'password', factor: null }),
+    };
   const { token, hash } = newToken();
-  const expires = new Date(Date.now() + ABSOLUTE_DAYS * 86_400_000).toISOString();
-  await pool.query('select credentials.create_session($1, $2, $3, $4, $5, $6, $7)', [
-    newId(),
-    account.person_id,
-    hash,
-    expires,
-    input.address,
-    deviceName(input.userAgent),
-    'password',
-  ]);
-  return { token, personId: account.person_id };
+  await pool.query('select credentials.begin_sign_in($1, $2)', [personId, hash]);
+  return { state: 'mfa_required', personId, pending: token, methods };
 }

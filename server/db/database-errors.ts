@@ -82,6 +82,7 @@ const GUARDS = new Set<ErrorCode>([
   'append_only',
   'event_is_settled',
   'last_owner',
+  'last_factor',
   'owner_role_fixed',
   'account_currency_refused',
   'account_has_balance',

@@ -1217,6 +1217,7 @@ export interface Roles {
   company_id: string;
   created_at: Generated<string>;
   id: string;
+  mfa_required: Generated<boolean>;
   name: string;
   name_ar: string | null;
   /**

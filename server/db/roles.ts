@@ -9,6 +9,7 @@ export interface RoleRecord {
   name: string;
   name_ar: string | null;
   version: number;
+  mfa_required: boolean;
   permissions: PermissionCode[];
   /** What its template held when the role last followed or adopted it; null for a role of the company's own. */
   template_permissions: PermissionCode[] | null;
@@ -25,7 +26,7 @@ interface StoredRole extends Omit<RoleRecord, 'permissions' | 'template_permissi
 }
 
 const ROLE = sql`
-  r.id, r.code, r.name, r.name_ar, r.version, r.template_permissions,
+  r.id, r.code, r.name, r.name_ar, r.version, r.mfa_required, r.template_permissions,
   case when r.template_permissions is not null then (select t.permission_codes from role_templates t where t.code = r.code) end as template_now,
   coalesce((select array_agg(rp.permission_code) from role_permissions rp where rp.company_id = r.company_id and rp.role_id = r.id), '{}') as permissions,
   coalesce((
@@ -104,6 +105,24 @@ export async function writeRole(db: CompanyDb, id: string, { name, nameAr, permi
     .where('permission_code', 'not in', permissions)
     .execute();
   await insertPermissions(db, id, permissions);
+}
+
+export async function writeFactorRule(db: CompanyDb, id: string, required: boolean): Promise<void> {
+  await db.query
+    .updateTable('roles')
+    .set({ mfa_required: required, version: sql<number>`version + 1`, updated_at: sql<string>`now()` })
+    .where('company_id', '=', db.context.companyId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** No role asks for a second factor: for a demo, whose roles are played by whoever opens it, and for tests. */
+export async function dropFactorRules(db: CompanyDb): Promise<void> {
+  await db.query
+    .updateTable('roles')
+    .set({ mfa_required: false })
+    .where('company_id', '=', db.context.companyId)
+    .execute();
 }
 
 /** Gives the role these beside what it has, and notes that its template was looked at as it is now. */

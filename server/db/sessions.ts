@@ -12,6 +12,8 @@ export interface Recognised {
   company_id: string | null;
   company_code: string | null;
   permissions: string[];
+  /** Their roles ask for a second factor they have not made. */
+  enrolment_due: boolean;
 }
 
 /** Who holds this token, and where: one round trip, on every request, never cached. */
@@ -22,7 +24,7 @@ export async function recognise(
 ): Promise<Recognised | undefined> {
   const { rows } = await pool.query<Recognised>({
     name: 'recognise',
-    text: 'select session_id, person_id, display_name, email, locale, operator, company_id, company_code, permissions from credentials.recognise($1, $2)',
+    text: 'select session_id, person_id, display_name, email, locale, operator, company_id, company_code, permissions, enrolment_due from credentials.recognise($1, $2)',
     values: [tokenHash, company],
   });
   return rows[0];

@@ -4,7 +4,7 @@ import type { Recognised } from './sessions.ts';
 /** One transaction of a person outside any company: their own sessions and nothing else. */
 export async function withPerson<T>(
   pool: pg.Pool,
-  session: Recognised,
+  session: Pick<Recognised, 'person_id' | 'session_id'>,
   requestId: string,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {

@@ -34,6 +34,7 @@ export async function requirePageSession(company: string | undefined): Promise<P
     if (error instanceof ORPCError && error.code === 'signed_out') redirect(paths.signIn(await currentAddress()));
     throw error;
   }
+  if (me.enrolmentDue) redirect(paths.enrol(await currentAddress()));
   if (!me.company) notFound();
   return { ...me, company: me.company };
 }

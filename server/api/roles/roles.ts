@@ -1,6 +1,7 @@
 import { rolesContract } from '#contract/roles.ts';
 import {
   adoptTemplate as adopt,
+  requireFactor as changeFactorRule,
   createRole as create,
   previewRole as preview,
   deleteRole as remove,
@@ -17,12 +18,12 @@ import { permissionsHeld } from '../people/permissions-held.ts';
 async function showRole(context: MemberContext, id: string) {
   const [role] = await readCompany(appPool(), context.company, (db) => findRoles(db, [id]));
   if (!role) throw new Refusal('not_found');
-  return presentRole(role, context.can('roles.manage'));
+  return presentRole(role, permissionsHeld(context));
 }
 
 export const listRoles = memberEndpoint(rolesContract.list, async ({ context }) => {
   const rows = await readCompany(appPool(), context.company, readRoles);
-  return { rows: rows.map((row) => presentRole(row, context.can('roles.manage'))) };
+  return { rows: rows.map((row) => presentRole(row, permissionsHeld(context))) };
 });
 
 export const getRole = memberEndpoint(rolesContract.get, ({ input, context }) => showRole(context, input.id));
@@ -43,6 +44,11 @@ export const updateRole = memberEndpoint(rolesContract.update, ({ input, context
 export const deleteRole = memberEndpoint(rolesContract.delete, async ({ input, context }) => {
   await remove(appPool(), context.company, input.id);
   return { ok: true as const };
+});
+
+export const requireFactor = memberEndpoint(rolesContract.requireFactor, async ({ input, context }) => {
+  await changeFactorRule(appPool(), context.company, input, permissionsHeld(context));
+  return showRole(context, input.id);
 });
 
 export const adoptTemplate = memberEndpoint(rolesContract.adopt, ({ input, context }) =>

@@ -15,13 +15,15 @@ export const getMe = sessionEndpoint(sessionContract.me, async ({ context, reque
     nameAr: name_ar,
   }));
   const summary = companies.find((company) => company.id === session.company_id);
-  const settings = summary
-    ? await readCompany(
-        appPool(),
-        (await requireMember({ ...request, companyParam: summary.code })).company,
-        readCompanySettings,
-      )
-    : undefined;
+  // Nothing of a company is shown to who has yet to make their second factor.
+  const settings =
+    summary && !session.enrolment_due
+      ? await readCompany(
+          appPool(),
+          (await requireMember({ ...request, companyParam: summary.code })).company,
+          readCompanySettings,
+        )
+      : undefined;
   return {
     person: {
       id: session.person_id,
@@ -31,6 +33,7 @@ export const getMe = sessionEndpoint(sessionContract.me, async ({ context, reque
       operator: session.operator,
     },
     sessionId: session.session_id,
+    enrolmentDue: session.enrolment_due,
     company:
       summary && settings
         ? {

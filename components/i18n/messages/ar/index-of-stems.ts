@@ -15,6 +15,7 @@ import { customerReceipts } from './customer-receipts.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { dimensions } from './dimensions.ts';
+import { factors } from './factors.ts';
 import { health } from './health.ts';
 import { items } from './items.ts';
 import { journalEntries } from './journal-entries.ts';
@@ -52,6 +53,7 @@ export const arabic: Translated<typeof english> = {
   customerReceipts,
   customers,
   dimensions,
+  factors,
   health,
   items,
   journalEntries,

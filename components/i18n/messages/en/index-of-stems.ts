@@ -13,6 +13,7 @@ import { customerReceipts } from './customer-receipts.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
 import { dimensions } from './dimensions.ts';
+import { factors } from './factors.ts';
 import { health } from './health.ts';
 import { items } from './items.ts';
 import { journalEntries } from './journal-entries.ts';
@@ -50,6 +51,7 @@ export const english = {
   customerReceipts,
   customers,
   dimensions,
+  factors,
   health,
   items,
   journalEntries,

@@ -14,6 +14,9 @@ export const session = {
   joinHint: 'Hello {name}. You have an account already: {email}. Enter its password to join.',
   join: 'Join',
   joined: 'You are a member now. Sign in.',
+  secondStep: 'Your password is right. One step more.',
+  startAgain: 'Start again',
+  signInWithPasskey: 'Sign in with a passkey',
   forgotten: 'Forgotten your password?',
   forgottenMailHint:
     'Enter your e-mail. A link to choose a new password goes to it; it works once, and ends every session of yours.',
@@ -32,7 +35,7 @@ export const session = {
   since: 'Signed in',
   lastSeen: 'Last seen',
   method: 'How',
-  methods: { password: 'Password', link: 'Link' },
+  methods: { password: 'Password', link: 'Link', passkey: 'Passkey' },
   place: 'Company',
   here: 'This company',
   elsewhere: 'Elsewhere',
