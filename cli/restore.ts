@@ -14,11 +14,11 @@ async function restore(which: string, replace: string | undefined) {
   const started = Date.now();
   const installation = await openInstallation(process.env, { makeKey: false });
   try {
-    const { folder: backups, key, ownerUrl } = installation;
+    const { folder: backups, key, ownerUrl, store } = installation;
     const [newest] = listBackups(backups);
     if (which === 'newest' && !newest) throw new BackupRefusal('no_backup', { folder: backups });
     const folder = which === 'newest' ? path.join(backups, newest ?? '') : path.resolve(which);
-    const manifest = await restoreBackup({ ownerUrl, folder, key, replace });
+    const manifest = await restoreBackup({ ownerUrl, folder, key, replace, store });
     await recorded(ownerUrl, { kind: 'restore', origin: 'command', appVersion: APP_VERSION }, async () => ({
       backupName: manifest.name,
       backupAt: manifest.createdAt,

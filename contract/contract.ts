@@ -3,6 +3,7 @@ import { accountingContract } from './accounting.ts';
 import { accountsContract } from './accounts.ts';
 import { allocationsContract } from './allocations.ts';
 import { apiKeysContract } from './api-keys.ts';
+import { attachmentsContract } from './attachments.ts';
 import { auditContract } from './audit.ts';
 import { cashBookContract } from './cash-book.ts';
 import { closingContract } from './closing.ts';
@@ -46,6 +47,7 @@ export const contract = {
   closing: closingContract,
   companies: companiesContract,
   apiKeys: apiKeysContract,
+  attachments: attachmentsContract,
   audit: auditContract,
   creditNotes: creditNotesContract,
   customers: customersContract,

@@ -109,6 +109,19 @@ export const ERROR_CODES = {
   busy: { status: 409, message: 'Others are writing to the same records. Try again.' },
   duplicate: { status: 409, message: 'This already exists ({constraint}).' },
   code_taken: { status: 409, message: 'This code is taken. Choose another.' },
+  attachment_too_large: {
+    status: 413,
+    message: 'The file is larger than the {limit} this company takes. Attach a smaller one.',
+  },
+  attachment_type_refused: {
+    status: 415,
+    message: '“{name}” is none of what is taken: PDF, PNG, JPEG, WebP, text, XLSX, DOCX. Attach it as one of those.',
+  },
+  attachment_twice: { status: 409, message: 'This very file is attached here already.' },
+  attachment_bytes_missing: {
+    status: 404,
+    message: 'The bytes of this file are not in the store. An operator can bring them back from a backup.',
+  },
   tax_number_unfit: { status: 400, message: 'This is no tax number of {country}: {form}.' },
   tax_number_taken: { status: 409, message: '{code} {name} has this tax number already.' },
   code_of_archived: {
@@ -364,6 +377,14 @@ export const ERROR_CODES = {
   sale_unknown: { status: 409, message: 'No sale has the number {number}. Bring it in first, then retry.' },
   sale_pending: { status: 409, message: 'Sale {number} has arrived and is not in the books yet.' },
   // tills and their events
+  invoice_unknown: {
+    status: 409,
+    message: 'No posted invoice on account has the number {number}. Find the one that was meant.',
+  },
+  receipt_of_several: {
+    status: 409,
+    message: 'One receipt pays the invoices of one customer. Enter the others as their own.',
+  },
   item_unknown: { status: 409, message: 'No item has the barcode or code {barcode}. Create it, then retry.' },
   tender_unknown: { status: 409, message: 'No tender method has the code {tender}.' },
   totals_mismatch: {

@@ -40,6 +40,49 @@ export const rate = z.object({
 });
 export type Rate = z.infer<typeof rate>;
 
+/** A rate with what took its place and what it took the place of, and the documents that were posted with it. */
+export const rateDetail = rate.extend({
+  history: z.array(rate),
+  uses: z.array(
+    z.object({
+      journalId: uuid,
+      date: businessDate,
+      documentType: z.string(),
+      documentId: uuid,
+      documentNumber: z.string().nullable(),
+    }),
+  ),
+  useCount: z.number(),
+});
+export type RateDetail = z.infer<typeof rateDetail>;
+
+/** What importing rates would do. The hash binds the confirmation to what was seen. */
+export const rateImportPreview = z.object({
+  effectHash: z.string(),
+  creates: z.array(rateInput.extend({ line: z.number(), source: z.string().nullable(), jump: z.boolean() })),
+  unchanged: z.number(),
+  errors: z.array(
+    z.object({
+      line: z.number(),
+      field: z.enum(['date', 'type', 'currency', 'rate']),
+      problem: z.enum(['invalid', 'twice', 'exists']),
+    }),
+  ),
+});
+export type RateImportPreview = z.infer<typeof rateImportPreview>;
+
+/** Days without a rate of their own for longer than the company allows: documents of those days used an older one. */
+export const rateGap = z.object({
+  rateType: z.enum(RATE_TYPES),
+  currency: currencyCode,
+  from: businessDate,
+  to: businessDate,
+  days: z.number(),
+});
+export type RateGap = z.infer<typeof rateGap>;
+
+const table = z.string().min(1, { error: 'the file is empty' }).max(1_000_000);
+
 export const rateListQuery = pageQuery.extend({
   rateType: z.enum(RATE_TYPES).optional(),
   currency: currencyCode.optional(),
@@ -78,6 +121,40 @@ export const ratesContract = {
   })
     .input(rateInput)
     .output(rate),
+  gaps: endpoint({
+    method: 'GET',
+    path: '/api/exchange-rates/gaps',
+    access: 'rates.view',
+    summary: 'Times of the last year for which no fresh rate was entered',
+    tag,
+  }).output(z.object({ rows: z.array(rateGap) })),
+  previewImport: endpoint({
+    method: 'POST',
+    path: '/api/exchange-rates/import/preview',
+    access: 'rates.manage',
+    summary: 'What entering a table of rates would do',
+    tag,
+  })
+    .input(z.object({ text: table }))
+    .output(rateImportPreview),
+  import: endpoint({
+    method: 'PUT',
+    path: '/api/exchange-rates/import',
+    access: 'rates.manage',
+    summary: 'Enter a table of rates: all of it or nothing',
+    tag,
+  })
+    .input(z.object({ text: table, effectHash: z.string().max(200) }))
+    .output(z.object({ created: z.number(), unchanged: z.number() })),
+  get: endpoint({
+    method: 'GET',
+    path: '/api/exchange-rates/{id}',
+    access: 'rates.view',
+    summary: 'One rate, what took its place, and what was posted with it',
+    tag,
+  })
+    .input(z.object({ id: uuid }))
+    .output(rateDetail),
   supersede: endpoint({
     method: 'POST',
     path: '/api/exchange-rates/{id}/successor',

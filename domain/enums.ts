@@ -117,6 +117,7 @@ export const JOB_CODES = [
   'periods_ahead',
   'close_checks',
   'seal_drift',
+  'attachments',
 ] as const;
 export type JobCode = (typeof JOB_CODES)[number];
 

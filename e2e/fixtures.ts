@@ -29,10 +29,10 @@ export function address(path: string, company = COMPANY): string {
 
 const used = new Map<string, number>();
 
-/** A code of this authenticator that was not taken yet: of this half-minute, the one before or the one after. */
+/** A code of this authenticator that was not taken yet: of this half-minute or the next. */
 export async function nextCode(secret: string): Promise<string> {
   const now = () => Math.floor(Date.now() / 30_000);
-  const step = Math.max((used.get(secret) ?? 0) + 1, now() - 1);
+  const step = Math.max((used.get(secret) ?? 0) + 1, now());
   while (step > now() + 1) await new Promise((resolve) => setTimeout(resolve, 1000));
   used.set(secret, step);
   return codeOf(secret, step * 30_000);

@@ -10,6 +10,8 @@ export const backupVariables = z.object({
   /** A login that may act as mizan_backup, where the worker should not hold the owner's. */
   DATABASE_BACKUP_URL: databaseUrl.optional(),
   MIZAN_DATA_DIR: z.string().default('.data'),
+  /** A bucket, https://key:secret@host/bucket?region=…, for the bytes of attachments; without it they lie in the data directory. */
+  MIZAN_ATTACHMENTS_URL: webUrl.optional(),
   MIZAN_BACKUP_DIR: z.string().optional(),
   MIZAN_BACKUP_KEY: z.string().optional(),
   MIZAN_BACKUP_KEEP: z
@@ -44,6 +46,8 @@ const schema = backupVariables.extend({
       error: 'must be an address like books@example.com or Books <books@example.com>',
     })
     .optional(),
+  /** Signs links to attachments; the same on every machine that serves. Without it one is made in the data directory. */
+  MIZAN_LINK_KEY: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   MIZAN_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -102,6 +102,8 @@ export function companyPaths(company: string) {
     periodPermits: (query?: Query) => at('/accounting/period-permits', query),
     periodPermit: (id: string) => at(`/accounting/period-permits/${id}`),
     rates: (query?: Query) => at('/accounting/exchange-rates', query),
+    rate: (id: string) => at(`/accounting/exchange-rates/${id}`),
+    importRates: () => at('/accounting/exchange-rates/import'),
     ops: () => at('/ops'),
     outbox: (query?: Query) => at('/ops/outbox', query),
     outboxEvent: (id: string) => at(`/ops/outbox/${id}`),

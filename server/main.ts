@@ -5,6 +5,7 @@ import { newId } from '#lib/ids.ts';
 import { factorKeys } from './auth/factor-keys.ts';
 import { closePools } from './db/pool.ts';
 import { handleApi } from './http/api-handler.ts';
+import { handleAttachmentContent, isAttachmentContent } from './http/attachment-content.ts';
 import { handleExport, isExport } from './http/exports.ts';
 import { answerHealth, answerReady } from './http/health.ts';
 import { handleLedgerExport } from './http/ledger-export.ts';
@@ -36,6 +37,8 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
   if (path === '/api/ops/stream') return handleOpsStream(request, response, requestId);
   if (path === '/api/accounting/ledger.journal' && request.method === 'GET')
     return handleLedgerExport(request, response, requestId);
+  if (isAttachmentContent(path) && request.method === 'GET')
+    return handleAttachmentContent(request, response, requestId);
   if (isExport(path) && request.method === 'GET') return handleExport(request, response, requestId);
   if (path.startsWith('/api/')) return handleApi(request, response, requestId);
   // Next reads the nonce from the request's policy; the request id travels to the in-process client the same way.

@@ -56,6 +56,17 @@ interface Catalogue {
   items: (TillItem & { currency: string })[];
 }
 
+/** A posted invoice of which something is still open, in a till's currency. */
+async function findUnpaid(api: ReturnType<typeof createApiClient>, currency: string) {
+  const { rows } = await api.salesInvoices.list({ status: ['posted'], channel: 'desk', limit: 20, sort: 'due' });
+  for (const { id } of rows) {
+    const { receivable } = await api.salesInvoices.get({ id });
+    if (receivable && receivable.item.currency === currency && Number(receivable.item.balance) > 0)
+      return { number: receivable.item.label, balance: receivable.item.balance };
+  }
+  return undefined;
+}
+
 async function main() {
   const { company, url } = values;
   const random = seeded(Number(values.seed));
@@ -110,6 +121,11 @@ async function main() {
   say(
     `${first.code}: five more sales, one of an item nobody knows (barcode ${POISON}): ${outcome(await first.send())}`,
   );
+  const unpaid = await findUnpaid(api, second.currency);
+  if (unpaid) {
+    second.collect(unpaid.number, unpaid.balance);
+    say(`${second.code}: a customer pays ${unpaid.number} at the till: ${outcome(await second.send())}`);
+  }
   second.closeShift('-1.50');
   say(`${second.code}: the shift is closed, counted 1.50 short: ${outcome(await second.send())}`);
   say(

@@ -1,4 +1,4 @@
-import type { SaleCompleted } from '#contract/events/payloads.ts';
+import type { ReceiptCollected, SaleCompleted } from '#contract/events/payloads.ts';
 import type { CurrencyCode } from '#domain/fx/currencies.ts';
 import { add, decimal, divide, format, multiply, round, sum, ZERO } from '#lib/decimal.ts';
 import { newId } from '#lib/ids.ts';
@@ -131,6 +131,22 @@ export class Till {
     this.#record('sale.completed', payload);
   }
 
+  /** A customer pays an invoice in cash at the till. */
+  collect(invoiceNumber: string, amount: string) {
+    const { currency, today, cashTender } = this.#setup;
+    this.#receipts += 1;
+    const payload: ReceiptCollected = {
+      receiptNo: `${this.code}-${this.#shiftId.slice(-4).toUpperCase()}-${String(this.#receipts).padStart(5, '0')}`,
+      shiftId: this.#shiftId,
+      businessDate: today,
+      currency,
+      invoices: [{ number: invoiceNumber, amount }],
+      tenders: [{ method: cashTender, tendered: amount }],
+    };
+    this.#cash = add(this.#cash, decimal(amount));
+    this.#record('receipt.collected', payload);
+  }
+
   closeShift(difference = '0') {
     const { currency, today: businessDate } = this.#setup;
     this.#record('shift.closed', {
@@ -138,6 +154,10 @@ export class Till {
       businessDate,
       counts: [{ currency, amount: format(add(this.#cash, decimal(difference))) }],
     });
+  }
+
+  get currency(): CurrencyCode {
+    return this.#setup.currency;
   }
 
   get pending(): number {

@@ -2,11 +2,13 @@ import { Cron } from 'croner';
 import { JOB_CODES, type JobCode } from '#domain/enums.ts';
 import { newId } from '#lib/ids.ts';
 import type { Signer } from '#lib/signature.ts';
+import { attachmentStore } from '#server/attachments/store.ts';
 import { makePeriodsAhead } from '#server/commands/make-periods-ahead.ts';
 import { refusalFrom } from '#server/db/database-errors.ts';
 import { type CompanyContext, withCompany } from '#server/db/with-company.ts';
 import { log } from '#server/log.ts';
 import { Refusal } from '#server/refusal.ts';
+import { sweepAttachments } from './attachments.ts';
 import { verifyAuditChain } from './audit-chain.ts';
 import { reviewMonths, watchSeals } from './closing.ts';
 import type { WorkerIdentity } from './identity.ts';
@@ -81,6 +83,7 @@ function workOf(
     audit_verification: () => verifyAuditChain(worker, signer, context),
     periods_ahead: () => makePeriodsAhead(worker.pool, context, new Date()),
     close_checks: () => reviewMonths(worker, context),
+    attachments: () => sweepAttachments(worker, attachmentStore(), context),
     seal_drift: () => watchSeals(worker, context),
   };
 }

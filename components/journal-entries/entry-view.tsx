@@ -8,6 +8,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { JournalEntry } from '#contract/journal-entries.ts';
 import { formatDate, formatInstant } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
+import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { EffectsDialog } from '../document/effects-dialog.tsx';
 import { NegationDialog } from '../document/negation-dialog.tsx';
@@ -185,6 +186,7 @@ export function EntryView({ entry: initial }: { entry: JournalEntry }) {
   const { paths } = useApp();
   const t = useTranslations('journalEntries');
   const common = useTranslations('common');
+  const attachments = useTranslations('attachments');
   const locale = useLocale();
   const router = useRouter();
   const [entry, setEntry] = useState(initial);
@@ -239,6 +241,9 @@ export function EntryView({ entry: initial }: { entry: JournalEntry }) {
             </ul>
           </DocumentView.Rail>
         ) : null}
+        <DocumentView.Rail title={attachments('title')}>
+          <AttachmentList documentType="manual_journal" documentId={entry.id} />
+        </DocumentView.Rail>
         <DocumentView.Rail title={common('document.timeline')}>
           <EntryTimeline activity={entry.activity} />
         </DocumentView.Rail>

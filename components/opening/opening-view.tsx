@@ -8,6 +8,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { OpeningDocument } from '#contract/opening.ts';
 import { formatDate, formatInstant } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
+import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
@@ -114,6 +115,7 @@ export function OpeningView({ document: initial }: { document: OpeningDocument }
   const { api, paths } = useApp();
   const t = useTranslations('opening');
   const common = useTranslations('common');
+  const attachments = useTranslations('attachments');
   const locale = useLocale();
   const router = useRouter();
   const [document, setDocument] = useState(initial);
@@ -165,6 +167,9 @@ export function OpeningView({ document: initial }: { document: OpeningDocument }
             <OpeningJournal journal={journal} />
           </DocumentView.Lines>
         ))}
+        <DocumentView.Rail title={attachments('title')}>
+          <AttachmentList documentType="opening_document" documentId={document.id} />
+        </DocumentView.Rail>
         <DocumentView.Rail title={common('document.timeline')}>
           <OpeningTimeline activity={document.activity} />
         </DocumentView.Rail>

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import type { Rate } from '#contract/rates.ts';
+import type { Rate, RateGap } from '#contract/rates.ts';
 import { RATE_TYPES } from '#domain/enums.ts';
 import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
@@ -16,6 +16,7 @@ import { Quantity } from '../ui/money.tsx';
 import { CorrectRateDialog } from './correct-rate-dialog.tsx';
 import { RateAge } from './rate-age.tsx';
 import { RateForm } from './rate-form.tsx';
+import { RateGaps } from './rate-gaps.tsx';
 
 const PARAMETERS = ['rateType', 'currency'] as const;
 
@@ -48,8 +49,14 @@ function LatestRates({ rows }: { rows: readonly Rate[] }) {
 }
 
 /** Rates, newest first: what is in use and how old it is, entering, correcting. */
-export function RateList({ initial }: { initial: { values: ListValues; page: ListPage<Rate> } }) {
-  const { me, api, can } = useApp();
+export function RateList({
+  initial,
+  gaps,
+}: {
+  initial: { values: ListValues; page: ListPage<Rate> };
+  gaps: readonly RateGap[];
+}) {
+  const { me, api, paths, can } = useApp();
   const t = useTranslations('rates');
   const common = useTranslations('common');
   const locale = useLocale();
@@ -116,6 +123,7 @@ export function RateList({ initial }: { initial: { values: ListValues; page: Lis
   return (
     <>
       <LatestRates rows={list.rows} />
+      <RateGaps gaps={gaps} />
       {can('rates.manage') ? <RateForm onEntered={refresh} /> : null}
       <ListTable
         name="rates"
@@ -123,6 +131,7 @@ export function RateList({ initial }: { initial: { values: ListValues; page: Lis
         columns={columns}
         list={list}
         keyOf={(row) => row.id}
+        hrefOf={(row) => paths.rate(row.id)}
         filters={[
           {
             name: 'rateType',

@@ -9,6 +9,7 @@ import type { Invoice } from '#contract/sales-invoices.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
+import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
@@ -94,6 +95,7 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
   const { me, api, paths } = useApp();
   const t = useTranslations('salesInvoices');
   const common = useTranslations('common');
+  const attachments = useTranslations('attachments');
   const locale = useLocale();
   const router = useRouter();
   const [invoice, setInvoice] = useState(initial);
@@ -215,6 +217,9 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
             <LedgerTable lines={journal.lines} />
           </DocumentView.Rail>
         ))}
+        <DocumentView.Rail title={attachments('title')}>
+          <AttachmentList documentType="sales_invoice" documentId={invoice.id} />
+        </DocumentView.Rail>
         <DocumentView.Rail title={common('document.timeline')}>
           <InvoiceActivity activity={invoice.activity} />
         </DocumentView.Rail>

@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { uuid } from '../fields.ts';
 
-export const EVENT_TYPES = ['shift.opened', 'cash.moved', 'sale.completed', 'shift.closed'] as const;
+export const EVENT_TYPES = [
+  'shift.opened',
+  'cash.moved',
+  'sale.completed',
+  'receipt.collected',
+  'shift.closed',
+] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
 /** What surrounds every till event. `deviceSeq` is gapless within an epoch; the id is made on the device before the first send. */

@@ -65,10 +65,36 @@ export const saleCompleted = z.object({
 });
 export type SaleCompleted = z.infer<typeof saleCompleted>;
 
+/**
+ * Payment of open invoices, taken at a till. Tendered is what entered the drawer in the method's currency (change leaves as a negative
+ * amount); an invoice's amount is what is settled of it, in its own currency. What is left over stays on account in `currency`.
+ */
+export const receiptCollected = z.object({
+  receiptNo: z.string().regex(/^[A-Z0-9][A-Z0-9-]{3,29}$/),
+  shiftId: uuid,
+  businessDate,
+  currency: currencyCode,
+  invoices: z
+    .array(
+      z.object({
+        number: z.string().min(1).max(40),
+        amount: amountNotNegative.refine((value) => Number(value) > 0, { error: 'must be more than zero' }),
+      }),
+    )
+    .min(1)
+    .max(50),
+  tenders: z
+    .array(z.object({ method: z.string().max(40), tendered: amount }))
+    .min(1)
+    .max(10),
+});
+export type ReceiptCollected = z.infer<typeof receiptCollected>;
+
 /** One schema a type, shared by the endpoint, the worker and the simulator. */
 export const EVENT_PAYLOADS = {
   'shift.opened': shiftOpened,
   'cash.moved': cashMoved,
   'sale.completed': saleCompleted,
+  'receipt.collected': receiptCollected,
   'shift.closed': shiftClosed,
 } as const satisfies Record<EventType, z.ZodType>;

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { APP_VERSION } from '#lib/version.ts';
+import { DirectoryStore } from '#server/attachments/directory-store.ts';
 import { startEmbedded } from '../embedded/launcher.ts';
 import type { BackupSettings } from './installation.ts';
 import { listBackups, type Manifest } from './manifest.ts';
@@ -38,7 +39,14 @@ async function rehearse(folder: string, key: Buffer, dataDir: string, signal?: A
   const cluster = await startEmbedded({ dataDir });
   try {
     const up = Date.now();
-    const manifest = await restoreBackup({ ownerUrl: cluster.urls.owner, folder, key, signal });
+    const manifest = await restoreBackup({
+      ownerUrl: cluster.urls.owner,
+      folder,
+      key,
+      // Every object is opened and compared, in a folder that goes with the cluster.
+      store: new DirectoryStore(path.join(dataDir, 'attachments')),
+      signal,
+    });
     const restored = Date.now();
     signal?.throwIfAborted();
     const proof = await proveRestored(cluster.urls);

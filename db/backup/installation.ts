@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { type BackupVariables, backupVariables } from '#lib/env.ts';
+import { type AttachmentStore, openStore } from '#server/attachments/store.ts';
 import { startEmbedded } from '../embedded/launcher.ts';
 import { readBackupKey } from './key.ts';
 import { BackupRefusal } from './refusal.ts';
@@ -12,6 +13,8 @@ export interface BackupSettings {
   dataDir: string;
   key: Buffer;
   keep: Keep;
+  /** The bytes of attachments. */
+  store: AttachmentStore;
 }
 
 export interface Installation extends BackupSettings {
@@ -54,6 +57,7 @@ export function readSettings(read: BackupVariables, url: string, { makeKey }: { 
     dataDir,
     folder: path.resolve(read.MIZAN_BACKUP_DIR ?? path.join(dataDir, 'backups')),
     keep: parseKeep(read.MIZAN_BACKUP_KEEP),
+    store: openStore(read),
     key: readBackupKey({ dataDir, embedded, variable: read.MIZAN_BACKUP_KEY, make: makeKey }),
   };
 }

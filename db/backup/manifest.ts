@@ -42,6 +42,8 @@ const manifest = z.object({
     )
     .default([]),
   sequences: z.array(z.object({ schema: z.string(), name: z.string(), value: z.string(), called: z.boolean() })),
+  /** Attachments, sealed once beside the backups and shared by them. */
+  objects: z.array(z.object({ companyId: z.uuid(), sha256: digest })).default([]),
   /** The trial balance of every company in both currencies, as keyed digests: the manifest is readable, the figures are not. */
   books: z.array(z.object({ companyId: z.uuid(), digest })),
   mac: digest,

@@ -1,7 +1,9 @@
 import type pg from 'pg';
+import type { AttachmentStore } from '#server/attachments/store.ts';
 import { type Migration, readMigrations } from '../migrate/files.ts';
 import { migrateUp } from '../migrate/runner.ts';
 import { applySeeds } from '../seeds/apply.ts';
+import { restoreObjects, verifyObjects } from './attachments.ts';
 import { loadBackup } from './load.ts';
 import type { Manifest } from './manifest.ts';
 import { BackupRefusal } from './refusal.ts';
@@ -15,6 +17,8 @@ export interface RestoreOptions {
   key: Buffer;
   /** The database's name, said on purpose: what it holds is lost. */
   replace?: string | undefined;
+  /** Where the bytes of attachments go; without it they stay in the backup. */
+  store?: AttachmentStore | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -91,9 +95,17 @@ async function load(client: pg.Client, folder: string, manifest: Manifest, key: 
  * and then migrates to this version. Refuses before anything is changed: a wrong key, a damaged or newer backup, a database
  * that is not empty and not named, or in use. Returns the manifest.
  */
-export async function restoreBackup({ ownerUrl, folder, key, replace, signal }: RestoreOptions): Promise<Manifest> {
+export async function restoreBackup({
+  ownerUrl,
+  folder,
+  key,
+  replace,
+  store,
+  signal,
+}: RestoreOptions): Promise<Manifest> {
   const shipped = readMigrations();
   const manifest = await verifyBackup(folder, key);
+  if (store) await verifyObjects(folder, key, manifest.objects);
   const migrations = migrationsOf(manifest, shipped);
   const client = await connect(ownerUrl, 'restore');
   try {
@@ -104,6 +116,7 @@ export async function restoreBackup({ ownerUrl, folder, key, replace, signal }: 
   } finally {
     await client.end();
   }
+  if (store) await restoreObjects(store, folder, key, manifest.objects);
   await migrateUp(ownerUrl, shipped);
   await applySeeds(ownerUrl);
   return manifest;

@@ -6,7 +6,7 @@ import { type Recording, recorded } from './runs.ts';
 import { takeBackup } from './take.ts';
 
 export interface BackupRun {
-  settings: Pick<BackupSettings, 'folder' | 'key'> & { keep: Keep | undefined };
+  settings: Pick<BackupSettings, 'folder' | 'key' | 'store'> & { keep: Keep | undefined };
   backupUrl: string;
   /** Where the run is recorded: the owner's or the worker's connection. */
   recordUrl: string;
@@ -18,11 +18,12 @@ export interface BackupRun {
 export async function runBackup({ settings, backupUrl, recordUrl, origin, signal }: BackupRun): Promise<Manifest> {
   let taken: Manifest | undefined;
   await recorded(recordUrl, { kind: 'backup', origin, appVersion: APP_VERSION }, async () => {
-    const { folder, key, keep } = settings;
+    const { folder, key, keep, store } = settings;
     taken = await takeBackup({
       url: backupUrl,
       folder,
       key,
+      store,
       ...(keep ? { keep } : {}),
       appVersion: APP_VERSION,
       ...(signal ? { signal } : {}),

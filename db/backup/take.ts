@@ -6,7 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import type { AttachmentStore } from '#server/attachments/store.ts';
 import { catalogueHash, readCatalogue } from '#server/db/catalogue.ts';
+import { listObjects, removeOutlivedObjects, sealObjects } from './attachments.ts';
 import { seal } from './frames.ts';
 import {
   type BackedUpTable,
@@ -41,6 +43,8 @@ export interface TakeOptions {
   folder: string;
   key: Buffer;
   appVersion: string;
+  /** The bytes of attachments; without it the backup holds none. */
+  store?: AttachmentStore;
   /** Without it no old backup is removed. */
   keep?: Keep;
   signal?: AbortSignal;
@@ -70,6 +74,9 @@ interface Writing {
   into: string;
   name: string;
   key: Buffer;
+  /** Where backups lie: sealed attachments are shared beside them. */
+  folder: string;
+  store: AttachmentStore | undefined;
   signal: AbortSignal | undefined;
 }
 
@@ -115,6 +122,7 @@ async function write(writing: Writing, appVersion: string): Promise<Manifest> {
       tables,
       partitions: await listPartitions(client),
       sequences: await listSequences(client),
+      objects: writing.store ? await sealObjects(writing.store, writing.folder, key, await listObjects(client)) : [],
       books: await digestBooks(client, key),
     },
     key,
@@ -148,6 +156,9 @@ function removeOutlived(folder: string, key: Buffer, keep: Keep) {
     rmSync(path.join(folder, name, MANIFEST));
     rmSync(path.join(folder, name), { recursive: true });
   }
+  const left = listBackups(folder).map((name) => path.join(folder, name));
+  const needed = left.filter((at) => isOurs(at, key)).flatMap((at) => readManifest(at, key).objects);
+  removeOutlivedObjects(folder, key, needed);
 }
 
 /**
@@ -155,7 +166,15 @@ function removeOutlived(folder: string, key: Buffer, keep: Keep) {
  * the signed manifest. The folder gets its name when all is on the disk, so that a crash leaves no half backup behind. The
  * caller holds the installation's backup lock. Returns the manifest.
  */
-export async function takeBackup({ url, folder, key, appVersion, keep, signal }: TakeOptions): Promise<Manifest> {
+export async function takeBackup({
+  url,
+  folder,
+  key,
+  appVersion,
+  store,
+  keep,
+  signal,
+}: TakeOptions): Promise<Manifest> {
   const name = backupName(new Date());
   const into = path.join(folder, `${UNFINISHED}${name}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -166,7 +185,7 @@ export async function takeBackup({ url, folder, key, appVersion, keep, signal }:
     await client.query(SESSION);
     await client.query('begin isolation level repeatable read read only');
     await actAsBackup(client);
-    const manifest = await write({ client, into, name, key, signal }, appVersion);
+    const manifest = await write({ client, into, name, key, folder, store, signal }, appVersion);
     await client.query('commit');
     writeFileSync(path.join(into, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true });
     renameSync(into, path.join(folder, name));

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PERMISSIONS } from '#domain/access/permissions.ts';
 import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
 import { STEP_UP_CLASSES } from '#domain/access/step-up.ts';
+import { ATTACHED_TYPES } from '#domain/attachments/attached-types.ts';
+import { MEDIA_TYPES } from '#domain/attachments/media-type.ts';
 import { EVIDENCE_RESULTS } from '#domain/closing/checks.ts';
 import * as enums from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
@@ -51,6 +53,8 @@ const OF_DOMAIN: Record<string, readonly string[]> = {
   'exchange_rates.rate_type': enums.RATE_TYPES,
   'items.kind': enums.ITEM_KINDS,
   'items.negative_stock': enums.NEGATIVE_STOCK_POLICIES,
+  'attachments.document_type': ATTACHED_TYPES,
+  'attachments.media_type': MEDIA_TYPES,
   'installation_jobs.code': enums.INSTALLATION_JOBS,
   'journals.document_type': enums.JOURNAL_SOURCES,
   'job_runs.state': enums.JOB_RUN_STATES,
@@ -89,6 +93,7 @@ const STATUSES: Record<string, readonly string[]> = {
 
 /** Sets the contract spells out itself. */
 const ON_THE_WIRE = [
+  'attachments.removal',
   'credit_notes.channel',
   'customer_receipts.channel',
   'opening_lines.kind',

@@ -34,6 +34,7 @@ import {
   undo,
 } from './allocations/allocations.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys/api-keys.ts';
+import { addAttachment, listAttachments, removeAttachment } from './attachments/attachments.ts';
 import { getAuditChain, listAudit } from './audit/audit.ts';
 import {
   approveWaiver,
@@ -143,7 +144,16 @@ import {
   resetPersonPassword,
 } from './people/members.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
-import { createRate, listRates, supersedeRate, tradeRates } from './rates/rates.ts';
+import {
+  createRate,
+  getRate,
+  importRates,
+  listGaps,
+  listRates,
+  previewImportRates,
+  supersedeRate,
+  tradeRates,
+} from './rates/rates.ts';
 import { getCashBook, getCashDays, listCashEntries } from './reports/cash-book.ts';
 import { listNumberSeries } from './reports/number-series.ts';
 import { getAgeing, getCustomerStatement, listOpenItems, printCustomerStatement } from './reports/receivables.ts';
@@ -265,6 +275,7 @@ export const router = implement(contract)
       postYearEnd,
       voidYearEnd,
     },
+    attachments: { list: listAttachments, add: addAttachment, remove: removeAttachment },
     companies: {
       preview: previewCompany,
       create: createCompany,
@@ -386,7 +397,16 @@ export const router = implement(contract)
       explain: explainAccess,
     },
     pos: { submit: submitEvents, catalogue: getCatalogue },
-    rates: { list: listRates, trade: tradeRates, create: createRate, supersede: supersedeRate },
+    rates: {
+      list: listRates,
+      trade: tradeRates,
+      create: createRate,
+      gaps: listGaps,
+      previewImport: previewImportRates,
+      import: importRates,
+      get: getRate,
+      supersede: supersedeRate,
+    },
     reports: {
       profitAndLoss: getProfitAndLoss,
       balanceSheet: getBalanceSheet,

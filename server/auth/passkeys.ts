@@ -40,12 +40,13 @@ export function creationOptions(
 }
 
 /** What a browser is asked to sign. Without passkeys: whichever the person chooses. */
-export function requestOptions(passkeys?: readonly KnownPasskey[]) {
-  return generateAuthenticationOptions({
+export async function requestOptions(passkeys?: readonly KnownPasskey[]) {
+  const { allowCredentials, ...options } = await generateAuthenticationOptions({
     rpID: party().rpID,
     userVerification: 'required',
     ...(passkeys ? { allowCredentials: known(passkeys) } : {}),
   });
+  return allowCredentials ? { ...options, allowCredentials } : options;
 }
 
 /** The challenge a browser says it answered; unread, it is only looked up and taken away. */

@@ -54,6 +54,7 @@ const JOB_CRONS: Record<JobCode, string> = {
   periods_ahead: '5 1 * * *',
   close_checks: '*/30 * * * *',
   seal_drift: '45 3 * * *',
+  attachments: '50 2 * * *',
 };
 
 async function insertCompany(db: CompanyDb, input: BootstrapInput) {

@@ -35,6 +35,7 @@ const UNIQUE: Record<string, { code: ErrorCode; field?: string }> = {
   projects_code_unique: { code: 'code_taken', field: 'code' },
   revaluations_one_a_period: { code: 'revaluation_exists', field: 'date' },
   customers_code_unique: { code: 'code_taken', field: 'code' },
+  attachments_once: { code: 'attachment_twice' },
   companies_code_unique: { code: 'code_taken', field: 'code' },
   devices_code_unique: { code: 'code_taken', field: 'code' },
   customers_tax_number_unique: { code: 'duplicate', field: 'taxNumber' },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type * as z from 'zod';
-import type { Rate, RateInput, rateListQuery } from '#contract/rates.ts';
+import type { Rate, RateGap, RateInput, rateListQuery } from '#contract/rates.ts';
 import type { RateType } from '#domain/enums.ts';
 import type { BusinessDate } from '#lib/dates.ts';
 import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
@@ -84,5 +84,69 @@ export async function latestRates(
       order by rate_type, currency, rate_date desc`,
     values: [db.context.companyId, types, currencies, date],
   });
+  return rows;
+}
+
+/** Every rate in use of some currencies. */
+export async function currentRates(
+  db: CompanyDb,
+  currencies: readonly string[],
+): Promise<{ rateDate: string; rateType: RateType; currency: string; rate: string }[]> {
+  const { rows } = await db.sql.query<{ rateDate: string; rateType: RateType; currency: string; rate: string }>(
+    `select rate_date as "rateDate", rate_type as "rateType", currency, rate from exchange_rates
+      where company_id = $1 and currency = any ($2) and superseded_by_id is null`,
+    [db.context.companyId, currencies],
+  );
+  return rows;
+}
+
+/** Every rate that was ever written for the day, type and currency of one, the one in use first. */
+export async function rateHistory(db: CompanyDb, { rateDate, rateType, currency }: Rate): Promise<Rate[]> {
+  const { rows } = await sql<Rate>`select ${RATE} where company_id = ${db.context.companyId} and rate_date = ${rateDate}
+    and rate_type = ${rateType} and currency = ${currency} order by version desc`.execute(db.query);
+  return rows;
+}
+
+const USES_SHOWN = 100;
+
+/**
+ * What was posted with a rate: journals between its day and the next rate's whose lines carry this very figure in its currency, at the
+ * trade type; at the tax type, those whose tax was converted with it.
+ */
+export async function usesOfRate(db: CompanyDb, id: string) {
+  const { rows } = await db.sql.query<{
+    journalId: string;
+    date: string;
+    documentType: string;
+    documentId: string;
+    documentNumber: string | null;
+    count: number;
+  }>(
+    `with r as (
+        select e.*, c.trade_rate_type, c.tax_rate_type, (select min(n.rate_date) from exchange_rates n where n.company_id = e.company_id
+          and n.rate_type = e.rate_type and n.currency = e.currency and n.rate_date > e.rate_date) as until
+        from exchange_rates e join companies c on c.id = e.company_id where e.company_id = $1 and e.id = $2)
+      select j.id as "journalId", j.journal_date as date, j.document_type as "documentType", j.document_id as "documentId",
+        j.document_number as "documentNumber", (count(*) over ())::int as count
+      from r join journals j on j.company_id = r.company_id and j.journal_date >= r.rate_date and (r.until is null or j.journal_date < r.until)
+      where (r.rate_type = r.trade_rate_type and exists (select 1 from journal_lines l where l.company_id = j.company_id and l.journal_id = j.id
+          and l.currency = r.currency and l.rate = r.rate))
+        or (r.rate_type = r.tax_rate_type and exists (select 1 from tax_lines t where t.company_id = j.company_id and t.journal_id = j.id
+          and t.currency = r.currency and t.tax_exchange_rate = r.rate))
+      order by j.journal_date, j.id limit ${USES_SHOWN}`,
+    [db.context.companyId, id],
+  );
+  return { uses: rows.map(({ count: _, ...use }) => use), useCount: rows[0]?.count ?? 0 };
+}
+
+/** Times of the last year between two rates, or since the last, that are longer than the company allows. */
+export async function rateGaps(db: CompanyDb, today: BusinessDate, days: number): Promise<RateGap[]> {
+  const { rows } = await db.sql.query<RateGap>(
+    `select rate_type as "rateType", currency, (rate_date + 1) as "from", (until - 1) as "to", (until - rate_date - 1) as days from (
+        select rate_type, currency, rate_date, coalesce(lead(rate_date) over (partition by rate_type, currency order by rate_date), $2::date + 1) as until
+        from exchange_rates where company_id = $1 and superseded_by_id is null and rate_date <= $2) x
+      where until - rate_date > $3 + 1 and until > $2::date - 365 order by until desc, currency, rate_type limit 20`,
+    [db.context.companyId, today, days],
+  );
   return rows;
 }

@@ -139,6 +139,26 @@ export interface ApiKeys {
   revoked_by: string | null;
 }
 
+export interface Attachments {
+  company_id: string;
+  document_id: string;
+  document_type: string;
+  file_name: string;
+  id: string;
+  media_type: string;
+  /**
+   * deleted: of a draft, its bytes are swept. withdrawn: of what was posted, marked and kept. Decided by check_attachment().
+   */
+  removal: string | null;
+  remove_reason: string | null;
+  removed_at: string | null;
+  removed_by: string | null;
+  sha256: Buffer;
+  size_bytes: number;
+  uploaded_at: Generated<string>;
+  uploaded_by: string;
+}
+
 export interface AuditCheckpoints {
   company_id: string;
   head_hash: Buffer;
@@ -280,6 +300,10 @@ export interface CloseWaivers {
 
 export interface Companies {
   address: string | null;
+  /**
+   * The largest file that may be attached: 5 MB unless the company decides otherwise.
+   */
+  attachment_limit_bytes: Generated<number>;
   base_currency: string;
   base_decimals: number;
   code: string;
@@ -1499,6 +1523,7 @@ export interface DB {
   allocations: Allocations;
   api_key_permissions: ApiKeyPermissions;
   api_keys: ApiKeys;
+  attachments: Attachments;
   audit_checkpoints: AuditCheckpoints;
   audit_events: AuditEvents;
   audit_seals: AuditSeals;

@@ -197,6 +197,8 @@ export const INVARIANTS: readonly Invariant[] = [
       and not exists (select 1 from sales_invoices s where s.company_id = e.company_id and s.source_event_id = e.id)
       union all select s.id::text, 'a till sale whose event is not processed' from sales_invoices s join outbox_events e on e.company_id = s.company_id and e.id = s.source_event_id
       where s.company_id = $1 and e.state <> 'processed'
+      union all select e.id::text, 'processed without its receipt' from outbox_events e where e.company_id = $1 and e.state = 'processed' and e.type = 'receipt.collected'
+      and not exists (select 1 from customer_receipts s where s.company_id = e.company_id and s.source_event_id = e.id)
       union all select e.id::text, 'processed without its return' from outbox_events e where e.company_id = $1 and e.state = 'processed' and e.type = 'sale.returned'
       and not exists (select 1 from credit_notes n where n.company_id = e.company_id and n.source_event_id = e.id)`,
   },

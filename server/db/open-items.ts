@@ -128,3 +128,18 @@ export async function itemsOfJournal(db: CompanyDb, journalId: string): Promise<
   });
   return rows.map((row) => row.id);
 }
+
+/** Open items of posted invoices by the numbers a customer knows them by. */
+export async function findSoldOnAccount(
+  db: CompanyDb,
+  numbers: readonly string[],
+): Promise<Map<string, { id: string; customer_id: string }>> {
+  const { rows } = await db.sql.query<{ number: string; id: string; customer_id: string }>({
+    name: 'sold-on-account',
+    text: `select s.number, o.id, o.customer_id from sales_invoices s
+      join open_items o on o.company_id = s.company_id and o.document_type = 'sales_invoice' and o.document_id = s.id
+      where s.company_id = $1 and s.number = any ($2)`,
+    values: [db.context.companyId, numbers],
+  });
+  return new Map(rows.map((row) => [row.number, row]));
+}

@@ -3,6 +3,7 @@ import { EVENT_PAYLOADS } from '#contract/events/payloads.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 import type { AppliedEvent, OutboxEvent } from './event.ts';
+import { applyReceiptCollected } from './receipt-collected.ts';
 import { applySaleCompleted } from './sale-completed.ts';
 import { applyCashMoved, applyShiftClosed, applyShiftOpened } from './shifts.ts';
 
@@ -34,6 +35,8 @@ export function applyEvent(db: CompanyDb, event: OutboxEvent): Promise<AppliedEv
       return applyCashMoved(db, event, parsed(EVENT_PAYLOADS[type], event));
     case 'sale.completed':
       return applySaleCompleted(db, event, parsed(EVENT_PAYLOADS[type], event));
+    case 'receipt.collected':
+      return applyReceiptCollected(db, event, parsed(EVENT_PAYLOADS[type], event));
     case 'shift.closed':
       return applyShiftClosed(db, event, parsed(EVENT_PAYLOADS[type], event));
     case undefined:

@@ -1,10 +1,18 @@
 import { currencyCode } from '#contract/fields.ts';
 import { ratesContract } from '#contract/rates.ts';
 import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
-import { daysBetween } from '#lib/dates.ts';
+import { dayIn, daysBetween } from '#lib/dates.ts';
+import { importRates as enterMany, previewRateImport } from '#server/commands/import-rates.ts';
 import { createRate as create, supersedeRate as supersede } from '#server/commands/save-rate.ts';
 import { readCompanySettings } from '#server/db/companies.ts';
-import { findRate, latestRates, listRates as readRates } from '#server/db/exchange-rates.ts';
+import {
+  findRate,
+  latestRates,
+  rateGaps,
+  rateHistory,
+  listRates as readRates,
+  usesOfRate,
+} from '#server/db/exchange-rates.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readCompany } from '#server/db/with-company.ts';
 import { Refusal } from '#server/refusal.ts';
@@ -41,4 +49,28 @@ export const createRate = memberEndpoint(ratesContract.create, async ({ input, c
 
 export const supersedeRate = memberEndpoint(ratesContract.supersede, async ({ input, context }) =>
   showRate(context, await supersede(appPool(), context.company, input)),
+);
+
+export const getRate = memberEndpoint(ratesContract.get, ({ input, context }) =>
+  readCompany(appPool(), context.company, async (db) => {
+    const found = await findRate(db, input.id);
+    if (!found) throw new Refusal('not_found');
+    return { ...found, history: await rateHistory(db, found), ...(await usesOfRate(db, found.id)) };
+  }),
+);
+
+export const listGaps = memberEndpoint(ratesContract.gaps, ({ context }) =>
+  readCompany(appPool(), context.company, async (db) => {
+    const { time_zone, rate_stale_days } = await readCompanySettings(db);
+    const rows = await rateGaps(db, dayIn(time_zone, new Date()), rate_stale_days);
+    return { rows: rows.map((row) => ({ ...row, currency: currencyCode.parse(row.currency) })) };
+  }),
+);
+
+export const previewImportRates = memberEndpoint(ratesContract.previewImport, ({ input, context }) =>
+  previewRateImport(appPool(), context.company, input.text),
+);
+
+export const importRates = memberEndpoint(ratesContract.import, ({ input, context }) =>
+  enterMany(appPool(), context.company, input),
 );

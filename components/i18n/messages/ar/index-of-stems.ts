@@ -7,6 +7,7 @@ import { allocations } from './allocations.ts';
 import { apiDocs } from './api-docs.ts';
 import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
+import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { closing } from './closing.ts';
 import { common } from './common.ts';
@@ -46,6 +47,7 @@ export const arabic: Translated<typeof english> = {
   apiDocs,
   apiKeys,
   archiving,
+  attachments,
   audit,
   closing,
   common,

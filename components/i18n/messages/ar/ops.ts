@@ -82,6 +82,7 @@ export const ops: Translated<typeof english> = {
       audit_verification: 'التحقق من سلسلة التدقيق',
       periods_ahead: 'إنشاء الفترات مسبقًا',
       close_checks: 'فحوص الإقفال',
+      attachments: 'تنظيف المرفقات',
       seal_drift: 'مراقبة الأشهر المختومة',
     },
     states: { running: 'قيد التشغيل', succeeded: 'تمّت', failed: 'فشلت', abandoned: 'تُركت' },
@@ -144,6 +145,7 @@ export const ops: Translated<typeof english> = {
     },
     types: {
       sale_completed: 'بيع',
+      receipt_collected: 'دفعة عن فاتورة',
       shift_opened: 'فتح وردية',
       shift_closed: 'إقفال وردية',
       cash_moved: 'حركة نقد',

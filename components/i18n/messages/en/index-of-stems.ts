@@ -5,6 +5,7 @@ import { allocations } from './allocations.ts';
 import { apiDocs } from './api-docs.ts';
 import { apiKeys } from './api-keys.ts';
 import { archiving } from './archiving.ts';
+import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { closing } from './closing.ts';
 import { common } from './common.ts';
@@ -44,6 +45,7 @@ export const english = {
   apiDocs,
   apiKeys,
   archiving,
+  attachments,
   audit,
   closing,
   common,

@@ -77,6 +77,7 @@ export const ops = {
       audit_verification: 'Audit chain verified',
       periods_ahead: 'Periods made ahead',
       close_checks: 'Checks of the close',
+      attachments: 'Attachments swept',
       seal_drift: 'Sealed months watched',
     },
     states: { running: 'Running', succeeded: 'Done', failed: 'Failed', abandoned: 'Abandoned' },
@@ -139,6 +140,7 @@ export const ops = {
     },
     types: {
       sale_completed: 'Sale',
+      receipt_collected: 'Payment of an invoice',
       shift_opened: 'Shift opened',
       shift_closed: 'Shift closed',
       cash_moved: 'Cash moved',
