@@ -23,6 +23,7 @@ import { opsContract } from './ops.ts';
 import { peopleContract } from './people.ts';
 import { periodPermitsContract } from './period-permits.ts';
 import { posContract } from './pos.ts';
+import { priceListsContract } from './price-lists.ts';
 import { ratesContract } from './rates.ts';
 import { reportsContract } from './reports.ts';
 import { retentionContract } from './retention.ts';
@@ -63,6 +64,7 @@ export const contract = {
   people: peopleContract,
   periodPermits: periodPermitsContract,
   pos: posContract,
+  priceLists: priceListsContract,
   rates: ratesContract,
   reports: reportsContract,
   revaluations: revaluationsContract,

@@ -197,6 +197,8 @@ export const creditNoteChoices = z.object({
   ),
 });
 
+export type CreditNoteChoices = z.infer<typeof creditNoteChoices>;
+
 const byId = z.object({ id: uuid });
 const effectHash = z.string().max(64).optional();
 

@@ -42,7 +42,10 @@ const written = z.object({
   address: optionalText(500),
   currency: currencyCode,
   termsDays: z.coerce.number().int().min(0).max(365),
+  termsEndOfMonth: z.boolean().default(false),
   creditLimitBase: amountNotNegative.nullable(),
+  /** The list they buy by; the company's when null. */
+  priceListId: uuid.nullable().default(null),
   active: z.boolean().default(true),
 });
 
@@ -72,7 +75,10 @@ export const customer = z.object({
   address: z.string().nullable(),
   currency: currencyCode,
   termsDays: z.number(),
+  termsEndOfMonth: z.boolean(),
   creditLimitBase: figure.nullable(),
+  priceListId: uuid.nullable(),
+  priceListName: z.string().nullable(),
   active: z.boolean(),
   archived,
   balanceBase: figure,

@@ -376,6 +376,10 @@ export const ERROR_CODES = {
   },
   sale_unknown: { status: 409, message: 'No sale has the number {number}. Bring it in first, then retry.' },
   sale_pending: { status: 409, message: 'Sale {number} has arrived and is not in the books yet.' },
+  price_overlap: {
+    status: 409,
+    message: 'This item has another price on {date} in this list. End one before the other begins.',
+  },
   // tills and their events
   invoice_unknown: {
     status: 409,

@@ -99,6 +99,8 @@ export const invoice = invoiceRow.extend({
   base: totals,
   local: totals,
   balanceBase: figure,
+  /** Why it was posted above the customer's limit, and by whom. */
+  creditOverride: z.object({ reason: z.string(), by: z.string().nullable() }).nullable(),
   /** What the customer owes on it, and what has settled the rest. */
   receivable: z.object({ item: openItem, settlements: z.array(settlement) }).nullable(),
   customerReference: z.string().nullable(),
@@ -153,7 +155,12 @@ export const invoiceTotalsAnswer = z.object({
 });
 
 const byId = z.object({ id: uuid });
-const postingInput = byId.extend({ version, effectHash: z.string().max(64).optional() });
+const postingInput = byId.extend({
+  version,
+  effectHash: z.string().max(64).optional(),
+  /** Why the customer's credit limit is passed; for those who may. */
+  creditOverrideReason: reason.optional(),
+});
 const voidingInput = byId.extend({ date: businessDate, reason, version, effectHash: z.string().max(64).optional() });
 
 const view = 'sales.invoices.view' as const;

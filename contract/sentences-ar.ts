@@ -162,6 +162,7 @@ export const ARABIC_SENTENCES: Record<ErrorCode, string> = {
   void_date_before_document: 'يؤرَّخ الإلغاء في تاريخ مستنده أو بعده ({date}).',
   void_blocked: 'لا يمكن إلغاء هذا: {reason}.',
   tie_out_broken: 'الفحص {check}: {detail}.',
+  price_overlap: 'لهذا الصنف سعر آخر في {date} في هذه القائمة. أنهِ أحدهما قبل أن يبدأ الآخر.',
   return_over_quantity: '{item}: يمكن أن يعود {left} من البيع، والمطلوب {wanted}. خفّض الكمية.',
   return_of_unposted: 'البيع {number} {status}: لا يعود إلا بيع مرحّل.',
   return_before_sale: 'تاريخ المرتجع هو يوم البيع ({date}) أو بعده.',

@@ -110,7 +110,8 @@ async function main() {
   first.openShift('Karim', '100.00');
   second.openShift('Lea', '80.00');
   for (let sale = 0; sale < sales; sale += 1) first.sell();
-  say(`${first.code}: a normal morning of ${sales} sales: ${outcome(await first.send())}`);
+  first.giveBack();
+  say(`${first.code}: a normal morning of ${sales} sales and a return: ${outcome(await first.send())}`);
   for (let sale = 0; sale < sales; sale += 1) second.sell();
   say(
     `${second.code}: the line was down; a backlog of ${second.pending} events, sent in disorder, three times over: ${outcome(await second.send({ shuffled: true, times: 3 }))}`,
@@ -121,6 +122,7 @@ async function main() {
   say(
     `${first.code}: five more sales, one of an item nobody knows (barcode ${POISON}): ${outcome(await first.send())}`,
   );
+  second.giveBack();
   const unpaid = await findUnpaid(api, second.currency);
   if (unpaid) {
     second.collect(unpaid.number, unpaid.balance);

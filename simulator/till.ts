@@ -1,6 +1,6 @@
-import type { ReceiptCollected, SaleCompleted } from '#contract/events/payloads.ts';
+import type { ReceiptCollected, SaleCompleted, SaleReturned } from '#contract/events/payloads.ts';
 import type { CurrencyCode } from '#domain/fx/currencies.ts';
-import { add, decimal, divide, format, multiply, round, sum, ZERO } from '#lib/decimal.ts';
+import { add, decimal, divide, format, multiply, round, subtract, sum, ZERO } from '#lib/decimal.ts';
 import { newId } from '#lib/ids.ts';
 
 export interface TillItem {
@@ -46,6 +46,7 @@ export class Till {
   #receipts = 0;
   #shiftId = newId();
   #cash = ZERO;
+  #last: SaleCompleted | undefined;
 
   constructor(setup: TillSetup) {
     this.#setup = setup;
@@ -128,7 +129,47 @@ export class Till {
       tenders: [{ method: cashTender, tendered: format(total), applied: format(total) }],
     };
     this.#cash = add(this.#cash, total);
+    this.#last = payload;
     this.#record('sale.completed', payload);
+  }
+
+  /** Gives back one piece of the first line of the last sale, in cash. Nothing where nothing was sold yet. */
+  giveBack() {
+    const sale = this.#last;
+    const [line] = sale?.lines ?? [];
+    const item = this.#setup.items.find((candidate) => candidate.barcode === line?.barcode);
+    if (!sale || !line || !item) return;
+    this.#last = undefined;
+    const net = round(decimal(line.unitPrice), 2);
+    const tax = divide(multiply(net, decimal(item.taxRate)), decimal('1'), 2);
+    const total = add(net, tax);
+    this.#receipts += 1;
+    const payload: SaleReturned = {
+      returnNo: `${this.code}-${this.#shiftId.slice(-4).toUpperCase()}-R${String(this.#receipts).padStart(4, '0')}`,
+      saleNo: sale.receiptNo,
+      shiftId: this.#shiftId,
+      businessDate: this.#setup.today,
+      currency: this.#setup.currency,
+      reason: 'Customer changed their mind',
+      lines: [
+        {
+          barcode: line.barcode,
+          quantity: '1',
+          unitPrice: line.unitPrice,
+          discountPercent: '0',
+          net: format(net),
+          restock: true,
+        },
+      ],
+      taxes: [{ code: item.taxCode, taxable: format(net), tax: format(tax) }],
+      net: format(net),
+      tax: format(tax),
+      total: format(total),
+      restockingFee: '0',
+      tenders: [{ method: this.#setup.cashTender, tendered: format(total), applied: format(total) }],
+    };
+    this.#cash = subtract(this.#cash, total);
+    this.#record('sale.returned', payload);
   }
 
   /** A customer pays an invoice in cash at the till. */

@@ -5,6 +5,7 @@ import { useForm } from 'react-hook-form';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { Customer } from '#contract/customers.ts';
+import type { PriceListRow } from '#contract/price-lists.ts';
 import { CURRENCY_CODES, type CurrencyCode } from '#domain/fx/currencies.ts';
 import { useApp } from '../app-context.tsx';
 import { useTaxNumberHint } from '../companies/tax-number-hint.ts';
@@ -26,6 +27,8 @@ interface Values {
   address: string;
   currency: CurrencyCode;
   termsDays: string;
+  termsEndOfMonth: boolean;
+  priceListId: string | null;
   creditLimitBase: string | null;
   active: boolean;
 }
@@ -46,6 +49,8 @@ function valuesOf(customer: Customer | undefined, currency: CurrencyCode, countr
     address: customer?.address ?? '',
     currency: customer?.currency ?? currency,
     termsDays: String(customer?.termsDays ?? 0),
+    termsEndOfMonth: customer?.termsEndOfMonth ?? false,
+    priceListId: customer?.priceListId ?? null,
     creditLimitBase: customer?.creditLimitBase ? short(customer.creditLimitBase) : null,
     active: customer?.active ?? true,
   };
@@ -58,7 +63,7 @@ function storedOf(customer: Customer, currency: CurrencyCode) {
 const resolver = lazyResolver<Values>(async () => (await import('#contract/customers.ts')).customerInput);
 
 /** Writes a new customer, or changes one at the version it was read. */
-export function CustomerForm({ customer }: { customer?: Customer }) {
+export function CustomerForm({ customer, lists = [] }: { customer?: Customer; lists?: readonly PriceListRow[] }) {
   const { me, api, paths } = useApp();
   const t = useTranslations('customers');
   const common = useTranslations('common');
@@ -76,6 +81,7 @@ export function CustomerForm({ customer }: { customer?: Customer }) {
   );
   const { errors, isSubmitting, isDirty } = form.formState;
   const taxNumberHint = useTaxNumberHint();
+  const yesNo = (value: boolean) => (value ? common('table.yes') : common('table.no'));
   const comparison = fieldComparison<Values>(
     {
       name: t('name'),
@@ -87,10 +93,16 @@ export function CustomerForm({ customer }: { customer?: Customer }) {
       address: t('address'),
       currency: t('currency'),
       termsDays: t('termsDays'),
+      termsEndOfMonth: t('termsEndOfMonth'),
+      priceListId: t('priceList'),
       creditLimitBase: t('creditLimit'),
       active: t('active'),
     },
-    { active: (value) => (value ? common('table.yes') : common('table.no')) },
+    {
+      active: yesNo,
+      termsEndOfMonth: yesNo,
+      priceListId: (value) => lists.find((list) => list.id === value)?.name ?? '',
+    },
   );
 
   const submit = form.handleSubmit((values) =>
@@ -150,6 +162,25 @@ export function CustomerForm({ customer }: { customer?: Customer }) {
         <Field label={t('termsDays')} error={errors.termsDays?.message} required>
           <input className={CONTROL} inputMode="numeric" dir="ltr" {...form.register('termsDays')} />
         </Field>
+        <label className="flex items-center gap-2 self-center">
+          <input type="checkbox" {...form.register('termsEndOfMonth')} />
+          {t('termsEndOfMonth')}
+        </label>
+        {lists.length > 0 ? (
+          <Field label={t('priceList')} error={errors.priceListId?.message} hint={t('priceListHint')}>
+            <select
+              className={CONTROL}
+              {...form.register('priceListId', { setValueAs: (value: string | null) => (value === '' ? null : value) })}
+            >
+              <option value="">{t('noPriceList')}</option>
+              {lists.map((list) => (
+                <option key={list.id} value={list.id}>
+                  {list.name} · {list.currency}
+                </option>
+              ))}
+            </select>
+          </Field>
+        ) : null}
         <Field
           label={`${t('creditLimit')} (${me.company.baseCurrency})`}
           error={errors.creditLimitBase?.message}

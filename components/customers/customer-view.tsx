@@ -87,7 +87,13 @@ export function CustomerView({ customer, openItems }: { customer: Customer; open
               t('noLimit')
             ),
           },
-          { label: t('termsDays'), value: t('terms', { days: customer.termsDays }) },
+          {
+            label: t('termsDays'),
+            value: t(customer.termsEndOfMonth ? 'termsMonth' : 'terms', { days: customer.termsDays }),
+          },
+          ...(customer.priceListId && customer.priceListName
+            ? [{ label: t('priceList'), value: <bdi>{customer.priceListName}</bdi> }]
+            : []),
           { label: t('currency'), value: customer.currency },
           { label: t('country'), value: <bdi>{customer.country}</bdi> },
           { label: t('taxNumber'), value: <bdi dir="ltr">{customer.taxNumber ?? '–'}</bdi> },

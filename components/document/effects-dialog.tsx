@@ -22,12 +22,16 @@ interface EffectsDialogProps {
   /** Does what was shown, and nothing else: the hash goes with it. */
   confirm(preview: EffectsPreview): Promise<void>;
   onClose(): void;
+  /** Why what is shown cannot be confirmed. */
+  off?(preview: EffectsPreview): string | undefined;
+  /** What the confirmation asks besides, below what is shown. */
+  below?(preview: EffectsPreview): ReactNode;
   children?: ReactNode;
 }
 
 /** Shows what an act will write, by the real code path undone again, and does exactly that. What changed meanwhile is shown instead. */
 export function EffectsDialog(props: EffectsDialogProps) {
-  const { title, description, name, load, confirmLabel, confirm, onClose, children } = props;
+  const { title, description, name, load, confirmLabel, confirm, onClose, off, below, children } = props;
   const { me } = useApp();
   const common = useTranslations('common');
   const [changed, setChanged] = useState<EffectsPreview | null>(null);
@@ -66,7 +70,12 @@ export function EffectsDialog(props: EffectsDialogProps) {
             {common('actions.cancel')}
           </Button>
           {preview ? (
-            <Button variant="primary" pending={pending} onClick={() => void act(preview)}>
+            <Button
+              variant="primary"
+              pending={pending}
+              disabledReason={off?.(preview)}
+              onClick={() => void act(preview)}
+            >
               {confirmLabel(preview)}
             </Button>
           ) : null}
@@ -78,6 +87,7 @@ export function EffectsDialog(props: EffectsDialogProps) {
         {error ? <ErrorPanel error={error} /> : null}
         {changed && query.data ? <EffectsDifference seen={query.data} now={changed} /> : null}
         {preview ? <EffectsPreviewPanel preview={preview} /> : null}
+        {preview ? below?.(preview) : null}
         {children}
       </div>
     </Dialog>

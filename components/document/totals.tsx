@@ -10,17 +10,26 @@ interface Figures {
   total: string;
 }
 
-export interface TotalsProps {
+export interface TotalsProps<F extends Figures> {
   currency: string;
   decimals: number;
-  document: Figures;
+  document: F;
   /** The other currencies of the company, where they differ from the document's; null while a rate is missing. */
-  base: Figures | null;
-  local: Figures | null;
+  base: F | null;
+  local: F | null;
+  /** Rows below the total: what is taken off, what is left. */
+  more?: readonly { label: string; of(figures: F): string; strong?: true }[];
 }
 
 /** Net, VAT and total: the document's currency, and the company's other currencies quieter beside it. */
-export function DocumentTotals({ currency, decimals, document, base, local }: TotalsProps) {
+export function DocumentTotals<F extends Figures>({
+  currency,
+  decimals,
+  document,
+  base,
+  local,
+  more = [],
+}: TotalsProps<F>) {
   const { me } = useApp();
   const t = useTranslations('common.document');
   const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
@@ -31,10 +40,11 @@ export function DocumentTotals({ currency, decimals, document, base, local }: To
       : []),
   ];
   const rows = [
-    ['net', t('subtotal')],
-    ['tax', t('tax')],
-    ['total', t('total')],
-  ] as const;
+    { label: t('subtotal'), of: (figures: F) => figures.net },
+    { label: t('tax'), of: (figures: F) => figures.tax },
+    { label: t('total'), of: (figures: F) => figures.total, strong: true },
+    ...more,
+  ];
   return (
     <table className="border-collapse">
       <thead>
@@ -51,17 +61,17 @@ export function DocumentTotals({ currency, decimals, document, base, local }: To
         </tr>
       </thead>
       <tbody>
-        {rows.map(([field, label]) => (
-          <tr key={field} className={field === 'total' ? 'border-t border-line-strong font-semibold' : undefined}>
+        {rows.map(({ label, of, strong = false }) => (
+          <tr key={label} className={strong ? 'border-t border-line-strong font-semibold' : undefined}>
             <th scope="row" className="px-3 py-1 text-start font-normal">
               {label}
             </th>
             <td className="px-3 py-1 text-end">
-              <Money value={document[field]} decimals={decimals} />
+              <Money value={of(document)} decimals={decimals} />
             </td>
             {others.map((other) => (
               <td key={other.currency} className="px-3 py-1 text-end">
-                <Money value={other.figures[field]} decimals={other.decimals} quiet />
+                <Money value={of(other.figures)} decimals={other.decimals} quiet />
               </td>
             ))}
           </tr>

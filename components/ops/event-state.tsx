@@ -25,6 +25,7 @@ export function EventState({ state, chip = false }: { state: OutboxState; chip?:
 
 const TYPES = {
   'sale.completed': 'sale_completed',
+  'sale.returned': 'sale_returned',
   'receipt.collected': 'receipt_collected',
   'shift.opened': 'shift_opened',
   'shift.closed': 'shift_closed',

@@ -50,6 +50,11 @@ export function EventView({ event }: { event: EventDetail }) {
               {t('openDocument')}
             </Link>
           ) : null}
+          {event.documentType === 'credit_note' && event.documentId && can('sales.credit_notes.view') ? (
+            <Link className={buttonClasses()} href={paths.creditNote(event.documentId)}>
+              {t('openDocument')}
+            </Link>
+          ) : null}
           {event.releasable ? null : (
             <Button
               variant="primary"

@@ -20,6 +20,7 @@ import { invoiceComparison } from './invoice-comparison.ts';
 import { InvoiceLinesEditor } from './invoice-lines-editor.tsx';
 import { type InvoiceValues, inputOf, valuesOf, writtenLines } from './invoice-values.ts';
 import { useInvoiceTotals } from './use-invoice-totals.ts';
+import { usePricing } from './use-pricing.ts';
 
 const checkInput = lazyResolver(async () => (await import('#contract/sales-invoices.ts')).invoiceInput);
 
@@ -57,6 +58,7 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
     fieldOf: (path) => path.replace(/^lines\.(\d+)/, (_, at) => `lines.${writtenLines(form.getValues())[Number(at)]}`),
     onRestored: recompute,
   });
+  const pricing = usePricing(form, recompute);
   const { errors, isSubmitting, isDirty } = form.formState;
   const currency = useWatch({ control: form.control, name: 'currency' });
   const { decimals } = CURRENCIES[currency];
@@ -123,6 +125,7 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
                       shouldDirty: true,
                       shouldValidate: form.formState.isSubmitted,
                     });
+                    void pricing.followCustomer(option.id);
                     recompute();
                   }}
                 />
@@ -152,13 +155,24 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
             ))}
           </select>
         </Field>
+        <label className="flex items-center gap-2 self-center">
+          <input type="checkbox" {...form.register('pricesIncludeTax', { onChange: recompute })} />
+          {t('pricesIncludeTax')}
+        </label>
         <div className="md:col-span-2">
           <Field label={t('reference')} error={errors.customerReference?.message}>
             <input className={CONTROL} dir="auto" {...form.register('customerReference')} />
           </Field>
         </div>
       </div>
-      <InvoiceLinesEditor form={form} currency={currency} decimals={decimals} amounts={amounts} onChanged={recompute} />
+      <InvoiceLinesEditor
+        form={form}
+        currency={currency}
+        decimals={decimals}
+        amounts={amounts}
+        priceOf={pricing.priceOf}
+        onChanged={recompute}
+      />
       {totals ? (
         <div className="flex flex-col items-end gap-1">
           <DocumentTotals

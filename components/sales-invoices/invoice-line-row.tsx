@@ -10,6 +10,7 @@ import { AsyncCombobox, type Option } from '../form/async-combobox.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Money } from '../ui/money.tsx';
 import type { InvoiceValues, LineValues } from './invoice-values.ts';
+import type { PriceOf } from './use-pricing.ts';
 
 interface LineRowProps {
   form: UseFormReturn<InvoiceValues>;
@@ -21,12 +22,12 @@ interface LineRowProps {
   looking: boolean;
   /** The virtual list measures each row it draws. */
   measure?: Ref<HTMLTableRowElement> | undefined;
+  /** What items cost this customer on this day, as the document counts. */
+  priceOf: PriceOf;
   onRemove(index: number): void;
   onDuplicate(index: number): void;
   onChanged(): void;
 }
-
-type ItemOption = Option & { price: string };
 
 const FIGURES = ['quantity', 'unitPrice', 'discountPercent'] as const;
 
@@ -45,20 +46,39 @@ function useComplaints({ form, index, errors, looking }: Pick<LineRowProps, 'for
   return { labels, asked, itemWrong: item !== undefined, all: item ? [item, ...figures] : figures };
 }
 
+/** A price somebody wrote instead of the list's says so, with the list's beside it. */
+function ManualPrice({ form, index }: Pick<LineRowProps, 'form' | 'index'>) {
+  const t = useTranslations('salesInvoices.editor');
+  const [price, listed] = useWatch({
+    control: form.control,
+    name: [`lines.${index}.unitPrice`, `lines.${index}.listPrice`],
+  });
+  if (!listed || price === '' || Number(price) === Number(listed)) return null;
+  return (
+    <p className="pt-0.5 text-end text-xs text-fg-muted">
+      {t('listed')} <bdi dir="ltr">{listed}</bdi>
+    </p>
+  );
+}
+
 const ICON_BUTTON = 'flex size-7 items-center justify-center rounded-sm text-fg-subtle hover:bg-surface-hover';
 
 export const InvoiceLineRow = memo(function InvoiceLineRow(props: LineRowProps) {
-  const { form, index, amount, decimals, errors, measure, onRemove, onDuplicate, onChanged } = props;
+  const { form, index, amount, decimals, errors, measure, priceOf, onRemove, onDuplicate, onChanged } = props;
   const { api } = useApp();
   const t = useTranslations('salesInvoices.editor');
   const complaints = useComplaints(props);
   const line = String(index + 1);
   const search = async (text: string) => {
     const { rows } = await api.items.list({ search: text, active: true, limit: 12 });
-    return rows.map((row): ItemOption => {
-      const price = row.salesPrice.replace(/\.?0+$/, '');
-      return { id: row.id, code: row.code, name: row.name, note: price, price };
-    });
+    return rows.map(
+      (row): Option => ({
+        id: row.id,
+        code: row.code,
+        name: row.name,
+        note: row.salesPrice.replace(/\.?0+$/, ''),
+      }),
+    );
   };
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 2} className="border-b">
@@ -79,9 +99,13 @@ export const InvoiceLineRow = memo(function InvoiceLineRow(props: LineRowProps) 
                 form.setValue(`lines.${index}.itemId`, option.id, { shouldDirty: true });
                 form.setValue(`lines.${index}.asked`, '');
                 form.setValue(`lines.${index}.description`, option.name);
-                if ('price' in option && typeof option.price === 'string')
-                  form.setValue(`lines.${index}.unitPrice`, option.price);
-                onChanged();
+                void priceOf([option.id]).then((prices) => {
+                  const price = prices.get(option.id);
+                  if (price === undefined || form.getValues(`lines.${index}.itemId`) !== option.id) return;
+                  form.setValue(`lines.${index}.unitPrice`, price);
+                  form.setValue(`lines.${index}.listPrice`, price);
+                  onChanged();
+                });
               }}
             />
           )}
@@ -102,6 +126,7 @@ export const InvoiceLineRow = memo(function InvoiceLineRow(props: LineRowProps) 
             className={`${CONTROL} figures text-end`}
             {...form.register(`lines.${index}.${name}`, { onBlur: onChanged, setValueAs: readFigure })}
           />
+          {name === 'unitPrice' ? <ManualPrice form={form} index={index} /> : null}
         </td>
       ))}
       <td className="px-2 py-2 text-end align-top">

@@ -12,12 +12,14 @@ import { lineOf, onLineKey } from './line-keys.ts';
 import { isTable } from './pasted-lines.ts';
 import { useLineEditing } from './use-line-editing.ts';
 import { useLineWindow } from './use-line-window.ts';
+import type { PriceOf } from './use-pricing.ts';
 
 interface LinesEditorProps {
   form: UseFormReturn<InvoiceValues>;
   currency: string;
   decimals: number;
   amounts: ReadonlyMap<number, string | undefined>;
+  priceOf: PriceOf;
   onChanged(): void;
 }
 
@@ -33,7 +35,7 @@ function Gap({ height }: { height: number }) {
 }
 
 /** The lines of an invoice as a sheet: keyboard first, rows of a spreadsheet pasted in, five hundred without lag. */
-export function InvoiceLinesEditor({ form, currency, decimals, amounts, onChanged }: LinesEditorProps) {
+export function InvoiceLinesEditor({ form, currency, decimals, amounts, priceOf, onChanged }: LinesEditorProps) {
   const t = useTranslations('salesInvoices.editor');
   const body = useRef<HTMLTableSectionElement>(null);
   const array = useFieldArray({ control: form.control, name: 'lines' });
@@ -49,7 +51,7 @@ export function InvoiceLinesEditor({ form, currency, decimals, amounts, onChange
       }),
     [form, onChanged],
   );
-  const editing = useLineEditing(form, array, view.focusCell, changed);
+  const editing = useLineEditing(form, array, view.focusCell, changed, priceOf);
   const whole = errors.lines?.root?.message ?? errors.lines?.message;
   return (
     <>
@@ -95,6 +97,7 @@ export function InvoiceLinesEditor({ form, currency, decimals, amounts, onChange
                     decimals={decimals}
                     errors={errors.lines?.[index]}
                     looking={editing.looking}
+                    priceOf={priceOf}
                     measure={view.measure}
                     onRemove={editing.remove}
                     onDuplicate={editing.duplicate}

@@ -31,7 +31,16 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
       id: 'quantity',
       label: t('quantity'),
       numeric: true,
-      cell: (line) => <Quantity value={line.quantity} unit={line.unitCode} />,
+      cell: (line) => (
+        <>
+          <Quantity value={line.quantity} unit={line.unitCode} />
+          {Number(line.returned) > 0 ? (
+            <span className="no-print block text-xs text-fg-muted">
+              {t('returned')} <Quantity value={line.returned} />
+            </span>
+          ) : null}
+        </>
+      ),
     },
     {
       id: 'price',

@@ -10,6 +10,8 @@ export interface LineValues {
   description: string;
   quantity: string;
   unitPrice: string;
+  /** What the customer's list said when the item was chosen; empty where that is not known. */
+  listPrice: string;
   discountPercent: string;
 }
 
@@ -33,6 +35,7 @@ export const EMPTY_LINE: LineValues = {
   description: '',
   quantity: '1',
   unitPrice: '',
+  listPrice: '',
   discountPercent: '0',
 };
 
@@ -76,6 +79,7 @@ export function valuesOf(
       description: line.description,
       quantity: short(line.quantity),
       unitPrice: short(line.unitPrice),
+      listPrice: '',
       discountPercent: short(line.discountPercent),
     })),
   };

@@ -40,6 +40,8 @@ function InvoiceActions({ invoice, onAct }: { invoice: Invoice; onAct(act: Act):
     permission: t('reasons.permission'),
     not_draft: t('reasons.not_draft'),
     not_posted: t('reasons.not_posted'),
+    returned: t('reasons.returned'),
+    all_returned: t('reasons.all_returned'),
     settled: t('reasons.settled'),
     nothing_open: t('reasons.nothing_open'),
   };
@@ -72,6 +74,13 @@ function InvoiceActions({ invoice, onAct }: { invoice: Invoice; onAct(act: Act):
       ) : (
         <>
           <Button disabledReason={off('edit')}>{common('edit')}</Button>
+          {abilities.return.allowed ? (
+            <Link className={buttonClasses()} href={paths.newCreditNote({ invoice: invoice.id })}>
+              {t('view.return')}
+            </Link>
+          ) : (
+            <Button disabledReason={off('return')}>{t('view.return')}</Button>
+          )}
           {abilities.receive.allowed && invoice.customerId ? (
             <Link
               className={buttonClasses('primary')}
@@ -144,6 +153,11 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
           {t('view.voidedOn', { date: formatDate(invoice.voided.date, locale), reason: invoice.voided.reason })}
         </p>
       ) : null}
+      {invoice.creditOverride ? (
+        <p className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
+          {t('credit.overridden', { by: invoice.creditOverride.by ?? '', reason: invoice.creditOverride.reason })}
+        </p>
+      ) : null}
       {invoice.till?.deviations.map((what) => (
         <p key={what} className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
           {t('view.deviation', { what })}
@@ -194,6 +208,25 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
               <Money value={invoice.balanceBase} decimals={baseDecimals} currency={baseCurrency} strong zero="digits" />
             </p>
             {invoice.receivable ? <Settlements settlements={invoice.receivable.settlements} /> : null}
+          </DocumentView.Rail>
+        ) : null}
+        {invoice.returns.length > 0 ? (
+          <DocumentView.Rail title={t('view.returns')}>
+            <ul>
+              {invoice.returns.map((note) => (
+                <li key={note.id} className="flex flex-wrap items-baseline justify-between gap-2">
+                  <Link href={paths.creditNote(note.id)} className="text-accent-text hover:underline">
+                    <bdi>{note.number ?? t('view.returnDraft')}</bdi>
+                  </Link>
+                  <DocumentState status={note.status} />
+                  <Money
+                    value={note.total}
+                    decimals={CURRENCIES[invoice.currency].decimals}
+                    currency={invoice.currency}
+                  />
+                </li>
+              ))}
+            </ul>
           </DocumentView.Rail>
         ) : null}
         {invoice.tenders.length > 0 ? (

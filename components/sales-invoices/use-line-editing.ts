@@ -6,6 +6,7 @@ import { useApp } from '../app-context.tsx';
 import { EMPTY_LINE, type InvoiceValues, isBlank, type LineValues } from './invoice-values.ts';
 import { focusedCell } from './line-keys.ts';
 import { pastedLines } from './pasted-lines.ts';
+import type { PriceOf } from './use-pricing.ts';
 
 const LOOKUP_MAX = 500;
 
@@ -26,13 +27,14 @@ export function useLineEditing(
   array: UseFieldArrayReturn<InvoiceValues, 'lines'>,
   focusLine: (index: number, cell?: number) => void,
   onChanged: () => void,
+  priceOf: PriceOf,
 ): LineEditing {
   const { api } = useApp();
   const [looking, setLooking] = useState(false);
   const [lookupError, setLookupError] = useState<unknown>();
   // The field array is made anew with every draw; rows must not be.
-  const latest = useRef({ array, focusLine, onChanged });
-  latest.current = { array, focusLine, onChanged };
+  const latest = useRef({ array, focusLine, onChanged, priceOf });
+  latest.current = { array, focusLine, onChanged, priceOf };
 
   const addAfter = useCallback((index: number) => {
     latest.current.array.insert(index + 1, EMPTY_LINE, { shouldFocus: false });
@@ -68,11 +70,12 @@ export function useLineEditing(
       setLooking(true);
       setLookupError(undefined);
       try {
-        const found = new Map<string, { id: string; code: string; name: string; salesPrice: string }>();
+        const found = new Map<string, { id: string; code: string; name: string }>();
         for (let from = 0; from < codes.length; from += LOOKUP_MAX) {
           const { rows } = await api.items.lookup({ codes: codes.slice(from, from + LOOKUP_MAX) });
           for (const { asked, item } of rows) found.set(asked, item);
         }
+        const prices = await latest.current.priceOf([...found.values()].map((item) => item.id));
         const resolved = form.getValues('lines').map((line): LineValues => {
           const item = line.itemId === '' ? found.get(line.asked) : undefined;
           if (!item) return line;
@@ -82,7 +85,8 @@ export function useLineEditing(
             itemId: item.id,
             asked: '',
             description: item.name,
-            unitPrice: line.unitPrice === '' ? item.salesPrice.replace(/\.?0+$/, '') : line.unitPrice,
+            unitPrice: line.unitPrice === '' ? (prices.get(item.id) ?? '') : line.unitPrice,
+            listPrice: prices.get(item.id) ?? '',
           };
         });
         const at = focusedCell() ?? (target === undefined ? undefined : { line: target, cell: 0 });

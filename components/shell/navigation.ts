@@ -24,6 +24,18 @@ export const NAVIGATION: readonly { key: NavKey; items: readonly NavItem[] }[] =
         prefix: '/sales/invoices',
       },
       {
+        key: 'creditNotes',
+        permission: 'sales.credit_notes.view',
+        href: (paths) => paths.creditNotes(),
+        prefix: '/sales/credit-notes',
+      },
+      {
+        key: 'priceLists',
+        permission: 'price_lists.view',
+        href: (paths) => paths.priceLists(),
+        prefix: '/sales/price-lists',
+      },
+      {
         key: 'receipts',
         permission: 'sales.receipts.view',
         href: (paths) => paths.receipts(),

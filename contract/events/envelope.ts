@@ -5,6 +5,7 @@ export const EVENT_TYPES = [
   'shift.opened',
   'cash.moved',
   'sale.completed',
+  'sale.returned',
   'receipt.collected',
   'shift.closed',
 ] as const;

@@ -66,6 +66,42 @@ export const saleCompleted = z.object({
 export type SaleCompleted = z.infer<typeof saleCompleted>;
 
 /**
+ * Goods a till took back, as it paid for them. `saleNo` is the receipt or invoice they come from; null where nobody has it. The till's
+ * net, tax and total stand; tenders say what left the drawer and what that settles.
+ */
+export const saleReturned = z.object({
+  returnNo: z.string().regex(/^[A-Z0-9][A-Z0-9-]{3,29}$/),
+  saleNo: z.string().min(1).max(40).nullable(),
+  shiftId: uuid,
+  businessDate,
+  currency: currencyCode,
+  reason: z.string().trim().min(3).max(200),
+  lines: z
+    .array(
+      z.object({
+        barcode: z.string().min(1).max(60),
+        quantity,
+        unitPrice,
+        discountPercent: percent.default('0'),
+        net: amountNotNegative,
+        restock: z.boolean().default(true),
+      }),
+    )
+    .min(1)
+    .max(300),
+  taxes: z.array(z.object({ code: z.string().max(20), taxable: amountNotNegative, tax: amountNotNegative })).max(10),
+  net: amountNotNegative,
+  tax: amountNotNegative,
+  total: amountNotNegative,
+  restockingFee: amountNotNegative.default('0'),
+  tenders: z
+    .array(z.object({ method: z.string().max(40), tendered: amountNotNegative, applied: amountNotNegative }))
+    .min(1)
+    .max(10),
+});
+export type SaleReturned = z.infer<typeof saleReturned>;
+
+/**
  * Payment of open invoices, taken at a till. Tendered is what entered the drawer in the method's currency (change leaves as a negative
  * amount); an invoice's amount is what is settled of it, in its own currency. What is left over stays on account in `currency`.
  */
@@ -95,6 +131,7 @@ export const EVENT_PAYLOADS = {
   'shift.opened': shiftOpened,
   'cash.moved': cashMoved,
   'sale.completed': saleCompleted,
+  'sale.returned': saleReturned,
   'receipt.collected': receiptCollected,
   'shift.closed': shiftClosed,
 } as const satisfies Record<EventType, z.ZodType>;

@@ -115,7 +115,7 @@ export async function tellBooks(pool: pg.Pool, books: DemoBooks): Promise<void> 
   try {
     await runRevaluation(pool, accountant, { date: lastMonth, notes }, demoKey());
   } catch (error) {
-    // On a day whose rates are those of the documents there is nothing to revalue.
+    // A company that holds and is owed its own currency alone has nothing to revalue.
     if (!(error instanceof Refusal && error.code === 'revaluation_nothing')) throw error;
   }
 }

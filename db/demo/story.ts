@@ -9,7 +9,8 @@ import { tellBooks } from './books.ts';
 import { ABAY_CUSTOMERS, ABAY_ITEMS, CEDAR_CUSTOMERS, CEDAR_ITEMS } from './cedar.ts';
 import { tellClosing } from './closing.ts';
 import { createPeople, type DemoSignIn } from './people.ts';
-import { enterRates, tellTrading } from './trading.ts';
+import { tellReturns } from './returns.ts';
+import { type DemoCompany, enterRates, tellTrading } from './trading.ts';
 
 /** Two companies and a month of trading, told through the same commands the product uses. */
 export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn[]> {
@@ -112,7 +113,7 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     daysBetween(firstDay, addDays(today, -21)),
     132,
   );
-  await tellTrading(pool, {
+  const cedarTrade: DemoCompany = {
     context: cedarClerk,
     currency: 'USD',
     foreign: 'EUR',
@@ -124,8 +125,9 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     today,
     invoices: 64,
     seed: 7,
-  });
-  await tellTrading(pool, {
+  };
+  await tellReturns(pool, cedarTrade, await tellTrading(pool, cedarTrade));
+  const abayTrade: DemoCompany = {
     context: abayClerk,
     currency: 'ETB',
     foreign: 'USD',
@@ -137,7 +139,8 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     today,
     invoices: 18,
     seed: 11,
-  });
+  };
+  await tellReturns(pool, abayTrade, await tellTrading(pool, abayTrade));
   await tellBooks(pool, {
     clerk: as(cedar.companyId, 'nour@cedar.example'),
     accountant: as(cedar.companyId, 'nadim@cedar.example'),

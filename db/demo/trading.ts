@@ -63,7 +63,7 @@ export async function enterRates(
   }
 }
 
-interface MasterData {
+export interface MasterData {
   items: { id: string; price: string; name: string }[];
   stocked: { id: string; cost: string }[];
   customers: string[];
@@ -216,8 +216,9 @@ async function trade(pool: pg.Pool, company: DemoCompany, master: MasterData) {
 }
 
 /** A company's first weeks, from the stock count to today's drafts. */
-export async function tellTrading(pool: pg.Pool, company: DemoCompany): Promise<void> {
+export async function tellTrading(pool: pg.Pool, company: DemoCompany): Promise<MasterData> {
   const master = await enterMasterData(pool, company);
   await openBooks(pool, company, master);
   await trade(pool, company, master);
+  return master;
 }

@@ -212,7 +212,7 @@ describe('a bucket', () => {
   });
 });
 
-describe('a backup', { timeout: 240_000 }, () => {
+describe('a backup', { timeout: 1_200_000 }, () => {
   const secret = randomBytes(32);
   const backups = path.join(folder, 'backups');
   const TARGET = 'mizan_tattached';

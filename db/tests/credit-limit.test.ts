@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerInput } from '#contract/customers.ts';
 import { createCustomer } from '#server/commands/create-customer.ts';
-import { postSalesInvoice } from '#server/commands/post-sales-invoice.ts';
+import { postSalesInvoice, previewSalesInvoicePosting } from '#server/commands/post-sales-invoice.ts';
 import { updateCustomer } from '#server/commands/update-customer.ts';
 import { voidSalesInvoice } from '#server/commands/void-sales-invoice.ts';
 import { findCustomer } from '#server/db/customers.ts';
+import { findInvoice } from '#server/db/sales-invoices.ts';
 import { readCompany, withCompany } from '#server/db/with-company.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { draftInvoice, type Fixture, key, makeCompany } from '../testing/fixtures.ts';
@@ -45,6 +46,25 @@ describe('a credit limit', () => {
       field: 'customerId',
       params: { balance: '174.28 USD', limit: '100 USD' },
     });
+  });
+
+  it('is shown by the dry run, before and after, and passed only with a reason, which stays on the invoice', async () => {
+    const company = await limited();
+    await post(await draftInvoice(database, company));
+    const id = await draftInvoice(database, company);
+    const preview = await previewSalesInvoicePosting(database.app, cedar.context, id);
+    expect(preview.credit.map(({ before, after, limit }) => [before, after, limit].map(Number))).toEqual([
+      [87.14, 174.28, 100],
+    ]);
+    expect(preview.warnings.map(({ code }) => code)).toContain('credit_limit_exceeded');
+    await postSalesInvoice(database.app, cedar.context, {
+      id,
+      version: 1,
+      effectHash: preview.effectHash,
+      creditOverrideReason: 'Paid by cheque, clearing tomorrow',
+    });
+    const invoice = await readCompany(database.app, cedar.context, (db) => findInvoice(db, id));
+    expect(invoice?.credit_override_reason).toBe('Paid by cheque, clearing tomorrow');
   });
 
   it('counts what is open and not what is settled', async () => {

@@ -86,6 +86,37 @@ class TestTill {
   }
 }
 
+function returned(from: TestTill, saleNo: string | null, overrides: Record<string, unknown> = {}) {
+  return from.record('sale.returned', {
+    returnNo: `${from.code}-R${String(from.events.length).padStart(4, '0')}`,
+    saleNo,
+    shiftId: from.shiftId,
+    businessDate: '2026-11-10',
+    currency: 'USD',
+    reason: 'Torn bag',
+    lines: [{ barcode: '5281000000056', quantity: '1', unitPrice: '7.85', net: '7.85', restock: true }],
+    taxes: [{ code: 'VAT11', taxable: '7.85', tax: '0.86' }],
+    net: '7.85',
+    tax: '0.86',
+    total: '8.71',
+    restockingFee: '0.71',
+    tenders: [{ method: 'cash_base', tendered: '8.00', applied: '8.00' }],
+    ...overrides,
+  });
+}
+
+const receiptOf = (event: EventEnvelope) => String(event.payload['receiptNo']);
+
+async function failures(of: TestTill): Promise<(string | null)[]> {
+  const { rows } = await readCompany(database.app, cedar.context, (db) =>
+    db.sql.query<{ failure_code: string | null }>(
+      'select failure_code from outbox_events where device_id = $1 order by device_seq',
+      [of.deviceId],
+    ),
+  );
+  return rows.map((row) => row.failure_code);
+}
+
 let till: TestTill;
 let tills = 0;
 
@@ -357,5 +388,89 @@ describe('till events', () => {
     if (!fresh) throw new Error('the lease had run out');
     expect(await drainDevice(worker, stale, () => false)).toEqual({ applied: 0, failed: 0 });
     expect(await drainDevice({ ...worker, id: newId() }, fresh, () => false)).toEqual({ applied: 3, failed: 0 });
+  });
+});
+
+describe('a return at the till', () => {
+  it('takes cash out of its drawer and brings the goods back at the cost they left at, whoever sold them', async () => {
+    const sale = till.sell();
+    await send(till);
+    await work();
+    const neighbour = await newTill();
+    neighbour.open();
+    const back = returned(neighbour, receiptOf(sale));
+    await send(neighbour);
+    await work();
+    expect(await states(neighbour)).toEqual(['processed', 'processed', 'processed']);
+    const { rows } = await readCompany(database.app, cedar.context, (db) =>
+      db.sql.query<Record<string, unknown>>(
+        `select n.number, n.total::float as total, n.fee::float as fee, i.number as sale,
+           (select sum(l.amount)::float from journal_lines l where l.journal_id = n.journal_id and l.drawer_id is not null) as drawer,
+           (select value_base::float from stock_moves m where m.document_id = n.id) as goods,
+           (select -value_base::float / 2 from stock_moves m where m.document_id = i.id) as cost
+         from credit_notes n join sales_invoices i on i.company_id = n.company_id and i.id = n.invoice_id where n.source_event_id = $1`,
+        [back.eventId],
+      ),
+    );
+    expect(rows[0]).toMatchObject({ total: 8.71, fee: 0.71, drawer: -8, sale: receiptOf(sale) });
+    expect(rows[0]?.['goods']).toBe(rows[0]?.['cost']);
+  });
+
+  it('sent five times over is one return, and its shift closes on what is left in the drawer', async () => {
+    const sale = till.sell();
+    returned(till, receiptOf(sale));
+    till.record('shift.closed', {
+      shiftId: till.shiftId,
+      businessDate: '2026-11-10',
+      counts: [{ currency: 'USD', amount: '59.43' }],
+    });
+    for (let time = 0; time < 5; time += 1) await send(till, [...till.events].reverse());
+    await work();
+    expect(await states(till)).toEqual(till.events.map(() => 'processed'));
+    const { rows } = await readCompany(database.app, cedar.context, (db) =>
+      db.sql.query<{ journal_id: string | null }>('select journal_id from shifts where id = $1', [till.shiftId]),
+    );
+    expect(rows).toEqual([{ journal_id: null }]);
+  });
+
+  it('of a sale nobody knows, of more than was sold, or with figures that contradict each other goes to a person', async () => {
+    const sale = till.sell();
+    const receipt = receiptOf(sale);
+    await send(till);
+    await work();
+    const cases: [string | null, Record<string, unknown>, string][] = [
+      ['NEVER-SOLD', {}, 'sale_unknown'],
+      [
+        receipt,
+        { lines: [{ barcode: '5281000000056', quantity: '3', unitPrice: '7.85', net: '7.85', restock: true }] },
+        'return_over_quantity',
+      ],
+      [receipt, { total: '9.71' }, 'totals_mismatch'],
+    ];
+    for (const [saleNo, overrides, code] of cases) {
+      const other = await newTill();
+      other.open();
+      returned(other, saleNo, overrides);
+      await send(other);
+      await work();
+      expect(await states(other)).toEqual(['processed', 'processed', 'blocked']);
+      expect((await failures(other)).at(-1)).toBe(code);
+    }
+  });
+
+  it('waits behind its sale while that is parked or not applied yet', async () => {
+    const slow = await newTill();
+    slow.open();
+    const hole = slow.sell();
+    const sale = slow.sell();
+    await send(
+      slow,
+      slow.events.filter((event) => event !== hole),
+    );
+    returned(till, receiptOf(sale));
+    await send(till);
+    await work();
+    expect((await failures(till)).at(-1)).toBe('sale_pending');
+    expect((await states(till)).at(-1)).toBe('failed');
   });
 });

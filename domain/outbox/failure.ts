@@ -4,7 +4,7 @@ import { digestOf } from '#lib/hash.ts';
 export type FailureClass = 'transient' | 'permanent' | 'parked';
 
 const PARKING = new Set(['period_locked', 'period_permit_unfit', 'predecessor_parked']);
-const TRANSIENT = new Set(['busy', 'internal_error', 'in_progress']);
+const TRANSIENT = new Set(['busy', 'sale_pending', 'internal_error', 'in_progress']);
 
 /** By the refusal's code: what another try may cure is transient, a locked period parks, the rest needs a person. */
 export function classify(code: string): FailureClass {

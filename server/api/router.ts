@@ -155,6 +155,13 @@ import {
 } from './people/members.ts';
 import { getCatalogue, submitEvents } from './pos/pos.ts';
 import {
+  createPriceList,
+  getPriceList,
+  listPriceLists,
+  resolvePrices,
+  updatePriceList,
+} from './price-lists/price-lists.ts';
+import {
   createRate,
   getRate,
   importRates,
@@ -409,6 +416,13 @@ export const router = implement(contract)
       explain: explainAccess,
     },
     pos: { submit: submitEvents, catalogue: getCatalogue },
+    priceLists: {
+      list: listPriceLists,
+      get: getPriceList,
+      create: createPriceList,
+      update: updatePriceList,
+      resolve: resolvePrices,
+    },
     rates: {
       list: listRates,
       trade: tradeRates,

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { InvoiceInput } from '#contract/sales-invoices.ts';
 import type { Amounts } from '#domain/ledger/effects.ts';
+import { dueDateOf } from '#domain/sales-invoices/due-date.ts';
 import { lineAmount } from '#domain/sales-invoices/totals.ts';
-import { addDays } from '#lib/dates.ts';
 import { format } from '#lib/decimal.ts';
 import { newId } from '#lib/ids.ts';
 import { readCompanySettings } from '../db/companies.ts';
@@ -45,7 +45,9 @@ export async function draftColumns(db: CompanyDb, input: InvoiceInput) {
     .where('id', '=', input.warehouseId)
     .executeTakeFirst();
   if (!warehouse) throw new Refusal('reference_unknown', { params: { constraint: 'warehouse' }, field: 'warehouseId' });
-  const dueDate = input.dueDate ?? addDays(input.invoiceDate, customer.terms_days);
+  const dueDate =
+    input.dueDate ??
+    dueDateOf(input.invoiceDate, { days: customer.terms_days, endOfMonth: customer.terms_end_of_month });
   if (dueDate < input.invoiceDate)
     throw new Refusal('value_refused', { params: { constraint: 'due date' }, field: 'dueDate' });
   const priced = await priceInvoice(db, settings, input);

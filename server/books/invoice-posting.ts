@@ -1,15 +1,15 @@
 import type { Effects } from '#domain/ledger/effects.ts';
 import { postInvoice, type ValuedIssue } from '#domain/sales-invoices/post.ts';
 import { issue } from '#domain/stock/average.ts';
-import { add, compare, type Decimal, decimal, formatShort } from '#lib/decimal.ts';
+import { compare, decimal, formatShort } from '#lib/decimal.ts';
 import { newId } from '#lib/ids.ts';
 import { type CompanySettings, readCompanySettings } from '../db/companies.ts';
-import { findCustomer, lockCustomer } from '../db/customers.ts';
 import type { SaleItem } from '../db/items.ts';
 import { findInvoiceLines, type InvoiceLineRecord, type InvoiceRecord, lockInvoice } from '../db/sales-invoices.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 import type { RoleAccounts } from './accounts.ts';
+import { type Credit, creditOfCustomer } from './credit.ts';
 import { requireOpenPeriods } from './period-locks.ts';
 import { type PricedInvoice, priceInvoice } from './priced-invoice.ts';
 import { lockPositions } from './stock-positions.ts';
@@ -25,6 +25,7 @@ export interface InvoiceProposal {
   settings: CompanySettings;
   priced: PricedInvoice & { rates: NonNullable<PricedInvoice['rates']>; totals: NonNullable<PricedInvoice['totals']> };
   effects: Effects;
+  credit: Credit;
   warnings: PostingWarning[];
 }
 
@@ -82,25 +83,6 @@ async function valueIssues(
   });
 }
 
-async function checkCredit(db: CompanyDb, settings: CompanySettings, customerId: string, addedBase: Decimal) {
-  const customer = await lockCustomer(db, customerId);
-  if (!customer) throw new Refusal('reference_unknown', { params: { constraint: 'customer' }, field: 'customerId' });
-  if (!customer.active)
-    throw new Refusal('customer_inactive', { params: { customer: customer.name }, field: 'customerId' });
-  if (customer.credit_limit_base === null) return;
-  const owing = await findCustomer(db, customerId);
-  const balance = add(decimal(owing?.balance_base ?? '0'), addedBase);
-  const limit = decimal(customer.credit_limit_base);
-  if (compare(balance, limit) > 0) {
-    const params = {
-      customer: customer.name,
-      balance: `${formatShort(balance)} ${settings.base_currency}`,
-      limit: `${formatShort(limit)} ${settings.base_currency}`,
-    };
-    throw new Refusal('credit_limit_exceeded', { params, field: 'customerId' });
-  }
-}
-
 async function loadDraft(db: CompanyDb, id: string, version: number | undefined) {
   const invoice = await lockInvoice(db, id);
   if (!invoice) throw new Refusal('not_found');
@@ -146,7 +128,7 @@ export async function proposePosting(db: CompanyDb, id: string, version?: number
     code,
     message: new Refusal(code, { params }).message,
   }));
-  await checkCredit(db, settings, invoice.customer_id, totals.total.base);
+  const credit = await creditOfCustomer(db, settings, invoice.customer_id, totals.total.base);
   const items = new Map(priced.items.map((item) => [item.id, item]));
   const rateOfBase = rates.rateOfBase;
   const issues = await valueIssues(db, settings, invoice, lines, items, formatShort(rateOfBase), warnings);
@@ -167,5 +149,5 @@ export async function proposePosting(db: CompanyDb, id: string, version?: number
     tenders: [],
     accounts: accountsOf(roles, await vatAccounts(db)),
   });
-  return { invoice, settings, priced: { ...priced, rates, totals }, effects, warnings };
+  return { invoice, settings, priced: { ...priced, rates, totals }, effects, credit, warnings };
 }

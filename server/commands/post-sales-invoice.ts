@@ -29,7 +29,12 @@ async function preview(db: CompanyDb, proposal: InvoiceProposal, journalId: stri
     documentId: proposal.invoice.id,
     effectHash: effectHash(proposal.effects),
     number: formatNumber(SERIES, year, await peekNumber(db, SERIES, year)),
-    warnings: proposal.warnings,
+    warnings: [
+      ...proposal.warnings,
+      ...(proposal.credit.exceeded
+        ? [{ code: 'credit_limit_exceeded' as const, message: proposal.credit.exceeded.message }]
+        : []),
+    ],
   });
 }
 
@@ -50,15 +55,21 @@ export interface PostInput {
   version: number;
   /** What the person saw. Optional in the API, required from the screen; when the effects changed, the answer shows the new ones. */
   effectHash?: string | undefined;
+  /** Why the customer's limit is passed; the caller has checked that this person may. */
+  creditOverrideReason?: string | undefined;
 }
 
 /**
- * Posts a draft: effects, number and document in one transaction. Refuses version_conflict, not_a_draft, period_locked,
+ * Posts a draft: effects, number and document in one transaction. A limit is passed only with a reason, which stays on the
+ * document. Refuses version_conflict, not_a_draft, period_locked,
  * rate_missing, stock_insufficient, credit_limit_exceeded, effects_changed (with the new preview as details).
  */
 export function postSalesInvoice(pool: pg.Pool, context: CompanyContext, input: PostInput): Promise<void> {
-  return withCompany(pool, context, async (db) => {
+  const reason = input.creditOverrideReason;
+  return withCompany(pool, { ...context, ...(reason ? { reason } : {}) }, async (db) => {
     const proposal = await proposePosting(db, input.id, input.version);
+    const { exceeded } = proposal.credit;
+    if (exceeded && !reason) throw exceeded;
     if (input.effectHash !== undefined && input.effectHash !== effectHash(proposal.effects)) {
       throw new Refusal('effects_changed', { details: await preview(db, proposal, await apply(db, proposal, null)) });
     }
@@ -73,6 +84,7 @@ export function postSalesInvoice(pool: pg.Pool, context: CompanyContext, input: 
         journal_id: journalId,
         posted_at: sql<string>`now()`,
         posted_by: context.actor.id,
+        ...(exceeded && reason ? { credit_override_reason: reason, credit_override_by: context.actor.id } : {}),
         version: input.version + 1,
         updated_at: sql<string>`now()`,
       })

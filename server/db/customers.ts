@@ -16,6 +16,9 @@ export interface CustomerRecord {
   address: string | null;
   currency: string;
   terms_days: number;
+  terms_end_of_month: boolean;
+  price_list_id: string | null;
+  price_list_name: string | null;
   credit_limit_base: string | null;
   active: boolean;
   archived: Archived | null;
@@ -29,7 +32,8 @@ export interface CustomerRecord {
 // With what they owe: the sum of their open items, which the journal guard keeps. Settled items add nothing; leaving them out lets
 // the index of open ones answer, so that neither a posting nor a list reads the company's history.
 const CUSTOMER = sql`
-  c.id, c.code, c.name, c.name_ar, c.country, c.tax_number, c.email, c.phone, c.address, c.currency, c.terms_days, c.credit_limit_base, c.active,
+  c.id, c.code, c.name, c.name_ar, c.country, c.tax_number, c.email, c.phone, c.address, c.currency, c.terms_days, c.terms_end_of_month, c.price_list_id,
+  (select l.name from price_lists l where l.company_id = c.company_id and l.id = c.price_list_id) as price_list_name, c.credit_limit_base, c.active,
   ${sql.raw(archivedColumn('c'))}, c.version, c.created_at, c.updated_at, coalesce(o.base, 0)::text as balance_base, coalesce(o.local, 0)::text as balance_local
   from customers c
   left join lateral (
@@ -46,7 +50,6 @@ export async function findCustomer(db: CompanyDb, id: string): Promise<CustomerR
   return rows[0];
 }
 
-/** Holds the customer for this transaction, so that two documents cannot both fit under one credit limit. */
 /** Those of the ids that are customers of this company. */
 export async function customersById(db: CompanyDb, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
@@ -57,6 +60,7 @@ export async function customersById(db: CompanyDb, ids: readonly string[]): Prom
   return new Set(rows.map((row) => row.id));
 }
 
+/** Holds the customer for this transaction, so that two documents cannot both fit under one credit limit. */
 export async function lockCustomer(
   db: CompanyDb,
   id: string,
@@ -140,6 +144,8 @@ function columns(input: Omit<WrittenCustomer, 'code'>) {
     address: input.address,
     currency: input.currency,
     terms_days: input.termsDays,
+    terms_end_of_month: input.termsEndOfMonth,
+    price_list_id: input.priceListId,
     credit_limit_base: input.creditLimitBase,
     active: input.active,
   };

@@ -43,6 +43,7 @@ const UNIQUE: Record<string, { code: ErrorCode; field?: string }> = {
   invitations_open_email: { code: 'invitation_open', field: 'email' },
   item_barcodes_pkey: { code: 'barcode_taken', field: 'barcodes' },
   items_code_unique: { code: 'code_taken', field: 'code' },
+  price_lists_code_unique: { code: 'code_taken', field: 'code' },
   roles_name_unique: { code: 'name_taken', field: 'name' },
   shifts_one_open: { code: 'shift_already_open' },
   warehouses_code_unique: { code: 'code_taken', field: 'code' },
@@ -166,6 +167,9 @@ export function refusalFrom(error: unknown): Refusal | undefined {
       return new Refusal(code, { ...rest, cause: error });
     }
     case '23P01':
+      return error.constraint === 'price_list_prices_no_overlap'
+        ? new Refusal('price_overlap', { params: { date: 'the same day' }, field: 'prices', cause: error })
+        : constraintRefusal(error, 'value_refused');
     case '22P02':
     case '22003':
     case '22007':

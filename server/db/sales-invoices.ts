@@ -47,6 +47,8 @@ export interface InvoiceRecord {
   device_code: string | null;
   source_event_id: string | null;
   till_deviations: string[] | null;
+  credit_override_reason: string | null;
+  credit_override_name: string | null;
   balance_base: string;
   version: number;
 }
@@ -58,7 +60,8 @@ const INVOICE_TEXT = `
   s.business_date, s.due_date, s.currency, s.prices_include_tax, s.rate_type, s.rate, s.rate_date, s.rate_of_base, s.tax_rate_date,
   s.tax_exchange_rate, s.net, s.tax, s.total,
   s.net_base, s.tax_base, s.total_base, s.net_local, s.tax_local, s.total_local, s.customer_reference, s.notes, s.journal_id, s.voided_by_id,
-  d.code as device_code, s.source_event_id, s.till_deviations, s.version,
+  d.code as device_code, s.source_event_id, s.till_deviations, s.credit_override_reason,
+  (select p.display_name from people p where p.id = s.credit_override_by) as credit_override_name, s.version,
   coalesce((select o.balance_base from open_items o where o.company_id = s.company_id and o.document_type = 'sales_invoice' and o.document_id = s.id), 0)::text as balance_base
   from sales_invoices s
   join warehouses w on w.company_id = s.company_id and w.id = s.warehouse_id

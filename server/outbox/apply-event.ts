@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts';
 import type { AppliedEvent, OutboxEvent } from './event.ts';
 import { applyReceiptCollected } from './receipt-collected.ts';
 import { applySaleCompleted } from './sale-completed.ts';
+import { applySaleReturned } from './sale-returned.ts';
 import { applyCashMoved, applyShiftClosed, applyShiftOpened } from './shifts.ts';
 
 function parsed<T>(
@@ -35,6 +36,8 @@ export function applyEvent(db: CompanyDb, event: OutboxEvent): Promise<AppliedEv
       return applyCashMoved(db, event, parsed(EVENT_PAYLOADS[type], event));
     case 'sale.completed':
       return applySaleCompleted(db, event, parsed(EVENT_PAYLOADS[type], event));
+    case 'sale.returned':
+      return applySaleReturned(db, event, parsed(EVENT_PAYLOADS[type], event));
     case 'receipt.collected':
       return applyReceiptCollected(db, event, parsed(EVENT_PAYLOADS[type], event));
     case 'shift.closed':

@@ -21,6 +21,6 @@ export interface OutboxEvent {
 
 /** The document an applied event became. */
 export interface AppliedEvent {
-  documentType: 'sales_invoice' | 'customer_receipt' | 'shift' | 'cash_movement';
+  documentType: 'sales_invoice' | 'credit_note' | 'customer_receipt' | 'shift' | 'cash_movement';
   documentId: string;
 }

@@ -44,12 +44,13 @@ interface Sale {
   items: SaleItem[];
 }
 
-async function loadItems(db: CompanyDb, payload: SaleCompleted): Promise<SaleItem[]> {
+/** The item behind each scanned line. Refuses item_unknown at the line. */
+export async function loadItems(db: CompanyDb, lines: readonly { barcode: string }[]): Promise<SaleItem[]> {
   const found = await findItemsByBarcode(
     db,
-    payload.lines.map((line) => line.barcode),
+    lines.map((line) => line.barcode),
   );
-  return payload.lines.map((line, index) => {
+  return lines.map((line, index) => {
     const item = found.get(line.barcode);
     if (!item)
       throw new Refusal('item_unknown', { params: { barcode: line.barcode }, field: `lines.${index}.barcode` });
@@ -266,7 +267,7 @@ export async function applySaleCompleted(
     .where('source_event_id', '=', event.id)
     .executeTakeFirst();
   if (known) return { documentType: 'sales_invoice', documentId: known.id };
-  const items = await loadItems(db, payload);
+  const items = await loadItems(db, payload.lines);
   const date = await postingDate(db, event, payload.businessDate, ['sales', 'inventory', 'tax']);
   await requireOpenPeriods(db, ['sales', 'inventory', 'tax'], date);
   const shift = await findShift(db, payload.shiftId);

@@ -60,6 +60,10 @@ export function presentInvoice(parts: InvoiceParts, can: (permission: Permission
     base: { net: invoice.net_base, tax: invoice.tax_base, total: invoice.total_base },
     local: { net: invoice.net_local, tax: invoice.tax_local, total: invoice.total_local },
     balanceBase: invoice.balance_base,
+    creditOverride:
+      invoice.credit_override_reason === null
+        ? null
+        : { reason: invoice.credit_override_reason, by: invoice.credit_override_name },
     receivable: parts.receivable
       ? {
           item: presentOpenItem(parts.receivable.item),

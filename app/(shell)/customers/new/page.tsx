@@ -10,12 +10,12 @@ export default async function NewCustomerPage({ searchParams }: { searchParams: 
   return renderPage({
     searchParams,
     permission: 'customers.manage',
-    render: async ({ me }) => (
+    render: async ({ me, api }) => (
       <Page
         crumbs={[{ label: t('title'), href: companyPaths(me.company.code).customers() }, { label: t('new') }]}
         title={t('new')}
       >
-        <CustomerForm />
+        <CustomerForm lists={me.permissions.includes('price_lists.view') ? (await api.priceLists.list({})).rows : []} />
       </Page>
     ),
   });

@@ -37,6 +37,8 @@ export const common: Translated<typeof english> = {
     label: 'القائمة الرئيسية',
     sales: 'المبيعات',
     invoices: 'الفواتير',
+    creditNotes: 'الإشعارات الدائنة',
+    priceLists: 'قوائم الأسعار',
     receipts: 'المقبوضات',
     allocations: 'التخصيصات',
     customers: 'العملاء',

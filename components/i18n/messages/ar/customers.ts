@@ -17,6 +17,12 @@ export const customers: Translated<typeof english> = {
   currency: 'العملة',
   termsDays: 'مهلة الدفع بالأيام',
   terms: '{days, plural, =0 {نقدًا} one {يوم واحد} two {يومان} few {# أيام} other {# يومًا}}',
+  termsEndOfMonth: 'تستحق آخر ذلك الشهر',
+  priceList: 'قائمة الأسعار',
+  priceListHint: 'فارغ: قائمة الشركة',
+  noPriceList: 'قائمة الشركة',
+  termsMonth:
+    '{days, plural, =0 {آخر الشهر} one {يوم واحد، آخر الشهر} two {يومان، آخر الشهر} few {# أيام، آخر الشهر} other {# يومًا، آخر الشهر}}',
   creditLimit: 'حد الائتمان',
   noLimit: 'بلا حد',
   active: 'فعّال',

@@ -12,6 +12,7 @@ import { audit } from './audit.ts';
 import { closing } from './closing.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
+import { creditNotes } from './credit-notes.ts';
 import { customerReceipts } from './customer-receipts.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
@@ -25,6 +26,7 @@ import { ops } from './ops.ts';
 import { people } from './people.ts';
 import { periodPermits } from './period-permits.ts';
 import { periods } from './periods.ts';
+import { priceLists } from './price-lists.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
@@ -52,6 +54,7 @@ export const arabic: Translated<typeof english> = {
   closing,
   common,
   companies,
+  creditNotes,
   customerReceipts,
   customers,
   dimensions,
@@ -63,6 +66,7 @@ export const arabic: Translated<typeof english> = {
   people,
   periodPermits,
   periods,
+  priceLists,
   rates,
   reports,
   revaluations,

@@ -145,6 +145,7 @@ export const ops: Translated<typeof english> = {
     },
     types: {
       sale_completed: 'بيع',
+      sale_returned: 'مرتجع',
       receipt_collected: 'دفعة عن فاتورة',
       shift_opened: 'فتح وردية',
       shift_closed: 'إقفال وردية',

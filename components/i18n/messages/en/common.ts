@@ -34,6 +34,8 @@ export const common = {
     label: 'Main',
     sales: 'Sales',
     invoices: 'Invoices',
+    creditNotes: 'Credit notes',
+    priceLists: 'Price lists',
     receipts: 'Receipts',
     allocations: 'Allocations',
     customers: 'Customers',

@@ -10,6 +10,7 @@ import { audit } from './audit.ts';
 import { closing } from './closing.ts';
 import { common } from './common.ts';
 import { companies } from './companies.ts';
+import { creditNotes } from './credit-notes.ts';
 import { customerReceipts } from './customer-receipts.ts';
 import { customers } from './customers.ts';
 import { devices } from './devices.ts';
@@ -23,6 +24,7 @@ import { ops } from './ops.ts';
 import { people } from './people.ts';
 import { periodPermits } from './period-permits.ts';
 import { periods } from './periods.ts';
+import { priceLists } from './price-lists.ts';
 import { rates } from './rates.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
@@ -50,6 +52,7 @@ export const english = {
   closing,
   common,
   companies,
+  creditNotes,
   customerReceipts,
   customers,
   dimensions,
@@ -61,6 +64,7 @@ export const english = {
   people,
   periodPermits,
   periods,
+  priceLists,
   rates,
   reports,
   revaluations,

@@ -140,6 +140,7 @@ export const ops = {
     },
     types: {
       sale_completed: 'Sale',
+      sale_returned: 'Return',
       receipt_collected: 'Payment of an invoice',
       shift_opened: 'Shift opened',
       shift_closed: 'Shift closed',

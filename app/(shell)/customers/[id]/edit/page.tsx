@@ -24,7 +24,10 @@ export default async function EditCustomerPage({
           crumbs={[{ label: t('title'), href: companyPaths(me.company.code).customers() }, { label: customer.code }]}
           title={<bdi>{customer.name}</bdi>}
         >
-          <CustomerForm customer={customer} />
+          <CustomerForm
+            customer={customer}
+            lists={me.permissions.includes('price_lists.view') ? (await api.priceLists.list({})).rows : []}
+          />
         </Page>
       );
     },
