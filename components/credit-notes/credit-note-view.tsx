@@ -9,6 +9,7 @@ import type { CreditNote } from '#contract/credit-notes.ts';
 import { CURRENCIES, type CurrencyCode } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
+import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
@@ -82,6 +83,7 @@ function payments(note: CreditNote): { method: string; currency: string; amount:
 export function CreditNoteView({ note: initial }: { note: CreditNote }) {
   const { me, api, paths } = useApp();
   const t = useTranslations('creditNotes');
+  const attachments = useTranslations('attachments');
   const common = useTranslations('common');
   const locale = useLocale();
   const router = useRouter();
@@ -187,6 +189,9 @@ export function CreditNoteView({ note: initial }: { note: CreditNote }) {
             <LedgerTable lines={journal.lines} />
           </DocumentView.Rail>
         ))}
+        <DocumentView.Rail title={attachments('title')}>
+          <AttachmentList documentType="credit_note" documentId={note.id} />
+        </DocumentView.Rail>
         <DocumentView.Rail title={common('document.timeline')}>
           <InvoiceActivity activity={note.activity} />
         </DocumentView.Rail>
