@@ -9,6 +9,7 @@ import type { Receipt } from '#contract/customer-receipts.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatAmount, formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
+import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
@@ -77,6 +78,7 @@ function CreditRail({ credit }: { credit: NonNullable<Receipt['credit']> }) {
 export function ReceiptView({ receipt: initial }: { receipt: Receipt }) {
   const { api, paths } = useApp();
   const t = useTranslations('customerReceipts');
+  const attachments = useTranslations('attachments');
   const common = useTranslations('common');
   const locale = useLocale();
   const router = useRouter();
@@ -146,6 +148,9 @@ export function ReceiptView({ receipt: initial }: { receipt: Receipt }) {
             <LedgerTable lines={journal.lines} />
           </DocumentView.Rail>
         ))}
+        <DocumentView.Rail title={attachments('title')}>
+          <AttachmentList documentType="customer_receipt" documentId={receipt.id} />
+        </DocumentView.Rail>
         <DocumentView.Rail title={common('document.timeline')}>
           <InvoiceActivity activity={receipt.activity} />
         </DocumentView.Rail>

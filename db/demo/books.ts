@@ -10,6 +10,7 @@ import { createDimension } from '#server/commands/save-dimension.ts';
 import { createJournalEntry } from '#server/commands/save-journal-entry.ts';
 import { listAccounts } from '#server/db/accounting.ts';
 import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
+import { Refusal } from '#server/refusal.ts';
 import { demoKey } from './demo-key.ts';
 
 export interface DemoBooks {
@@ -111,5 +112,10 @@ export async function tellBooks(pool: pg.Pool, books: DemoBooks): Promise<void> 
   await rejectJournalEntry(pool, accountant, { id: salaries, version: 2, reason });
 
   const notes = 'Closing rates of the money market';
-  await runRevaluation(pool, accountant, { date: lastMonth, notes }, demoKey());
+  try {
+    await runRevaluation(pool, accountant, { date: lastMonth, notes }, demoKey());
+  } catch (error) {
+    // A company that holds and is owed its own currency alone has nothing to revalue.
+    if (!(error instanceof Refusal && error.code === 'revaluation_nothing')) throw error;
+  }
 }

@@ -6,6 +6,7 @@ import { listPeriods } from '#server/db/accounting.ts';
 import { appPool } from '#server/db/pool.ts';
 import { dropFactorRules } from '#server/db/roles.ts';
 import { type CompanyContext, readCompany, withCompany } from '#server/db/with-company.ts';
+import { tellAccess } from './access.ts';
 import { tellBooks } from './books.ts';
 import { ABAY_CUSTOMERS, ABAY_ITEMS, CEDAR_CUSTOMERS, CEDAR_ITEMS } from './cedar.ts';
 import { createPeople, type DemoSignIn } from './people.ts';
@@ -75,6 +76,14 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     const person = signIns.find((signIn) => signIn.email === email);
     return { companyId, actor: { kind: 'person', id: person?.personId ?? null }, requestId: 'demo' };
   };
+  await tellAccess(pool, as(cedar.companyId, 'karim@cedar.example'), {
+    name: 'Salma Aoun',
+    email: 'salma@cedar.example',
+  });
+  await tellAccess(pool, as(abay.companyId, 'almaz@abay.example'), {
+    name: 'Yonas Tadesse',
+    email: 'yonas@abay.example',
+  });
   const openingDate = addDays(today, -35);
   const cedarClerk = as(cedar.companyId, 'rana@cedar.example');
   const abayClerk = as(abay.companyId, 'selam@abay.example');

@@ -13,6 +13,7 @@ export const DUTY_CONFLICTS = {
   rate_and_post: ['rates.manage', 'sales.invoices.post'],
   open_and_post: ['opening.create', 'opening.post'],
   create_and_approve: ['accounting.journals.create', 'accounting.journals.approve'],
+  ask_and_approve: ['periods.except', 'periods.approve'],
   people_and_post: ['people.manage', 'sales.invoices.post'],
 } as const satisfies Record<string, readonly [PermissionCode, PermissionCode]>;
 
@@ -26,7 +27,7 @@ export function conflictsIn(held: readonly PermissionCode[]): DutyConflict[] {
 }
 
 /** Conflicts where holding both is allowed and doing both is not: the act itself refuses the hand that did the first half. */
-export const SECOND_PERSON: readonly DutyConflict[] = [];
+export const SECOND_PERSON: readonly DutyConflict[] = ['create_and_approve', 'ask_and_approve'];
 
 /** The conflicts one permission is part of, inside what somebody holds. */
 export function conflictsAround(permission: PermissionCode, held: readonly PermissionCode[]): DutyConflict[] {

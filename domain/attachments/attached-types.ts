@@ -13,7 +13,7 @@ export type AttachedType = (typeof ATTACHED_TYPES)[number];
 export const ATTACHED_ACCESS: Record<AttachedType, { view: PermissionCode; write: PermissionCode }> = {
   sales_invoice: { view: 'sales.invoices.view', write: 'sales.invoices.create' },
   credit_note: { view: 'sales.credit_notes.view', write: 'sales.credit_notes.create' },
-  customer_receipt: { view: 'sales.invoices.view', write: 'sales.invoices.create' },
+  customer_receipt: { view: 'sales.receipts.view', write: 'sales.receipts.create' },
   manual_journal: { view: 'accounting.view', write: 'accounting.journals.create' },
   opening_document: { view: 'opening.view', write: 'opening.create' },
 };

@@ -58,7 +58,8 @@ test('an administrator sees till sales reach the ledger, repairs the failed one,
   await row.getByRole('button', { name: 'Revoke', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
   await confirmIdentity(page, administrator);
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByText('Dead everywhere.')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await clerk.getByRole('link', { name: 'Customers' }).click();
   await clerk.waitForURL(/sign-in/);
   await clerk.close();

@@ -81,6 +81,7 @@ function implementWith<I extends AnySchema, O extends AnySchema, E extends Error
     .$context<RequestContext>()
     .$config({ initialInputValidationIndex: Number.POSITIVE_INFINITY })
     .use(async ({ context, next }) => {
+      context.bodyRead = true;
       const entered = await enter(context);
       if (stepUp) await requireStepUp(context, stepUp);
       return next({ context: { entered } });

@@ -17,6 +17,8 @@ export interface RequestContext {
   userAgent: string | undefined;
   /** Writes (or with null, clears) the session cookie on the answer. */
   setSessionToken(token: string | null): void;
+  /** Set once the caller is known, which is after the body was read: what fails to parse before is the caller's. */
+  bodyRead?: boolean;
   /** Remembered by the in-process client, so that one page asks the database once. Never outlives the request. */
   recognised?: Promise<Recognised | undefined>;
 }

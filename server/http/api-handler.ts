@@ -23,7 +23,8 @@ const handler = new OpenAPIHandler<RequestContext>(router, {
       try {
         return await next();
       } catch (error) {
-        throw toOrpcError(error, context.requestId);
+        const unread = error instanceof SyntaxError && !context.bodyRead;
+        throw toOrpcError(unread ? new Refusal('malformed_request') : error, context.requestId);
       }
     },
     onError(() => undefined),

@@ -53,6 +53,7 @@ export const roles: Translated<typeof english> = {
     rate_and_post: 'يدخل أسعار الصرف ويرحّل بها.',
     open_and_post: 'يكتب الأرصدة الافتتاحية ويرحّلها بلا نظرة ثانية.',
     create_and_approve: 'يكتب القيود ويعتمد قيود غيره: شخصان كهذا يعتمد أحدهما للآخر.',
+    ask_and_approve: 'يطلب استثناءات من فترة مقفلة ويعتمدها: ليس استثناءه هو، فذاك يعتمده غيره.',
     people_and_post: 'ينشئ الأشخاص ويرحّل: يمكن صنع هوية والتعامل بها.',
   },
   areas: { sales: 'المبيعات', inventory: 'المخزون', accounting: 'المحاسبة', system: 'النظام' },

@@ -48,6 +48,7 @@ export const roles = {
     rate_and_post: 'Enters exchange rates and posts at them.',
     open_and_post: 'Writes opening balances and posts them without a second look.',
     create_and_approve: 'Writes journal entries and approves those of others: two such people can approve each other.',
+    ask_and_approve: 'Asks for exceptions to a locked period and approves them: not one’s own, which another approves.',
     people_and_post: 'Makes people and posts: an identity can be made to trade with.',
   },
   areas: { sales: 'Sales', inventory: 'Inventory', accounting: 'Accounting', system: 'System' },
