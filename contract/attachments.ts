@@ -29,7 +29,6 @@ const attachments = z.object({
   /** Whether removing deletes, as on a draft, or marks. */
   removal: z.enum(['deleted', 'withdrawn']),
 });
-export type Attachments = z.infer<typeof attachments>;
 
 export const attachmentsContract = {
   list: endpoint({

@@ -7,6 +7,8 @@ grant insert (category), update (category) on items to mizan_app, mizan_worker;
 create index items_category on items (company_id, category) where category is not null;
 
 -- What an account took and gave by currency and drawer is read from the index alone: balances of cash accounts are kept in no other place.
+-- Both in one transaction, so that no reader ever finds none of the two; concurrently cannot be.
+-- squawk-ignore require-concurrent-index-deletion
 drop index journal_lines_by_account;
 create index journal_lines_by_account on journal_lines (company_id, account_id, journal_date, journal_id, line_no)
   include (amount_base, amount_local, amount, currency, drawer_id);
