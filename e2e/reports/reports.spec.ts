@@ -30,17 +30,8 @@ async function download(page: Page, format: RegExp): Promise<Buffer> {
   return readFileSync(await file.path());
 }
 
-test('an accountant opens each report, drills from a figure to its document, and takes files along', async ({
-  page,
-}) => {
+test('an accountant drills from the figures of reports to their documents, and takes files along', async ({ page }) => {
   await signIn(page, 'accountant');
-  for (const path of REPORTS) {
-    await page.goto(address(path));
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expect(page.getByRole('table').first()).toBeVisible();
-    await expectAccessible(page);
-  }
-
   await page.goto(address(`/reports/sales?${RANGE}`));
   await page
     .getByRole('row', { name: /Portland cement/ })
@@ -97,13 +88,14 @@ test('a clerk sees what was sold and who owes, but no cost, no cash and no books
   expect((await page.request.get(address(`/api/exports/cash-book.xlsx?${RANGE}`))).status()).toBe(403);
 });
 
-for (const look of [{ theme: 'dark' }, { locale: 'ar', theme: 'light' }] as const) {
+for (const look of [{ theme: 'light' }, { theme: 'dark' }, { locale: 'ar', theme: 'light' }] as const) {
   test(`reports are accessible in ${JSON.stringify(look)}`, async ({ page }) => {
+    test.slow();
     await signIn(page, 'accountant');
     await prefer(page, look);
     for (const path of REPORTS) {
       await page.goto(address(path));
-      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+      await expect(page.getByRole('table').first()).toBeVisible();
       await expectAccessible(page);
     }
   });
