@@ -10,6 +10,7 @@ import { STEP_UP_CLASSES } from '#domain/access/step-up.ts';
 import { newId } from '#lib/ids.ts';
 import { createTestDatabase, type TestDatabase, withOwner } from '../../db/testing/database.ts';
 import { type Fixture, makeCompany } from '../../db/testing/fixtures.ts';
+import { withCompany } from '../db/with-company.ts';
 
 interface Endpoint {
   name: string;
@@ -197,6 +198,14 @@ describe('endpoints of the installation', () => {
     });
     const made = await call(create, { role: 'cashier', body, headers });
     expect(made).toMatchObject({ status: 201, body: { code: 'nile' } });
+    // The role of who makes a company asks for a second factor from the first click on.
+    const closed = { status: 403, body: { code: 'enrolment_required' } };
+    expect(await call(create, { role: 'cashier', body, headers })).toMatchObject(closed);
+    await withCompany(
+      database.app,
+      { companyId: made.body.id ?? '', actor: { kind: 'system', id: null }, requestId: 'test' },
+      (db) => db.query.updateTable('roles').set({ mfa_required: false }).execute(),
+    );
     expect(await call(create, { role: 'cashier', body, headers })).toEqual(made);
     const settings = { method: 'GET', path: '/api/company' };
     expect((await call(settings, { role: 'cashier', company: 'nile' })).status).toBe(200);
