@@ -11,7 +11,7 @@ const WORDS = "import '#components/i18n/messages.ts';\nimport { useTranslations 
 /** What must not compile, with what the compiler then says. */
 const MUTANTS = {
   'a router that lacks a handler': {
-    text: router.replace(', update: updateCustomer', ''),
+    text: router.replace('      update: updateCustomer,\n', ''),
     says: "'update' is missing",
   },
   'the handler of another endpoint': {

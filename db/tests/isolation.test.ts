@@ -254,12 +254,13 @@ describe('with one company in hand', () => {
     const writable = tables.filter(({ company, insertable }) => company && insertable);
     expect(writable.length).toBeGreaterThan(30);
     await within(cedar.context.companyId, async (client) => {
+      // By the policy, or by a guard that speaks before it: what the row hangs on is not seen either.
       for (const { name, company } of writable) {
         await client.query('savepoint one');
         await expect(
           client.query(`insert into ${name} (${company}) values (${quoted(other.context.companyId)})`),
           name,
-        ).rejects.toMatchObject({ code: '42501' });
+        ).rejects.toMatchObject({ code: expect.stringMatching(/^(42501|23503|MZ\d{3})$/) });
         await client.query('rollback to one');
       }
     });

@@ -122,7 +122,6 @@ describe('a customer row', () => {
 
 describe('figures that are written into the books', () => {
   it.each([
-    ['exchange_rates', 'rate', 'exchange_rates_positive'],
     ['items', 'sales_price', 'items_sales_price_positive'],
     ['items', 'standard_cost_base', 'items_standard_cost_positive'],
   ])('%s.%s is a number, never NaN', async (table, column, constraint) => {
@@ -132,6 +131,15 @@ describe('figures that are written into the books', () => {
     expect(await set('-1')).toBe(constraint);
     expect(await set('1.5')).toBe('taken');
   });
+});
+
+it.each(['NaN', '-1', '0'])('a rate is a number above zero, never %s', async (value) => {
+  expect(
+    await tried(
+      "insert into exchange_rates (company_id, id, rate_date, rate_type, currency, rate) values ($1, gen_random_uuid(), '2020-01-01', 'market', 'EUR', $2)",
+      [cedar.context.companyId, value],
+    ),
+  ).toBe('exchange_rates_positive');
 });
 
 describe('the domains for tables to come', () => {

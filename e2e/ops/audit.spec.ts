@@ -27,7 +27,7 @@ test('an auditor finds who changed a customer, sees what changed, and opens it',
   await page.getByLabel('Name', { exact: false }).first().fill('Before the audit');
   await page.getByRole('button', { name: 'Create' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Before the audit' })).toBeVisible();
-  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByRole('link', { name: 'Edit', exact: true }).click();
   await page.getByLabel('Name', { exact: false }).first().fill('Renamed for the audit');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Renamed for the audit' })).toBeVisible();

@@ -30,9 +30,15 @@ beforeAll(async () => {
     const personId = await withOwner(database, (owner) => createPerson(owner, `${role}@audit.test`, role, 'en'));
     await addMember(database.app, cedar.context, personId, role);
     const { token, hash } = newToken();
+    const sessionId = newId();
     await database.app.query(
       "select credentials.create_session($1, $2, $3, now() + interval '1 day', null, null, 'password')",
-      [newId(), personId, hash],
+      [sessionId, personId, hash],
+    );
+    // The health page asks for a fresh proof.
+    await database.app.query(
+      "select set_config('app.actor_id', $1, true), credentials.step_up($2, 'health', $3, 'password')",
+      [personId, sessionId, hash],
     );
     cookies.set(role, `mizan=${token}`);
   }

@@ -421,9 +421,7 @@ describe('the secrets', () => {
       [after?.secret, after?.key_id, strangers.who.id],
     );
     const { body: step } = await new Browser(api).signIn(strangers.who);
-    expect((await new Browser(api).finish(step['pending'], { method: 'totp', code: nextCode(secret) })).status).toBe(
-      500,
-    );
+    expect((await new Browser(api).finish(step['pending'], { method: 'totp', code: '000000' })).status).toBe(500);
   });
 
   it('are in no audit event and in no answer after the one that showed them', async () => {
