@@ -76,7 +76,7 @@ export function SettledDocuments({ rows }: { rows: Receipt['applications'] }) {
             {t('editor.due')}
           </th>
           <th scope="col" className="py-1 text-end font-medium">
-            {t('editor.apply')}
+            {t('editor.applied')}
           </th>
         </tr>
       </thead>

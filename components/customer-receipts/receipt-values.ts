@@ -37,9 +37,10 @@ export function short(decimal: string): string {
   return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
 }
 
-/** The next line of money: the method that takes this currency, else the first. */
+/** The next line of money: cash of this currency, else another method that takes it, else the first. */
 export function emptyTender(methods: readonly TenderMethod[], currency: CurrencyCode): TenderValues {
-  const method = methods.find((candidate) => candidate.currency === currency) ?? methods[0];
+  const taking = methods.filter((candidate) => candidate.currency === currency);
+  const method = taking.find(({ kind }) => kind === 'cash') ?? taking[0] ?? methods[0];
   return { methodId: method?.id ?? '', currency: method?.currency ?? currency, amount: '' };
 }
 
@@ -79,6 +80,13 @@ export function valuesOf(
 /** The items something is applied to, in the order they go over the wire. */
 export function appliedItems(amounts: Record<string, string>): string[] {
   return Object.keys(amounts).filter((id) => amounts[id] !== '' && Number(amounts[id]) !== 0);
+}
+
+const FIGURE = /^-?\d{1,16}(\.\d{1,4})?$/;
+
+/** Whether a line of money is complete enough to be counted; one being written is nobody's mistake yet. */
+export function isCountable(tender: TenderValues): boolean {
+  return tender.methodId !== '' && FIGURE.test(tender.amount) && Number(tender.amount) !== 0;
 }
 
 /** What goes over the wire. */

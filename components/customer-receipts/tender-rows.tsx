@@ -9,7 +9,7 @@ import { readFigure } from '#lib/read-figure.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Money } from '../ui/money.tsx';
-import { emptyTender, type ReceiptValues } from './receipt-values.ts';
+import { emptyTender, isCountable, type ReceiptValues } from './receipt-values.ts';
 
 interface TenderRowsProps {
   form: UseFormReturn<ReceiptValues>;
@@ -55,8 +55,7 @@ export function TenderRows({ form, methods, worths, onChanged }: TenderRowsProps
           {lines.fields.map((line, index) => {
             const values = written[index];
             const method = methods.find((candidate) => candidate.id === values?.methodId);
-            const complete = values !== undefined && values.amount !== '' && Number(values.amount) !== 0;
-            const worth = complete ? worths[counted++] : undefined;
+            const worth = values && isCountable(values) ? worths[counted++] : undefined;
             const wrong = errors.tenders?.[index];
             return (
               <tr key={line.id} className="border-b align-top">
@@ -85,7 +84,7 @@ export function TenderRows({ form, methods, worths, onChanged }: TenderRowsProps
                 </td>
                 <td className="py-1 pe-2">
                   <select
-                    className={CONTROL}
+                    className={`${CONTROL} min-w-18`}
                     aria-label={t('currencyOf', { line: String(index + 1) })}
                     {...form.register(`tenders.${index}.currency`, { onChange: onChanged })}
                   >
@@ -136,7 +135,12 @@ export function TenderRows({ form, methods, worths, onChanged }: TenderRowsProps
         {other ? (
           <Button
             variant="quiet"
-            onClick={() => lines.append({ methodId: other.id, currency: other.currency, amount: '-' })}
+            onClick={() =>
+              lines.append(
+                { methodId: other.id, currency: other.currency, amount: '-' },
+                { focusName: `tenders.${lines.fields.length}.amount` },
+              )
+            }
           >
             {t('addChange')}
           </Button>

@@ -3,24 +3,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useApp } from '../app-context.tsx';
-import { inputOf, type ReceiptValues } from './receipt-values.ts';
+import { inputOf, isCountable, type ReceiptValues } from './receipt-values.ts';
 
 type Countable = ReturnType<typeof inputOf>;
 
-const FIGURE = /^-?\d{1,16}(\.\d{1,4})?$/;
+const APPLIED = /^\d{1,16}(\.\d{1,4})?$/;
 
 /** Only what is complete is counted; a line being written is nobody's mistake yet. */
 function countable(values: ReceiptValues): Countable | null {
   const input = inputOf(values);
   if (input.customerId === '' || input.receiptDate === '') return null;
-  const written = (amount: string) => FIGURE.test(amount) && Number(amount) !== 0;
   return {
     ...input,
     // References and notes change no figure: typing them asks for nothing.
     reference: '',
     notes: '',
-    tenders: input.tenders.filter((tender) => tender.methodId !== '' && written(tender.amount)),
-    applications: input.applications.filter(({ amount }) => written(amount) && Number(amount) > 0),
+    tenders: input.tenders.filter(isCountable),
+    applications: input.applications.filter(({ amount }) => APPLIED.test(amount)),
   };
 }
 

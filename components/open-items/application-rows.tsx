@@ -45,17 +45,17 @@ export function ApplicationRows({ candidates, field, errorOf }: ApplicationRowsP
           return (
             <tr key={item.id} className="border-b align-top">
               <td className="py-1.5">
-                <bdi className="whitespace-nowrap">{item.label}</bdi>
+                <bdi className="md:whitespace-nowrap">{item.label}</bdi>
                 <bdi className="block text-xs text-fg-subtle md:hidden">{formatDate(item.dueDate, locale)}</bdi>
               </td>
               <td className="py-1.5 max-md:hidden">
                 <bdi className="whitespace-nowrap">{formatDate(item.dueDate, locale)}</bdi>{' '}
                 {item.dueDate < me.company.today ? <Status tone="warning">{t('overdue')}</Status> : null}
               </td>
-              <td className="py-1.5 text-end">
+              <td className="py-1.5 ps-2 text-end">
                 <Money value={item.balance} decimals={CURRENCIES[item.currency].decimals} currency={item.currency} />
               </td>
-              <td className="w-40 py-1 ps-3">
+              <td className="w-40 py-1 ps-3 max-md:w-30">
                 <input
                   className={`${CONTROL} figures text-end`}
                   inputMode="decimal"

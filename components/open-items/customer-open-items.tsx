@@ -29,16 +29,19 @@ function ItemRow({ item, action }: { item: OpenItem; action: { href: string; lab
           <bdi>{item.label}</bdi>
         )}
       </td>
-      <td className="px-3 py-1.5">
+      <td className="py-1.5 pe-3">
         <bdi className="whitespace-nowrap">{formatDate(owed ? item.dueDate : item.documentDate, locale)}</bdi>{' '}
         {owed && item.dueDate < me.company.today ? <Status tone="warning">{t('overdue')}</Status> : null}
       </td>
-      <td className="px-3 py-1.5 text-end">
+      <td className="py-1.5 text-end">
         <Money value={item.balance} decimals={CURRENCIES[item.currency].decimals} currency={item.currency} />
       </td>
-      <td className="px-3 py-1 text-end">
+      <td className="px-1 py-1 text-end md:px-3">
         {action ? (
-          <Link className={buttonClasses('quiet')} href={action.href}>
+          <Link
+            className={`${buttonClasses('quiet')} max-md:h-auto max-md:px-2 max-md:whitespace-normal`}
+            href={action.href}
+          >
             {action.label}
           </Link>
         ) : null}
