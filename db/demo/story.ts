@@ -9,6 +9,7 @@ import { tellBooks } from './books.ts';
 import { ABAY_CUSTOMERS, ABAY_ITEMS, CEDAR_CUSTOMERS, CEDAR_ITEMS } from './cedar.ts';
 import { tellClosing } from './closing.ts';
 import { createPeople, type DemoSignIn } from './people.ts';
+import { tellReceipts } from './receipts.ts';
 import { tellReturns } from './returns.ts';
 import { type DemoCompany, enterRates, tellTrading } from './trading.ts';
 
@@ -141,6 +142,18 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     seed: 11,
   };
   await tellReturns(pool, abayTrade, await tellTrading(pool, abayTrade));
+  await tellReceipts(pool, {
+    context: as(cedar.companyId, 'nadim@cedar.example'),
+    base: 'USD',
+    local: 'LBP',
+    today,
+  });
+  await tellReceipts(pool, {
+    context: as(abay.companyId, 'dawit@abay.example'),
+    base: 'ETB',
+    local: 'ETB',
+    today,
+  });
   await tellBooks(pool, {
     clerk: as(cedar.companyId, 'nour@cedar.example'),
     accountant: as(cedar.companyId, 'nadim@cedar.example'),
