@@ -33,7 +33,7 @@ test('an accountant opens an account, is told why others stay, and moves a posti
   await page.goto(address('/accounting/account-roles'));
   await expectAccessible(page);
   await expectReason(
-    page.getByRole('button', { name: 'Change: Receivables' }),
+    page.getByRole('button', { name: 'Change: Receivables', exact: true }),
     'The role can move when the account stands at zero.',
   );
   await page.keyboard.press('Escape');

@@ -15,7 +15,7 @@ test('what is closed says so: sealed with what was filed, an exception with what
   await expect(page.getByText(/Filed and paid/).first()).toBeVisible();
   await expectAccessible(page);
   await page.goto(address(`/accounting/close/${sealed}`));
-  await expect(page.getByText('As sealed')).toBeVisible();
+  await expect(page.getByText('As sealed', { exact: true })).toBeVisible();
   await expectAccessible(page);
   await page.goto(address('/accounting/period-permits'));
   await page.getByRole('link', { name: new RegExp(`${locked}.*Exception`) }).click();

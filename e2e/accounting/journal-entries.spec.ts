@@ -23,7 +23,7 @@ test('an entry goes from the clerk to the ledger through another person, and bac
   await page.getByLabel('Credit 2', { exact: true }).fill('400');
   await page.keyboard.press('Tab');
   const totals = page.getByRole('region', { name: 'Totals' });
-  await expect(totals.getByText('Difference')).toBeVisible();
+  await expect(totals.getByText('Difference', { exact: true })).toBeVisible();
   await totals.getByRole('button', { name: 'Let the last line take the difference' }).click();
   await expect(totals.getByText('Balanced')).toBeVisible();
   await expect(page.getByLabel('Credit 2', { exact: true })).toHaveValue('412.35');

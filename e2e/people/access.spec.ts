@@ -80,7 +80,7 @@ test('a locked-out account is seen, released with a reason, and told by the feed
     await stranger.getByLabel(/^E-mail/).fill('rana@cedar.example');
     await stranger.getByLabel(/^Password/).fill(`guess ${attempt}`);
     const answer = stranger.waitForResponse(/auth\/login/);
-    await stranger.getByRole('button', { name: 'Sign in' }).click();
+    await stranger.getByRole('button', { name: 'Sign in', exact: true }).click();
     await answer;
   }
   await stranger.getByRole('link', { name: 'Forgotten your password?' }).click();

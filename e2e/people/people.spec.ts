@@ -7,7 +7,7 @@ async function signInAs(page: Page, email: string, password = PASSWORD) {
   await page.goto(new URL('/sign-in', process.env['MIZAN_E2E_URL']).href);
   await page.getByLabel(/^E-mail/).fill(email);
   await page.getByLabel(/^Password/).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
@@ -87,7 +87,7 @@ test('a person is invited, chooses a password, gets other roles, and is shut out
   await colleague.waitForURL(/sign-in/);
   await colleague.getByLabel(/^E-mail/).fill('layal@cedar.example');
   await colleague.getByLabel(/^Password/).fill(PASSWORD);
-  await colleague.getByRole('button', { name: 'Sign in' }).click();
+  await colleague.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(colleague.getByText('E-mail or password is wrong.')).toBeVisible();
   await colleague.close();
 
