@@ -156,7 +156,7 @@ test('an administrator gives only what they hold, and an owner role cannot be ch
   await page.goto(address('/people/roles/new'));
   await page.getByLabel(/^Name \*/).fill('Till watcher');
   await page.getByLabel('See operations').check();
-  await expect(page.getByLabel('Unlock periods')).toBeDisabled();
+  await expect(page.getByLabel('Seal periods')).toBeDisabled();
   await page.getByRole('button', { name: 'Create' }).click();
   await confirmIdentity(page, administrator);
   await expect(page.getByRole('heading', { level: 1, name: 'Till watcher' })).toBeVisible();
