@@ -28,14 +28,14 @@ test('an entry goes from the clerk to the ledger through another person, and bac
   await expect(totals.getByText('Balanced')).toBeVisible();
   await expect(page.getByLabel('Credit 2', { exact: true })).toHaveValue('412.35');
   await expectAccessible(page);
-  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.waitForURL(/journal-entries\/[0-9a-f-]{36}/);
   const entry = page.url();
   await page.getByRole('button', { name: 'Hand in' }).click();
   await expect(page.getByText('Waits for approval', { exact: true })).toBeVisible();
   await expectReason(page.getByRole('button', { name: 'Approve' }), 'Your roles do not include this act');
 
-  const colleague = await browser.newPage();
+  const colleague = await (await browser.newContext()).newPage();
   await signIn(colleague, 'accountant');
   await colleague.goto(entry);
   await colleague.getByRole('button', { name: 'Approve' }).click();
