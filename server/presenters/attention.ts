@@ -1,6 +1,7 @@
 import type { AuditChain } from '#contract/audit.ts';
 import type { Overview } from '#contract/ops.ts';
 import type { PartitionState } from '../db/partitions.ts';
+import type { ExceptionAttention } from '../db/period-permits.ts';
 
 const SEAL_LATE_MS = 5 * 60_000;
 
@@ -14,14 +15,16 @@ export function attentionOf(
   partitions: readonly PartitionState[],
   chain: AuditChain,
   access: { accountsLocked: boolean; mailUndelivered: boolean; keysExpiring: boolean },
-  driftedMonths: readonly string[],
+  closing: { driftedMonths: readonly string[]; exceptions: ExceptionAttention },
   now: Date,
 ): Overview['attention'] {
   return [
     ...(partitions.some((partition) => partition.state === 'missing') ? ['partitions_missing' as const] : []),
     ...(partitions.some((partition) => partition.state === 'short') ? ['partitions_short' as const] : []),
     ...(chain.verification?.outcome === 'broken' ? ['audit_broken' as const] : []),
-    ...(driftedMonths.length > 0 ? ['sealed_drift' as const] : []),
+    ...(closing.driftedMonths.length > 0 ? ['sealed_drift' as const] : []),
+    ...(closing.exceptions.waiting ? ['exceptions_waiting' as const] : []),
+    ...(closing.exceptions.expired ? ['exceptions_expired' as const] : []),
     ...(sealsAreLate(chain, now) ? ['audit_late' as const] : []),
     ...(access.accountsLocked ? ['accounts_locked' as const] : []),
     ...(access.mailUndelivered ? ['mail_undelivered' as const] : []),
