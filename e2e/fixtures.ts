@@ -61,9 +61,7 @@ export async function signIn(page: Page, role: string, company = COMPANY): Promi
 export async function confirmIdentity(page: Page, { password, authenticator }: DemoSignIn) {
   const proof = authenticator ? 'one-time-code' : 'current-password';
   const dialog = page.getByRole('dialog').filter({ has: page.locator(`input[autocomplete=${proof}]`) });
-  await dialog
-    .locator(`input[autocomplete=${proof}]`)
-    .fill(authenticator ? await nextCode(authenticator) : password);
+  await dialog.locator(`input[autocomplete=${proof}]`).fill(authenticator ? await nextCode(authenticator) : password);
   await dialog.locator('button[type=submit]').click();
   await expect(dialog).toHaveCount(0);
 }
