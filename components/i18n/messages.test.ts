@@ -1,6 +1,5 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
-import { COVERAGE } from '#db/coverage.ts';
 import { LOCALES } from '#domain/enums.ts';
 import { messagesOf } from './messages.ts';
 
@@ -132,15 +131,5 @@ describe('the check of the words', () => {
   it('refuses braces that do not pair', () => {
     expect(() => argumentsOf('{count, plural, one {x} other {y}')).toThrow('do not pair');
     expect(() => argumentsOf('all } done')).toThrow('do not pair');
-  });
-});
-
-describe('The audit screen', () => {
-  const audited = COVERAGE.filter(({ audit }) => audit === 'rows').map(({ table }) => table.split('.').at(-1) ?? table);
-
-  it.each(LOCALES)('names in %s every table whose rows are audited', (locale) => {
-    const { things } = messagesOf(locale).audit;
-    expect(audited.length).toBeGreaterThan(30);
-    expect(audited.filter((table) => !Object.hasOwn(things, table))).toEqual([]);
   });
 });
