@@ -1,7 +1,14 @@
+import { ACCESS_ERRORS } from './errors/access.ts';
+import { BOOKS_ERRORS } from './errors/books.ts';
+import { REQUEST_ERRORS } from './errors/request.ts';
+import { RETURNS_ERRORS } from './errors/returns.ts';
+import { TILLS_ERRORS } from './errors/tills.ts';
+import { WRITERS_ERRORS } from './errors/writers.ts';
+
 /**
- * Every way the API says no. A closed union: a new refusal gets its code, its HTTP status and its sentence here, and nowhere
- * else. Sentences are templates over `params` ({name}); they instruct. Each has its Arabic in sentences-ar.ts, and a request
- * says in Accept-Language which one it wants.
+ * Every way the API says no. A closed union: a new refusal gets its code, its HTTP status and its sentence under errors/, and
+ * nowhere else. Sentences are templates over `params` ({name}); they instruct. Each has its Arabic in sentences-ar.ts, and a
+ * request says in Accept-Language which one it wants.
  */
 export const ERROR_CODES = {
   // the request itself
@@ -433,6 +440,13 @@ export const ERROR_CODES = {
     message: 'Something broke on our side. Nothing was saved. Give support the request id.',
   },
 } as const satisfies Record<string, { status: number; message: string }>;
+  ...REQUEST_ERRORS,
+  ...ACCESS_ERRORS,
+  ...WRITERS_ERRORS,
+  ...BOOKS_ERRORS,
+  ...RETURNS_ERRORS,
+  ...TILLS_ERRORS,
+} as const;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 

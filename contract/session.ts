@@ -13,6 +13,8 @@ export const companySummary = z.object({
   name: z.string(),
   nameAr: z.string().nullable(),
   roles: z.array(z.string()),
+  /** In the same order; a role without an Arabic name says its own. */
+  rolesAr: z.array(z.string()),
 });
 
 /** Who is signed in, where, and what they may do there. */
@@ -53,6 +55,8 @@ export const session = z.object({
   createdAt: timestamp,
   lastSeenAt: timestamp,
   expiresAt: timestamp,
+  /** When the second factor was shown; null where none was. */
+  mfaAt: timestamp.nullable(),
   current: z.boolean(),
   /** Mine: the company it was last used in. The company's: whether that was this one. */
   company: z.string().nullable(),
