@@ -127,6 +127,7 @@ import {
   postOpening,
   previewOpening,
   previewVoidOpening,
+  printOpening,
   updateOpening,
   voidOpening,
 } from './opening/opening-documents.ts';
@@ -371,6 +372,7 @@ export const router = implement(contract)
     opening: {
       list: listOpening,
       get: getOpening,
+      pdf: printOpening,
       create: createOpening,
       update: updateOpening,
       delete: deleteOpening,
