@@ -53,6 +53,8 @@ export const session = z.object({
   createdAt: timestamp,
   lastSeenAt: timestamp,
   expiresAt: timestamp,
+  /** When the second factor was shown; null where none was. */
+  mfaAt: timestamp.nullable(),
   current: z.boolean(),
   /** Mine: the company it was last used in. The company's: whether that was this one. */
   company: z.string().nullable(),

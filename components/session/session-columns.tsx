@@ -68,6 +68,13 @@ export function useSessionColumns(of: 'mine' | 'company'): Column<Session>[] {
       cell: (row) => t(`methods.${row.signInMethod}`),
     },
     {
+      id: 'mfa',
+      label: t('mfa'),
+      wideOnly: true,
+      text: (row) => row.mfaAt ?? '',
+      cell: (row) => (row.mfaAt ? <RelativeTime at={row.mfaAt} timeZone={timeZone} /> : '–'),
+    },
+    {
       id: 'place',
       label: t('place'),
       wideOnly: true,

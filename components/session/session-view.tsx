@@ -50,6 +50,10 @@ export function SessionView({ session, deeds }: { session: Session; deeds: Sessi
           { label: t('method'), value: t(`methods.${session.signInMethod}`) },
           { label: t('since'), value: instant(session.createdAt) },
           { label: t('lastSeen'), value: <RelativeTime at={session.lastSeenAt} timeZone={timeZone} /> },
+          {
+            label: t('mfa'),
+            value: session.mfaAt ? instant(session.mfaAt) : '–',
+          },
           { label: t('place'), value: t(session.here ? 'here' : 'elsewhere') },
           { label: t('latest'), value: instant(session.expiresAt) },
         ]}

@@ -179,64 +179,11 @@ import { getSalesReport, listSalesReportLines } from './reports/sales.ts';
 import { getBalanceSheet, getProfitAndLoss } from './reports/statements.ts';
 import { getTaxReturn, listTaxReturnLines } from './reports/tax-return.ts';
 import type { RequestContext } from './request-context.ts';
-import { getRetention, placeHold, releaseHold } from './retention/retention.ts';
-import {
-  createRevaluation,
-  getRevaluation,
-  listCandidates,
-  listRevaluations,
-  previewRun,
-  previewVoidRevaluation,
-  voidRevaluation,
-} from './revaluations/revaluations.ts';
-import {
-  adoptTemplate,
-  createRole,
-  deleteRole,
-  getRole,
-  listRoles,
-  previewRole,
-  requireFactor,
-  updateRole,
-} from './roles/roles.ts';
-import { computeInvoiceTotals } from './sales-invoices/compute-invoice-totals.ts';
-import { createSalesInvoice } from './sales-invoices/create-sales-invoice.ts';
-import { deleteSalesInvoice } from './sales-invoices/delete-sales-invoice.ts';
-import { getSalesInvoice } from './sales-invoices/get-sales-invoice.ts';
-import { listSalesInvoices } from './sales-invoices/list-sales-invoices.ts';
-import { postSalesInvoice, previewPosting } from './sales-invoices/post-sales-invoice.ts';
-import { printSalesInvoice } from './sales-invoices/print-sales-invoice.ts';
-import { updateSalesInvoice } from './sales-invoices/update-sales-invoice.ts';
-import { previewVoid, voidSalesInvoice } from './sales-invoices/void-sales-invoice.ts';
-import { listLockouts, listSecurity, releaseLockout } from './security/security.ts';
-import { askForgotten } from './session/forgotten.ts';
-import { findLink, useLink } from './session/links.ts';
-import { listMine } from './session/list-mine.ts';
-import { listPersonSessions } from './session/list-person-sessions.ts';
-import { listSessions } from './session/list-sessions.ts';
-import { getMe } from './session/me.ts';
-import { revokeAllSessions } from './session/revoke-all-sessions.ts';
-import { revokeMine } from './session/revoke-mine.ts';
-import { revokePersonSessions } from './session/revoke-person-sessions.ts';
-import { revokeSession } from './session/revoke-session.ts';
-import { getSession, getSessionDeeds, previewRevocation } from './session/session-facts.ts';
-import { signOut } from './session/sign-out.ts';
-import { signOutEverywhere } from './session/sign-out-everywhere.ts';
-import {
-  requestPasskeySignIn,
-  requestSecondStepPasskey,
-  signIn,
-  signInByPasskey,
-  signInSecondStep,
-} from './sign-in/sign-in.ts';
-import { confirmStepUp, getStepUp, requestStepUpPasskey } from './step-up/step-up.ts';
-import {
-  archiveWarehouse,
-  createWarehouse,
-  listWarehouses,
-  restoreWarehouse,
-  updateWarehouse,
-} from './warehouses/warehouses.ts';
+import { booksRoutes } from './routes/books.ts';
+import { operationsRoutes } from './routes/operations.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { salesRoutes } from './routes/sales.ts';
+import { stockRoutes } from './routes/stock.ts';
 
 /** Every endpoint of the contract with what answers it: a missing one does not compile. */
 export const router = implement(contract)
@@ -527,4 +474,9 @@ export const router = implement(contract)
       archive: archiveWarehouse,
       restore: restoreWarehouse,
     },
+    ...booksRoutes,
+    ...salesRoutes,
+    ...stockRoutes,
+    ...peopleRoutes,
+    ...operationsRoutes,
   });

@@ -69,6 +69,7 @@ export interface SessionRow {
   address: string | null;
   device_name: string | null;
   sign_in_method: Session['signInMethod'];
+  mfa_at: string | null;
 }
 
 export interface CompanySessionRow extends SessionRow {

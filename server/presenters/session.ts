@@ -13,6 +13,7 @@ function presentRow(row: SessionRow, currentId: string) {
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
     expiresAt: row.expires_at,
+    mfaAt: row.mfa_at,
     current: row.id === currentId,
   };
 }

@@ -36,6 +36,7 @@ export const session: Translated<typeof english> = {
   lastSeen: 'آخر ظهور',
   method: 'الطريقة',
   methods: { password: 'كلمة المرور', link: 'رابط', passkey: 'مفتاح مرور' },
+  mfa: 'العامل الثاني',
   place: 'الشركة',
   here: 'هذه الشركة',
   elsewhere: 'في مكان آخر',

@@ -36,6 +36,7 @@ export const session = {
   lastSeen: 'Last seen',
   method: 'How',
   methods: { password: 'Password', link: 'Link', passkey: 'Passkey' },
+  mfa: 'Second factor',
   place: 'Company',
   here: 'This company',
   elsewhere: 'Elsewhere',
