@@ -17,6 +17,7 @@ import { readSchemaState } from '#server/db/schema-state.ts';
 import { readAccessAttention } from '#server/db/security.ts';
 import { listCompanySessions } from '#server/db/sessions.ts';
 import { readCompany } from '#server/db/with-company.ts';
+import { readDisk } from '#server/disk.ts';
 import { attentionOf } from '#server/presenters/attention.ts';
 import { Refusal } from '#server/refusal.ts';
 import { memberEndpoint } from '../endpoint.ts';
@@ -33,6 +34,7 @@ export const getOverview = memberEndpoint(opsContract.overview, async ({ context
     })),
     attention: attentionOf(
       partitions,
+      await readDisk(),
       await readChainState(db),
       await readAccessAttention(db),
       await driftedMonths(db),
