@@ -89,6 +89,8 @@ export const ATTENTION = [
   'audit_broken',
   'audit_late',
   'sealed_drift',
+  'exceptions_waiting',
+  'exceptions_expired',
   'accounts_locked',
   'mail_undelivered',
   'keys_expiring',

@@ -130,6 +130,7 @@ describe('partitions that are missing', () => {
 });
 
 describe('grades', () => {
+  const CLOSED = { driftedMonths: [], exceptions: { waiting: false, expired: false } };
   const NOTHING = { accountsLocked: false, mailUndelivered: false, keysExpiring: false };
 
   it.each([
@@ -141,7 +142,7 @@ describe('grades', () => {
     const disk = { totalBytes: 100, freeBytes, databaseBytes: 1 };
     const checks = checksOf({ ...health, disk }, new Date());
     expect(checks.find(({ code }) => code === 'disk')?.state).toBe(grade);
-    const attention = attentionOf([], disk, health.chain, NOTHING, [], new Date(health.at));
+    const attention = attentionOf([], disk, health.chain, NOTHING, CLOSED, new Date(health.at));
     expect(attention.includes('disk_full')).toBe(asked);
   });
 

@@ -10,6 +10,7 @@ import {
 import { readChainState } from '#server/db/audit-events.ts';
 import { findEvent, listWorkers, listEvents as readEvents, readOverview } from '#server/db/outbox-overview.ts';
 import { readPartitions } from '#server/db/partitions.ts';
+import { exceptionsToSee } from '#server/db/period-permits.ts';
 import { driftedMonths } from '#server/db/period-seals.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readProtection } from '#server/db/protection.ts';
@@ -37,7 +38,7 @@ export const getOverview = memberEndpoint(opsContract.overview, async ({ context
       await readDisk(),
       await readChainState(db),
       await readAccessAttention(db),
-      await driftedMonths(db),
+      { driftedMonths: await driftedMonths(db), exceptions: await exceptionsToSee(db) },
       new Date(),
     ),
   }));

@@ -59,6 +59,7 @@ import {
   postOpening,
   previewOpening,
   previewVoidOpening,
+  printOpening,
   updateOpening,
   voidOpening,
 } from '../opening/opening-documents.ts';
@@ -150,6 +151,7 @@ export const booksRoutes = {
   opening: {
     list: listOpening,
     get: getOpening,
+    pdf: printOpening,
     create: createOpening,
     update: updateOpening,
     delete: deleteOpening,

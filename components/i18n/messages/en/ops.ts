@@ -15,6 +15,8 @@ export const ops = {
     audit_broken: 'the audit log is not what was sealed',
     audit_late: 'the audit log is not being sealed',
     sealed_drift: 'a sealed month is no longer what was sealed',
+    exceptions_waiting: 'an exception to a closed month waits for a second person',
+    exceptions_expired: 'an exception ran out within a day: look at what was posted under it',
     accounts_locked: 'somebody is locked out of signing in',
     mail_undelivered: 'a mail to a person does not get through',
     keys_expiring: 'an API key ends within a week',
