@@ -7,7 +7,7 @@ export default defineConfig({
   workers: 1,
   // Once more on a machine that is busy with others; scripts/test.mjs says which needed it.
   retries: 1,
-  timeout: 180_000,
+  timeout: 90_000,
   expect: { timeout: 20_000 },
   outputDir: 'test-results',
   use: {

@@ -8,7 +8,7 @@ import { Elsewhere } from '#components/feedback/elsewhere.tsx';
 import { problemOf } from '#components/feedback/problem-of.ts';
 import { Shell } from '#components/shell/shell.tsx';
 import { StepUpGate } from '#components/step-up/step-up-gate.tsx';
-import { PERMISSIONS, type PermissionCode } from '#domain/access/permissions.ts';
+import type { PermissionCode } from '#domain/access/permissions.ts';
 import { pageApi } from '#server/next/api.ts';
 import { one, type PageSession, requirePageSession, type SearchParams } from '#server/next/page-session.ts';
 import { findElsewhere } from './elsewhere.ts';
@@ -31,7 +31,7 @@ async function renderIn(Frame: Frame, { searchParams, permission, render }: Page
   if (permission && !me.permissions.includes(permission)) {
     return (
       <Shell me={me}>
-        <Denied permission={PERMISSIONS[permission][0]} />
+        <Denied permission={permission} />
       </Shell>
     );
   }

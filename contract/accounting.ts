@@ -1,7 +1,17 @@
 import * as z from 'zod';
-import { ACCOUNT_ROLES, ACCOUNT_TYPES, AREAS, CONTROLS, PERIOD_STATES } from '#domain/enums.ts';
+import { ACCOUNT_ROLES, ACCOUNT_TYPES, AREAS, CONTROLS, DIMENSIONS, PERIOD_STATES } from '#domain/enums.ts';
 import { endpoint } from './base.ts';
-import { businessDate, currencyCode, figure, pageQuery, reason, timestamp, uuid, version } from './fields.ts';
+import {
+  businessDate,
+  currencyCode,
+  figure,
+  namedRecord,
+  pageQuery,
+  reason,
+  timestamp,
+  uuid,
+  version,
+} from './fields.ts';
 import { ledgerLine } from './ledger.ts';
 
 const tag = 'Accounting';
@@ -97,6 +107,13 @@ const monthChange = z.object({
 });
 const range = z.object({ from: businessDate, to: businessDate });
 
+/** Narrows a ledger to what one cost centre or project counts: the one named, else whatever names none. */
+export const countedQuery = z.object({ dimension: z.enum(DIMENSIONS).optional(), named: uuid.optional() });
+export type CountedQuery = z.infer<typeof countedQuery>;
+
+const counted = z.object({ dimension: z.enum(DIMENSIONS), named: namedRecord.nullable() });
+export type Counted = z.infer<typeof counted>;
+
 export const accountingContract = {
   trialBalance: endpoint({
     method: 'GET',
@@ -114,10 +131,12 @@ export const accountingContract = {
     summary: 'General ledger of one account',
     tag,
   })
-    .input(pageQuery.extend({ id: uuid, from: businessDate, to: businessDate }))
+    .input(pageQuery.extend({ id: uuid, from: businessDate, to: businessDate, ...countedQuery.shape }))
     .output(
       z.object({
         account,
+        /** What it is narrowed to; a null name is what names none. */
+        counted: counted.nullable(),
         opening: z.object({ base: figure, local: figure }),
         closing: z.object({ base: figure, local: figure }),
         rows: z.array(accountEntry),

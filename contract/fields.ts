@@ -6,6 +6,10 @@ import { canonicalTaxNumber, taxNumberFits, taxNumberHint } from '#domain/tax-nu
 
 export const uuid = z.uuid({ error: 'must be a uuid' });
 
+/** A record named beside another, to be shown and opened. */
+export const namedRecord = z.object({ id: uuid, code: z.string(), name: z.string(), nameAr: z.string().nullable() });
+export type NamedRecord = z.infer<typeof namedRecord>;
+
 /** A reference that may be missing: an empty field of a form is none. */
 export const optionalUuid = z
   .union([z.literal(''), uuid])

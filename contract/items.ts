@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ITEM_KINDS, NEGATIVE_STOCK_POLICIES, TAX_CATEGORIES } from '#domain/enums.ts';
+import { DIMENSIONS, ITEM_KINDS, NEGATIVE_STOCK_POLICIES, TAX_CATEGORIES } from '#domain/enums.ts';
 import { archived, archivingEndpoints } from './archiving.ts';
 import { endpoint } from './base.ts';
 import {
@@ -7,6 +7,7 @@ import {
   archivedFilter,
   currencyCode,
   figure,
+  namedRecord,
   optionalText,
   pageOf,
   pageQuery,
@@ -88,6 +89,8 @@ export type ItemListQuery = z.infer<typeof itemListQuery>;
 
 /** What forms offer: units, tax codes, warehouses. */
 export const choices = z.object({
+  /** Cost centres and projects that take something new. */
+  dimensions: z.array(namedRecord.extend({ dimension: z.enum(DIMENSIONS) })),
   /** What items are grouped under already, to choose again. */
   categories: z.array(z.string()),
   units: z.array(z.object({ code: z.string(), name: z.string(), nameAr: z.string() })),

@@ -9,6 +9,7 @@ import {
   exchangeRate,
   figure,
   listOf,
+  namedRecord,
   optionalText,
   optionalUuid,
   pageOf,
@@ -55,11 +56,9 @@ export const journalEntryInput = z.object({
 });
 export type JournalEntryInput = z.infer<typeof journalEntryInput>;
 
-const named = z.object({ id: uuid, code: z.string(), name: z.string(), nameAr: z.string().nullable() });
-
 export const entryLine = z.object({
   lineNo: z.number(),
-  account: named,
+  account: namedRecord,
   currency: currencyCode,
   amount: figure,
   rate: figure,
@@ -68,9 +67,9 @@ export const entryLine = z.object({
   rateTyped: z.boolean(),
   baseTyped: z.boolean(),
   localTyped: z.boolean(),
-  customer: named.nullable(),
-  costCentre: named.nullable(),
-  project: named.nullable(),
+  customer: namedRecord.nullable(),
+  costCentre: namedRecord.nullable(),
+  project: namedRecord.nullable(),
   memo: z.string().nullable(),
 });
 export type EntryLine = z.infer<typeof entryLine>;

@@ -9,6 +9,7 @@ import {
   currencyCode,
   figure,
   optionalText,
+  pdfFile,
   quantity,
   reason,
   timestamp,
@@ -97,6 +98,15 @@ export const openingContract = {
   get: endpoint({ method: 'GET', path: `${path}/{id}`, access: 'opening.view', summary: 'One opening document', tag })
     .input(byId)
     .output(openingDocument),
+  pdf: endpoint({
+    method: 'GET',
+    path: `${path}/{id}/pdf`,
+    access: 'opening.view',
+    summary: 'The opening document as PDF/A',
+    tag,
+  })
+    .input(byId)
+    .output(pdfFile),
   create: endpoint({
     method: 'POST',
     path,

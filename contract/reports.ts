@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ACCOUNT_TYPES } from '#domain/enums.ts';
+import { SERIES_NAMES } from '#domain/numbering/number.ts';
 import { AGE_BUCKETS } from '#domain/reports/ageing.ts';
 import { endpoint } from './base.ts';
 import { businessDate, currencyCode, figure, pageOf, pageQuery, pdfFile, uuid } from './fields.ts';
@@ -169,7 +170,7 @@ const customerStatement = range.extend({
 export type CustomerStatement = z.infer<typeof customerStatement>;
 
 const numberSeries = z.object({
-  series: z.string(),
+  series: z.enum(SERIES_NAMES),
   fiscalYear: z.number(),
   first: z.string(),
   last: z.string(),

@@ -7,6 +7,7 @@ import {
   currencyCode,
   figure,
   listOf,
+  namedRecord,
   optionalText,
   pageQuery,
   pdfFile,
@@ -41,6 +42,9 @@ export const invoiceInput = z.object({
   pricesIncludeTax: z.boolean().default(false),
   customerReference: optionalText(100),
   notes: optionalText(1000),
+  /** What its revenue and cost of sales are counted under. */
+  costCentreId: uuid.nullish(),
+  projectId: uuid.nullish(),
   lines: z.array(invoiceLineInput).min(1, { error: 'add at least one line' }).max(500),
 });
 export type InvoiceInput = z.infer<typeof invoiceInput>;
@@ -105,6 +109,8 @@ export const invoice = invoiceRow.extend({
   receivable: z.object({ item: openItem, settlements: z.array(settlement) }).nullable(),
   customerReference: z.string().nullable(),
   notes: z.string().nullable(),
+  costCentre: namedRecord.nullable(),
+  project: namedRecord.nullable(),
   lines: z.array(invoiceLine),
   taxes: z.array(
     z.object({ code: z.string(), rate: figure, taxable: figure, taxableLocal: figure, tax: figure, taxLocal: figure }),

@@ -13,6 +13,8 @@ export const companySummary = z.object({
   name: z.string(),
   nameAr: z.string().nullable(),
   roles: z.array(z.string()),
+  /** In the same order; a role without an Arabic name says its own. */
+  rolesAr: z.array(z.string()),
 });
 
 /** Who is signed in, where, and what they may do there. */

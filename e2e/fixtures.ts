@@ -58,9 +58,10 @@ export async function signIn(page: Page, role: string, company = COMPANY): Promi
 }
 
 /** Shows once more who is there, where the product asks; what asked goes on by itself. */
-export async function confirmIdentity(page: Page, { password }: { password: string }) {
-  const dialog = page.getByRole('dialog').filter({ has: page.locator('input[autocomplete=current-password]') });
-  await dialog.locator('input[type=password]').fill(password);
+export async function confirmIdentity(page: Page, { password, authenticator }: DemoSignIn) {
+  const proof = authenticator ? 'one-time-code' : 'current-password';
+  const dialog = page.getByRole('dialog').filter({ has: page.locator(`input[autocomplete=${proof}]`) });
+  await dialog.locator(`input[autocomplete=${proof}]`).fill(authenticator ? await nextCode(authenticator) : password);
   await dialog.locator('button[type=submit]').click();
   await expect(dialog).toHaveCount(0);
 }

@@ -45,7 +45,7 @@ function run(command, args) {
     env,
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
-    timeout: 30 * 60_000,
+    timeout: 60 * 60_000,
   });
   const output = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error ? result.error.message : ''}`;
   return { ok: result.status === 0, output };

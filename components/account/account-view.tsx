@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl';
 import type { Account } from '#contract/account.ts';
 import { useApp } from '../app-context.tsx';
+import { useRoleWords } from '../roles/role-words.ts';
 import { Page } from '../shell/page.tsx';
 import { buttonClasses } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -15,6 +16,7 @@ export function AccountView({ account }: { account: Account }) {
   const { me, paths } = useApp();
   const t = useTranslations('account');
   const shell = useTranslations('common.shell');
+  const { rolesOf } = useRoleWords();
   const factors = useTranslations('factors');
   return (
     <Page
@@ -37,7 +39,7 @@ export function AccountView({ account }: { account: Account }) {
       }
     >
       <div className="grid max-w-form items-start gap-stack">
-        <Panel title={t('profile')} note={me.company.roles.join(', ')}>
+        <Panel title={t('profile')} note={rolesOf(me.company)}>
           <NameForm name={account.name} />
         </Panel>
         <Panel title={t('look')}>

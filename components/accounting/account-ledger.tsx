@@ -2,11 +2,12 @@
 
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
-import type { AccountEntry } from '#contract/accounting.ts';
+import type { AccountEntry, Counted } from '#contract/accounting.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { add, decimal, format } from '#lib/decimal.ts';
 import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
+import { CountedNote } from '../dimensions/counted-note.tsx';
 import { Empty } from '../feedback/empty.tsx';
 import { CurrencyChoice, ReportBar, type Shown, type Side, useSides } from '../reports/report-frame.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
@@ -24,6 +25,8 @@ interface AccountLedgerProps {
   accountId: string;
   from: string;
   to: string;
+  /** The cost centre or project it is narrowed to. */
+  counted: Counted | null;
   currency: Shown;
   opening: Pair;
   closing: Pair;
@@ -68,16 +71,17 @@ function useFigures(sides: readonly Side[]): Column<Running>[] {
 
 /** One account's entries with the balance after each, every one leading to its journal and its source. */
 export function AccountLedger(props: AccountLedgerProps) {
-  const { accountId, from, to, currency, opening, closing, page } = props;
+  const { accountId, from, to, counted, currency, opening, closing, page } = props;
   const { me, api, paths } = useApp();
   const t = useTranslations('accounting');
   const locale = useLocale();
   const rangeText = useRangeText();
   const sides = useSides(currency);
+  const under = counted ? { dimension: counted.dimension, named: counted.named?.id } : {};
   const list = useList({
-    key: ['account-entries', me.company.code, accountId, from, to],
+    key: ['account-entries', me.company.code, accountId, from, to, counted?.dimension ?? '', counted?.named?.id ?? ''],
     parameters: [],
-    toQuery: () => ({ id: accountId, from, to }),
+    toQuery: () => ({ id: accountId, from, to, ...under }),
     fetchPage: (query): Promise<ListPage<AccountEntry>> => api.accounting.entries(query),
     initial: { values: {}, page },
   });
@@ -136,9 +140,13 @@ export function AccountLedger(props: AccountLedgerProps) {
   return (
     <>
       <ReportBar about={rangeText({ from, to })}>
-        <DateRange from={from} to={to} hrefOf={(range) => paths.account(accountId, { ...range, currency })} />
-        <CurrencyChoice shown={currency} hrefOf={(shown) => paths.account(accountId, { from, to, currency: shown })} />
+        <DateRange from={from} to={to} hrefOf={(range) => paths.account(accountId, { ...range, ...under, currency })} />
+        <CurrencyChoice
+          shown={currency}
+          hrefOf={(shown) => paths.account(accountId, { from, to, ...under, currency: shown })}
+        />
       </ReportBar>
+      {counted ? <CountedNote counted={counted} whole={paths.account(accountId, { from, to, currency })} /> : null}
       <Facts facts={facts} />
       <DataTable
         label={t('ledger')}

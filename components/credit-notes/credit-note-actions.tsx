@@ -28,6 +28,9 @@ export function CreditNoteActions({ note, onAct }: { note: CreditNote; onAct(act
       <Link className={buttonClasses('quiet')} href={paths.printCreditNote(note.id)}>
         {common('print')}
       </Link>
+      <a className={buttonClasses('quiet')} href={paths.creditNotePdf(note.id)} download>
+        {common('pdf')}
+      </a>
       {note.status === 'draft' ? (
         <Button variant="quiet" disabledReason={off('delete')} onClick={() => onAct('delete')}>
           {t('view.delete')}

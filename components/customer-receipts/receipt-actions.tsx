@@ -39,6 +39,9 @@ export function ReceiptActions({ receipt, onAct }: { receipt: Receipt; onAct(act
       <Link className={buttonClasses('quiet')} href={paths.printReceipt(receipt.id)}>
         {common('print')}
       </Link>
+      <a className={buttonClasses('quiet')} href={paths.receiptPdf(receipt.id)} download>
+        {common('pdf')}
+      </a>
       {receipt.status === 'draft' ? (
         <>
           <Button variant="quiet" disabledReason={off('delete')} onClick={() => onAct('delete')}>

@@ -45,6 +45,9 @@ function OpeningActions({ document, onAct }: { document: OpeningDocument; onAct(
       <Link className={buttonClasses('quiet')} href={paths.printOpening(document.id)}>
         {common('print')}
       </Link>
+      <a className={buttonClasses('quiet')} href={paths.openingPdf(document.id)} download>
+        {common('pdf')}
+      </a>
       {document.status === 'draft' ? (
         <>
           <Button variant="quiet" disabledReason={off('delete')} onClick={() => onAct('delete')}>

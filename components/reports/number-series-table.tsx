@@ -6,15 +6,9 @@ import { Empty } from '../feedback/empty.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { Status } from '../ui/status.tsx';
 
-const NAMES = ['sales_invoice', 'credit_note', 'opening_document'] as const;
-
 /** Numbers given by series and fiscal year. A missing one would be a fault: a number is given with its document or not at all. */
 export function NumberSeriesTable({ rows }: { rows: readonly NumberSeries[] }) {
   const t = useTranslations('reports');
-  const nameOf = (series: string) => {
-    const known = NAMES.find((name) => name === series);
-    return known ? t(`seriesNames.${known}`) : series;
-  };
   const count = (id: 'given' | 'voided'): Column<NumberSeries> => ({
     id,
     label: t(id),
@@ -22,7 +16,7 @@ export function NumberSeriesTable({ rows }: { rows: readonly NumberSeries[] }) {
     cell: (row) => <span className="figures">{row[id]}</span>,
   });
   const columns: Column<NumberSeries>[] = [
-    { id: 'series', label: t('series'), cell: (row) => nameOf(row.series) },
+    { id: 'series', label: t('series'), cell: (row) => t(`seriesNames.${row.series}`) },
     { id: 'year', label: t('year'), cell: (row) => <bdi>{row.fiscalYear}</bdi> },
     { id: 'first', label: t('first'), wideOnly: true, cell: (row) => <bdi>{row.first}</bdi> },
     { id: 'last', label: t('last'), cell: (row) => <bdi>{row.last}</bdi> },

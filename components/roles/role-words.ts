@@ -9,5 +9,8 @@ export function useRoleWords() {
   return {
     permissionName: (code: PermissionCode) => PERMISSIONS[code][arabic ? 1 : 0],
     roleName: (role: { name: string; nameAr: string | null }) => (arabic ? role.nameAr : null) ?? role.name,
+    /** The roles somebody holds in one company. */
+    rolesOf: (company: { roles: string[]; rolesAr: string[] }) =>
+      (arabic ? company.rolesAr : company.roles).join(arabic ? '، ' : ', '),
   };
 }

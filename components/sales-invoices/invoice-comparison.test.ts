@@ -17,6 +17,8 @@ const base: InvoiceValues = {
   pricesIncludeTax: false,
   customerReference: '',
   notes: '',
+  costCentreId: '',
+  projectId: '',
   lines: [line('a', '1'), line('b', '2')],
 };
 
@@ -28,6 +30,9 @@ const comparison = invoiceComparison({
   currency: 'Currency',
   reference: 'Reference',
   notes: 'Notes',
+  costCentre: 'Cost centre',
+  project: 'Project',
+  dimensionName: (id) => id,
   warehouseName: (id) => id,
   lineText: (written) => `${written.quantity} × ${written.unitPrice}`,
 });

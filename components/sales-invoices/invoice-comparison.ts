@@ -9,6 +9,9 @@ export interface InvoiceWords {
   currency: string;
   reference: string;
   notes: string;
+  costCentre: string;
+  project: string;
+  dimensionName(id: string): string;
   warehouseName(id: string): string;
   lineText(line: LineValues): string;
 }
@@ -58,8 +61,15 @@ export function invoiceComparison(words: InvoiceWords): Comparison<InvoiceValues
       currency: words.currency,
       customerReference: words.reference,
       notes: words.notes,
+      costCentreId: words.costCentre,
+      projectId: words.project,
     },
-    { customer: (customer) => customer?.name ?? '', warehouseId: words.warehouseName },
+    {
+      customer: (customer) => customer?.name ?? '',
+      warehouseId: words.warehouseName,
+      costCentreId: words.dimensionName,
+      projectId: words.dimensionName,
+    },
   );
   return {
     parts: (values) => [...facts.parts(values), ...lineParts(values, words)],

@@ -9,6 +9,7 @@ import type { Choices } from '#contract/items.ts';
 import type { Invoice } from '#contract/sales-invoices.ts';
 import { CURRENCIES, CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { useApp } from '../app-context.tsx';
+import { DimensionField } from '../dimensions/dimension-field.tsx';
 import { DocumentTotals } from '../document/totals.tsx';
 import { AsyncCombobox } from '../form/async-combobox.tsx';
 import { FormPage } from '../form/form-page.tsx';
@@ -45,6 +46,7 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
   const { me, api, paths } = useApp();
   const t = useTranslations('salesInvoices.editor');
   const common = useTranslations('common');
+  const dimensionWords = useTranslations('dimensions');
   const router = useRouter();
   const base = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
   const defaults = { today: me.company.today, warehouseId: choices.warehouses[0]?.id ?? '', currency: base };
@@ -73,6 +75,9 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
     currency: t('currency'),
     reference: t('reference'),
     notes: t('notes'),
+    costCentre: dimensionWords('one.cost_centre'),
+    project: dimensionWords('one.project'),
+    dimensionName: (id) => choices.dimensions.find((one) => one.id === id)?.name ?? '',
     warehouseName: (id) => choices.warehouses.find((warehouse) => warehouse.id === id)?.name ?? '',
     lineText: (line) =>
       t('lineText', { quantity: line.quantity, price: line.unitPrice, discount: line.discountPercent }),
@@ -164,6 +169,20 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
             <input className={CONTROL} dir="auto" {...form.register('customerReference')} />
           </Field>
         </div>
+        <DimensionField
+          dimension="cost_centre"
+          choices={choices.dimensions}
+          stored={invoice?.costCentre}
+          error={errors.costCentreId?.message}
+          {...form.register('costCentreId')}
+        />
+        <DimensionField
+          dimension="project"
+          choices={choices.dimensions}
+          stored={invoice?.project}
+          error={errors.projectId?.message}
+          {...form.register('projectId')}
+        />
       </div>
       <InvoiceLinesEditor
         form={form}

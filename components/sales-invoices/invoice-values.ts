@@ -25,6 +25,8 @@ export interface InvoiceValues {
   pricesIncludeTax: boolean;
   customerReference: string;
   notes: string;
+  costCentreId: string;
+  projectId: string;
   lines: LineValues[];
 }
 
@@ -59,6 +61,8 @@ export function valuesOf(
       pricesIncludeTax: false,
       customerReference: '',
       notes: '',
+      costCentreId: '',
+      projectId: '',
       lines: [EMPTY_LINE],
     };
   }
@@ -72,6 +76,8 @@ export function valuesOf(
     pricesIncludeTax: invoice.pricesIncludeTax,
     customerReference: invoice.customerReference ?? '',
     notes: invoice.notes ?? '',
+    costCentreId: invoice.costCentre?.id ?? '',
+    projectId: invoice.project?.id ?? '',
     lines: invoice.lines.map((line) => ({
       item: { id: line.itemId, code: line.itemCode, name: line.description },
       itemId: line.itemId,
@@ -112,6 +118,8 @@ export function inputOf(values: InvoiceValues): InvoiceInput {
     pricesIncludeTax: values.pricesIncludeTax,
     customerReference: values.customerReference,
     notes: values.notes,
+    costCentreId: values.costCentreId || null,
+    projectId: values.projectId || null,
     lines: values.lines
       .filter((line) => !isBlank(line))
       .map(({ itemId, description, quantity, unitPrice, discountPercent }) => ({

@@ -19,9 +19,9 @@ import { Settlements } from '../open-items/settlements.tsx';
 import { Page } from '../shell/page.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Facts } from '../ui/facts.tsx';
-import { Money, Quantity } from '../ui/money.tsx';
+import { Money } from '../ui/money.tsx';
 import { InvoiceActivity } from './invoice-activity.tsx';
+import { InvoiceFacts } from './invoice-facts.tsx';
 import { InvoiceLines } from './invoice-lines.tsx';
 import { PostInvoiceDialog } from './post-invoice-dialog.tsx';
 import { VoidInvoiceDialog } from './void-invoice-dialog.tsx';
@@ -110,7 +110,7 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
   const [invoice, setInvoice] = useState(initial);
   const [act, setAct] = useState<Act | null>(null);
   const title = invoice.number ?? t('draft');
-  const { baseDecimals, baseCurrency, localCurrency } = me.company;
+  const { baseDecimals, baseCurrency } = me.company;
 
   const settle = (changed: Invoice) => {
     setInvoice(changed);
@@ -165,30 +165,7 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
       ))}
       <DocumentView>
         <DocumentView.Facts>
-          <Facts
-            facts={[
-              { label: t('date'), value: <bdi>{formatDate(invoice.invoiceDate, locale)}</bdi> },
-              { label: t('due'), value: <bdi>{formatDate(invoice.dueDate, locale)}</bdi> },
-              { label: t('view.warehouse'), value: <bdi>{invoice.warehouseName}</bdi> },
-              {
-                label: t('view.rate'),
-                value:
-                  invoice.rate && invoice.currency !== localCurrency ? (
-                    <Quantity value={invoice.rate} unit={`${localCurrency}/${invoice.currency}`} />
-                  ) : (
-                    '–'
-                  ),
-              },
-              { label: t('view.vatNumber'), value: <bdi dir="ltr">{invoice.customerTaxNumber ?? '–'}</bdi> },
-              { label: t('view.reference'), value: <bdi>{invoice.customerReference ?? '–'}</bdi> },
-              ...(invoice.till
-                ? [{ label: t('channel'), value: <bdi>{t('view.till', { code: invoice.till.deviceCode })}</bdi> }]
-                : []),
-              ...(invoice.businessDate === invoice.invoiceDate
-                ? []
-                : [{ label: t('view.soldOn'), value: <bdi>{formatDate(invoice.businessDate, locale)}</bdi> }]),
-            ]}
-          />
+          <InvoiceFacts invoice={invoice} />
         </DocumentView.Facts>
         <DocumentView.Lines>
           <InvoiceLines invoice={invoice} />

@@ -9,12 +9,14 @@ import { paths as outside } from '#lib/paths.ts';
 import { useApp } from '../app-context.tsx';
 import { problemOf } from '../feedback/problem-of.ts';
 import { mirrorPreferences } from '../preferences.ts';
+import { useRoleWords } from '../roles/role-words.ts';
 import { MENU, MENU_ITEM } from '../ui/menu.ts';
 import { LANGUAGES } from './languages.ts';
 
 /** Who is signed in, as what; how the screen should look; the ways out. */
 export function PersonMenu() {
   const { me, api, paths } = useApp();
+  const { rolesOf } = useRoleWords();
   const t = useTranslations('common.shell');
   const errors = useTranslations('common.errors');
   const locale = useLocale();
@@ -48,7 +50,7 @@ export function PersonMenu() {
       <DropdownMenu.Trigger className="flex w-full items-center gap-2 rounded-sm px-2 py-1 text-start hover:bg-surface-hover">
         <span className="min-w-0">
           <bdi className="block truncate">{me.person.name}</bdi>
-          <span className="block truncate text-xs text-fg-subtle">{me.company.roles.join(', ')}</span>
+          <span className="block truncate text-xs text-fg-subtle">{rolesOf(me.company)}</span>
         </span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

@@ -1,9 +1,12 @@
 import type pg from 'pg';
 import { type JournalEntryInput, journalEntryInput } from '#contract/journal-entries.ts';
+import { invoiceInput } from '#contract/sales-invoices.ts';
 import type { Dimension } from '#domain/enums.ts';
 import type { CurrencyCode } from '#domain/fx/currencies.ts';
 import { addDays, addMonths, type BusinessDate, monthEnd, monthStart } from '#lib/dates.ts';
+import { createSalesInvoice } from '#server/commands/create-sales-invoice.ts';
 import { postJournalEntry } from '#server/commands/post-journal-entry.ts';
+import { postSalesInvoice } from '#server/commands/post-sales-invoice.ts';
 import { approveJournalEntry, rejectJournalEntry, submitJournalEntry } from '#server/commands/review-journal-entry.ts';
 import { runRevaluation } from '#server/commands/run-revaluation.ts';
 import { createDimension } from '#server/commands/save-dimension.ts';
@@ -12,12 +15,16 @@ import { listAccounts } from '#server/db/accounting.ts';
 import { type CompanyContext, readCompany } from '#server/db/with-company.ts';
 import { Refusal } from '#server/refusal.ts';
 import { demoKey } from './demo-key.ts';
+import type { DemoCompany, MasterData } from './trading.ts';
 
 export interface DemoBooks {
   clerk: CompanyContext;
   accountant: CompanyContext;
   currency: CurrencyCode;
   rent: string;
+  /** Who sells, out of which warehouse, with which customers and items. */
+  trade: DemoCompany;
+  master: MasterData;
   today: BusinessDate;
 }
 
@@ -76,6 +83,37 @@ function rentOf(
   });
 }
 
+/** What the tender has brought in so far: sold from the shop, counted under both. */
+async function sellForTender(
+  pool: pg.Pool,
+  { trade, master, currency, today }: DemoBooks,
+  costCentreId: string,
+  projectId: string,
+) {
+  const [customerId] = master.customers;
+  const lines = master.items.slice(0, 2).map((item, index) => ({
+    itemId: item.id,
+    description: item.name,
+    quantity: String(4 + index),
+    unitPrice: item.price,
+    discountPercent: '0',
+  }));
+  const input = invoiceInput.parse({
+    customerId,
+    warehouseId: trade.warehouseId,
+    invoiceDate: addDays(today, -1),
+    dueDate: null,
+    currency,
+    customerReference: 'Tender 2026/14, lot 2',
+    notes: null,
+    costCentreId,
+    projectId,
+    lines,
+  });
+  const id = await createSalesInvoice(pool, trade.context, input, demoKey());
+  await postSalesInvoice(pool, trade.context, { id, version: 1 });
+}
+
 /** The books beside the trade: rent accrued by cost centre, an entry that waits, one sent back, last month revalued. */
 export async function tellBooks(pool: pg.Pool, books: DemoBooks): Promise<void> {
   const { clerk, accountant, currency, today } = books;
@@ -85,6 +123,8 @@ export async function tellBooks(pool: pg.Pool, books: DemoBooks): Promise<void> 
     startDate: addDays(today, -60),
     endDate: addDays(today, 120),
   });
+  const [shop] = centres;
+  if (shop) await sellForTender(pool, books, shop, project);
   const ledger = await accountsOf(pool, accountant);
   const write = (input: JournalEntryInput) => createJournalEntry(pool, clerk, input, demoKey());
   const lastMonth = monthEnd(addMonths(monthStart(today), -1));

@@ -127,7 +127,8 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     invoices: 64,
     seed: 7,
   };
-  await tellReturns(pool, cedarTrade, await tellTrading(pool, cedarTrade));
+  const cedarMaster = await tellTrading(pool, cedarTrade);
+  await tellReturns(pool, cedarTrade, cedarMaster);
   const abayTrade: DemoCompany = {
     context: abayClerk,
     currency: 'ETB',
@@ -141,7 +142,8 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     invoices: 18,
     seed: 11,
   };
-  await tellReturns(pool, abayTrade, await tellTrading(pool, abayTrade));
+  const abayMaster = await tellTrading(pool, abayTrade);
+  await tellReturns(pool, abayTrade, abayMaster);
   await tellReceipts(pool, {
     context: as(cedar.companyId, 'nadim@cedar.example'),
     base: 'USD',
@@ -159,6 +161,8 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     accountant: as(cedar.companyId, 'nadim@cedar.example'),
     currency: 'USD',
     rent: '1850',
+    trade: cedarTrade,
+    master: cedarMaster,
     today,
   });
   await tellBooks(pool, {
@@ -166,6 +170,8 @@ export async function tellStory(owner: pg.Client, now: Date): Promise<DemoSignIn
     accountant: as(abay.companyId, 'dawit@abay.example'),
     currency: 'ETB',
     rent: '96000',
+    trade: abayTrade,
+    master: abayMaster,
     today,
   });
   await tellClosing(pool, {

@@ -7,6 +7,7 @@ import {
   type Effects,
   isNothing,
   type LedgerLine,
+  type LineDimensions,
   NO_AMOUNTS,
 } from '../ledger/effects.ts';
 import type { TenderEffect } from '../sales-invoices/post.ts';
@@ -52,6 +53,8 @@ export interface CreditNotePosting {
   customerId: string | undefined;
   openItemId: string;
   description: string;
+  /** Those of the sale: what was counted under it is taken back from it. */
+  dimensions?: LineDimensions;
   totals: InvoiceTotals;
   /** Kept back for restocking; carries no tax. */
   fee: Amounts;
@@ -84,7 +87,7 @@ function refundLines({ refunds, accounts, baseCurrency, rateOfBase }: CreditNote
   return [...paid, { accountId, currency: baseCurrency, rate: rateOfBase, ...difference }];
 }
 
-function goodsLines({ returns, accounts, baseCurrency, rateOfBase }: CreditNotePosting): LedgerLine[] {
+function goodsLines({ returns, accounts, baseCurrency, rateOfBase, dimensions }: CreditNotePosting): LedgerLine[] {
   return returns
     .filter((goods) => !isZero(goods.valueBase) || !isZero(goods.valueLocal))
     .flatMap((goods) => {
@@ -97,7 +100,7 @@ function goodsLines({ returns, accounts, baseCurrency, rateOfBase }: CreditNoteP
       const value: Amounts = { amount: goods.valueBase, base: goods.valueBase, local: goods.valueLocal };
       return [
         { accountId: accounts.inventory, ...cost, ...value },
-        { accountId: accounts.cogs, ...cost, ...negated(value) },
+        { accountId: accounts.cogs, ...cost, ...negated(value), ...dimensions },
       ];
     });
 }
@@ -113,7 +116,7 @@ export function onAccount({ totals, fee, refunds }: Pick<CreditNotePosting, 'tot
  * account as an open item below zero. Goods: inventory against cost of sales, at the cost they left at.
  */
 export function postCreditNote(posting: CreditNotePosting): Effects {
-  const { totals, accounts, currency, rate, customerId } = posting;
+  const { totals, accounts, currency, rate, customerId, dimensions } = posting;
   const own = { currency, rate };
   const rest = onAccount(posting);
   const open = !isNothing(rest);
@@ -135,13 +138,14 @@ export function postCreditNote(posting: CreditNotePosting): Effects {
       ...own,
       ...component.net,
       taxCodeId: component.taxCodeId,
+      ...dimensions,
     }));
   const vat: LedgerLine[] = totals.taxes
     .filter((tax) => !isNothing(tax.tax))
     .map((tax) => ({ accountId: accounts.vatOf(tax.taxCodeId), ...own, ...tax.tax, taxCodeId: tax.taxCodeId }));
   const fee: LedgerLine[] = isNothing(posting.fee)
     ? []
-    : [{ accountId: accounts.restockingIncome, ...own, ...negated(posting.fee) }];
+    : [{ accountId: accounts.restockingIncome, ...own, ...negated(posting.fee), ...dimensions }];
   const lines = [...returned, ...vat, ...fee, ...refundLines(posting), ...restLines, ...goodsLines(posting)];
   assertBalanced(lines);
   return {

@@ -9,7 +9,13 @@ export interface Amounts {
   local: Decimal;
 }
 
-export interface LedgerLine extends Amounts {
+/** What a line of revenue or expense is counted under, beside its account. */
+export interface LineDimensions {
+  costCentreId?: string;
+  projectId?: string;
+}
+
+export interface LedgerLine extends Amounts, LineDimensions {
   accountId: string;
   currency: string;
   /** Units of local currency for one unit of `currency`. */
@@ -19,8 +25,6 @@ export interface LedgerLine extends Amounts {
   warehouseId?: string;
   drawerId?: string;
   taxCodeId?: string;
-  costCentreId?: string;
-  projectId?: string;
   memo?: string;
   /** A cost line: its figures follow the moving average and are compared with a tolerance, not by the hash. */
   cost?: true;

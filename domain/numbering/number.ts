@@ -10,6 +10,8 @@ export const SERIES = {
 } as const;
 export type Series = keyof typeof SERIES;
 
+export const SERIES_NAMES = Object.keys(SERIES) as [Series, ...Series[]];
+
 /** INV-2026-000123: the series, the fiscal year of the document's date, six digits (more when a year needs them). */
 export function formatNumber(series: Series, fiscalYear: number, number: number): string {
   return `${SERIES[series]}-${fiscalYear}-${String(number).padStart(6, '0')}`;

@@ -7,6 +7,7 @@ import {
   type Effects,
   isNothing,
   type LedgerLine,
+  type LineDimensions,
   NO_AMOUNTS,
 } from '../ledger/effects.ts';
 import type { InvoiceTotals } from './totals.ts';
@@ -49,6 +50,8 @@ export interface InvoicePosting {
   customerId: string | undefined;
   openItemId: string;
   description: string;
+  /** What revenue and cost of sales are counted under. */
+  dimensions?: LineDimensions;
   totals: InvoiceTotals;
   issues: readonly ValuedIssue[];
   tenders: readonly TenderEffect[];
@@ -67,6 +70,7 @@ function negated(amounts: Amounts): Amounts {
 export function postInvoice(posting: InvoicePosting): Effects {
   const { totals, accounts, currency, rate } = posting;
   const own = { currency, rate };
+  const { dimensions = {} } = posting;
   const tenders: LedgerLine[] = posting.tenders.map((tender) => ({
     accountId: tender.accountId,
     currency: tender.currency,
@@ -108,6 +112,7 @@ export function postInvoice(posting: InvoicePosting): Effects {
       ...own,
       ...negated(component.net),
       taxCodeId: component.taxCodeId,
+      ...dimensions,
     }));
   const vat: LedgerLine[] = totals.taxes
     .filter((tax) => !isNothing(tax.tax))
@@ -128,7 +133,7 @@ export function postInvoice(posting: InvoicePosting): Effects {
       };
       const value: Amounts = { amount: issue.valueBase, base: issue.valueBase, local: issue.valueLocal };
       return [
-        { accountId: accounts.cogs, ...cost, ...value },
+        { accountId: accounts.cogs, ...cost, ...value, ...dimensions },
         { accountId: accounts.inventory, ...cost, ...negated(value) },
       ];
     });

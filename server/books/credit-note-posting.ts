@@ -19,6 +19,7 @@ import type { RoleAccounts } from './accounts.ts';
 import { creditOf } from './credit-note-draft.ts';
 import { type NoteLine, type PriceableNote, type PricedNote, priceCreditNote } from './credit-note-pricing.ts';
 import { differenceAccounts, methodsOf, type Refund, valueRefunds } from './credit-note-refunds.ts';
+import { dimensionsOf } from './document-dimensions.ts';
 import type { PostingWarning } from './invoice-posting.ts';
 import { requireOpenPeriods } from './period-locks.ts';
 import { lockPositions } from './stock-positions.ts';
@@ -188,6 +189,7 @@ export async function proposeCreditNote(db: CompanyDb, id: string, version?: num
     customerId: priced.customerId ?? undefined,
     openItemId: newId(),
     description: descriptionOf(note),
+    dimensions: priced.sale ? dimensionsOf(priced.sale) : {},
     totals,
     fee: priced.fee,
     refunds: paid,

@@ -9,6 +9,7 @@ import { readCompanySettings } from '../db/companies.ts';
 import { findCustomer } from '../db/customers.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
+import { requireDimensions } from './document-dimensions.ts';
 import { decimalsOf, type PricedInvoice, priceInvoice } from './priced-invoice.ts';
 
 function amountsOf(prefix: 'net' | 'tax' | 'total', amounts: Amounts | undefined) {
@@ -50,6 +51,7 @@ export async function draftColumns(db: CompanyDb, input: InvoiceInput) {
     dueDateOf(input.invoiceDate, { days: customer.terms_days, endOfMonth: customer.terms_end_of_month });
   if (dueDate < input.invoiceDate)
     throw new Refusal('value_refused', { params: { constraint: 'due date' }, field: 'dueDate' });
+  await requireDimensions(db, input, input.invoiceDate);
   const priced = await priceInvoice(db, settings, input);
   const columns = {
     customer_id: input.customerId,
@@ -64,6 +66,8 @@ export async function draftColumns(db: CompanyDb, input: InvoiceInput) {
     rate_type: settings.trade_rate_type,
     customer_reference: input.customerReference,
     notes: input.notes,
+    cost_centre_id: input.costCentreId ?? null,
+    project_id: input.projectId ?? null,
     ...totalColumns(priced),
   };
   return { columns, priced, decimals: decimalsOf(settings, input.currency).document };

@@ -10,6 +10,7 @@ import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
 import type { RoleAccounts } from './accounts.ts';
 import { type Credit, creditOfCustomer } from './credit.ts';
+import { dimensionsOf, requireDimensions } from './document-dimensions.ts';
 import { requireOpenPeriods } from './period-locks.ts';
 import { type PricedInvoice, priceInvoice } from './priced-invoice.ts';
 import { lockPositions } from './stock-positions.ts';
@@ -105,6 +106,11 @@ export async function proposePosting(db: CompanyDb, id: string, version?: number
   const { invoice, lines } = await loadDraft(db, id, version);
   if (!invoice.customer_id) throw new Refusal('customer_required', { field: 'customerId' });
   await requireOpenPeriods(db, ['sales', 'inventory', 'tax'], invoice.invoice_date);
+  await requireDimensions(
+    db,
+    { costCentreId: invoice.cost_centre_id, projectId: invoice.project_id },
+    invoice.invoice_date,
+  );
   const settings = await readCompanySettings(db);
   const priced = await priceInvoice(db, settings, {
     currency: invoice.currency as Parameters<typeof priceInvoice>[2]['currency'],
@@ -144,6 +150,7 @@ export async function proposePosting(db: CompanyDb, id: string, version?: number
     customerId: invoice.customer_id,
     openItemId: newId(),
     description: `Sales invoice to ${invoice.customer_name ?? ''}`.trim(),
+    dimensions: dimensionsOf(invoice),
     totals,
     issues,
     tenders: [],

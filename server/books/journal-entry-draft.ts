@@ -5,10 +5,11 @@ import { compare, decimal, format, round } from '#lib/decimal.ts';
 import { listAccounts } from '../db/accounting.ts';
 import { type CompanySettings, readCompanySettings } from '../db/companies.ts';
 import { customersById } from '../db/customers.ts';
-import { type DimensionRecord, dimensionsById } from '../db/dimensions.ts';
+import { dimensionsById } from '../db/dimensions.ts';
 import type { StoredEntryLine } from '../db/journal-entries.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
+import { checkDimension } from './document-dimensions.ts';
 import { decimalsOf } from './priced-invoice.ts';
 import { type TradeRates, tradeRatesOn } from './trade-rates.ts';
 
@@ -24,16 +25,6 @@ function checkAccount(account: AccountRow | undefined, currency: string, at: str
   if (!account.postable || !account.active) throw new Refusal('account_not_postable', { params, field });
   if (account.currency !== null && account.currency !== currency)
     throw new Refusal('account_currency_refused', { params: { ...params, currency: account.currency }, field });
-}
-
-/** A dimension takes a line of this day: it is active, and a project runs then. */
-export function checkDimension(dimension: DimensionRecord | undefined, date: string, field: string) {
-  if (!dimension) throw unknown('dimension', field);
-  const { code, active, startDate, endDate } = dimension;
-  if (dimension.dimension === 'cost_centre' && !active)
-    throw new Refusal('cost_centre_inactive', { params: { code }, field });
-  if (dimension.dimension === 'project' && (!active || (startDate ?? date) > date || (endDate ?? date) < date))
-    throw new Refusal('project_closed', { params: { code, date }, field });
 }
 
 function checkFineness(line: EntryLineInput, settings: CompanySettings, at: string) {

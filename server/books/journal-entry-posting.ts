@@ -7,6 +7,7 @@ import { type CompanySettings, readCompanySettings } from '../db/companies.ts';
 import { type EntryLineRecord, type EntryRecord, findEntryLines, lockEntry } from '../db/journal-entries.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
+import { dimensionsOf } from './document-dimensions.ts';
 import { requireOpenPeriods } from './period-locks.ts';
 
 /** Takes an entry for writing. Refuses not_found, and version_conflict where a version is given. */
@@ -35,8 +36,7 @@ function ledgerLine(row: EntryLineRecord): LedgerLine {
     base: decimal(row.amount_base),
     local: decimal(row.amount_local),
     ...(row.customer_id ? { customerId: row.customer_id } : {}),
-    ...(row.cost_centre_id ? { costCentreId: row.cost_centre_id } : {}),
-    ...(row.project_id ? { projectId: row.project_id } : {}),
+    ...dimensionsOf(row),
     ...(row.memo ? { memo: row.memo } : {}),
   };
 }

@@ -2,6 +2,7 @@ import type { Area } from '#domain/enums.ts';
 import type { StoredEffects } from '#domain/ledger/negate.ts';
 import { decimal } from '#lib/decimal.ts';
 import type { CompanyDb } from '../db/with-company.ts';
+import { dimensionsOf } from './document-dimensions.ts';
 
 interface LineRow {
   account_id: string;
@@ -82,8 +83,7 @@ export async function loadStoredEffects(db: CompanyDb, journalId: string): Promi
       ...(row.warehouse_id ? { warehouseId: row.warehouse_id } : {}),
       ...(row.drawer_id ? { drawerId: row.drawer_id } : {}),
       ...(row.tax_code_id ? { taxCodeId: row.tax_code_id } : {}),
-      ...(row.cost_centre_id ? { costCentreId: row.cost_centre_id } : {}),
-      ...(row.project_id ? { projectId: row.project_id } : {}),
+      ...dimensionsOf(row),
       ...(row.memo ? { memo: row.memo } : {}),
       ...(row.role ? { cost: true as const } : {}),
     })),

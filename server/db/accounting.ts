@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import type { AccountEntry, AccountRow, JournalRow, Period } from '#contract/accounting.ts';
+import type { AccountEntry, AccountRow, CountedQuery, JournalRow, Period } from '#contract/accounting.ts';
+import { decimal, format, subtract } from '#lib/decimal.ts';
+import { countedUnder, sumUnder } from './dimensions.ts';
 import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
 import { LEDGER_LINES, type LedgerLineRecord } from './ledger.ts';
 import type { CompanyDb } from './with-company.ts';
@@ -41,15 +43,31 @@ export async function openingOfAccount(
   return rows[0] ?? { base: '0', local: '0' };
 }
 
+/** The same of what one cost centre or project counts of it: what names none is the account less what names one. */
+export async function openingUnder(
+  db: CompanyDb,
+  id: string,
+  { dimension, named }: CountedQuery,
+  day: string,
+): Promise<{ base: string; local: string }> {
+  if (!dimension) return openingOfAccount(db, id, day);
+  const counted = await sumUnder(db, id, dimension, named, day);
+  if (named) return counted;
+  const whole = await openingOfAccount(db, id, day);
+  const rest = (side: 'base' | 'local') => format(subtract(decimal(whole[side]), decimal(counted[side])));
+  return { base: rest('base'), local: rest('local') };
+}
+
 export async function listAccountEntries(
   db: CompanyDb,
-  query: { id: string; from: string; to: string; cursor?: string | undefined; limit: number },
+  query: { id: string; from: string; to: string; cursor?: string | undefined; limit: number } & CountedQuery,
 ): Promise<Page<AccountEntry>> {
   const ordering: Ordering = { column: 'l.journal_date', id: 'l.journal_id', descending: false };
   const where = allOf([
     sql<boolean>`l.company_id = ${db.context.companyId}`,
     sql<boolean>`l.account_id = ${query.id}`,
     sql<boolean>`l.journal_date between ${query.from} and ${query.to}`,
+    countedUnder(query),
     afterCursor(query.cursor, ordering),
   ]);
   // Lines of one account in one journal are one entry: a page never ends inside a journal. The page first, by the index's own order,

@@ -1,4 +1,5 @@
 import type { Choices } from '#contract/items.ts';
+import { listDimensions } from './dimensions.ts';
 import type { CompanyDb } from './with-company.ts';
 
 /** Short lists forms choose from. */
@@ -19,7 +20,9 @@ export async function readChoices(db: CompanyDb): Promise<Choices> {
     'select distinct category from items where company_id = $1 and category is not null order by 1',
     company,
   );
+  const dimensions = (await listDimensions(db)).filter((row) => row.active);
   return {
+    dimensions: dimensions.map(({ dimension, id, code, name, nameAr }) => ({ dimension, id, code, name, nameAr })),
     categories: categories.rows.map((row) => row.category),
     units: units.rows,
     taxCodes: taxCodes.rows,

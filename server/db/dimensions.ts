@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CountedQuery } from '#contract/accounting.ts';
 import type { DimensionInput, DimensionUpdate } from '#contract/dimensions.ts';
 import type { AccountType, Dimension } from '#domain/enums.ts';
 import type { CompanyDb } from './with-company.ts';
@@ -79,6 +80,30 @@ export interface DimensionBalance {
 }
 
 const COLUMN: Record<Dimension, string> = { cost_centre: 'cost_centre_id', project: 'project_id' };
+
+/** Lines `l` that one dimension counts, or that name none; everything where no dimension is asked for. */
+export function countedUnder({ dimension, named }: CountedQuery) {
+  if (!dimension) return undefined;
+  const column = sql.ref(`l.${COLUMN[dimension]}`);
+  return named ? sql<boolean>`${column} = ${named}` : sql<boolean>`${column} is null`;
+}
+
+/** What the lines of an account that name a dimension (this one, or any) came to before a day. */
+export async function sumUnder(
+  db: CompanyDb,
+  account: string,
+  dimension: Dimension,
+  named: string | undefined,
+  day: string,
+): Promise<{ base: string; local: string }> {
+  const column = COLUMN[dimension];
+  const { rows } = await db.sql.query<{ base: string; local: string }>(
+    `select coalesce(sum(l.amount_base), 0)::text as base, coalesce(sum(l.amount_local), 0)::text as local from journal_lines l
+      where l.company_id = $1 and l.${column} is not null and l.account_id = $2 and l.journal_date < $3 and ($4::uuid is null or l.${column} = $4)`,
+    [db.context.companyId, account, day, named ?? null],
+  );
+  return rows[0] ?? { base: '0', local: '0' };
+}
 
 /** Revenue and expense of a time by what the lines name, debit positive. One range of the dimension's own index. */
 export async function readBreakdown(

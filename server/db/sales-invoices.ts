@@ -42,6 +42,14 @@ export interface InvoiceRecord {
   total_local: string;
   customer_reference: string | null;
   notes: string | null;
+  cost_centre_id: string | null;
+  cost_centre_code: string | null;
+  cost_centre_name: string | null;
+  cost_centre_name_ar: string | null;
+  project_id: string | null;
+  project_code: string | null;
+  project_name: string | null;
+  project_name_ar: string | null;
   journal_id: string | null;
   voided_by_id: string | null;
   device_code: string | null;
@@ -60,16 +68,20 @@ const INVOICE_TEXT = `
   s.business_date, s.due_date, s.currency, s.prices_include_tax, s.rate_type, s.rate, s.rate_date, s.rate_of_base, s.tax_rate_date,
   s.tax_exchange_rate, s.net, s.tax, s.total,
   s.net_base, s.tax_base, s.total_base, s.net_local, s.tax_local, s.total_local, s.customer_reference, s.notes, s.journal_id, s.voided_by_id,
+  s.cost_centre_id, k.code as cost_centre_code, k.name as cost_centre_name, k.name_ar as cost_centre_name_ar,
+  s.project_id, pr.code as project_code, pr.name as project_name, pr.name_ar as project_name_ar,
   d.code as device_code, s.source_event_id, s.till_deviations, s.credit_override_reason,
   (select p.display_name from people p where p.id = s.credit_override_by) as credit_override_name, s.version,
   coalesce((select o.balance_base from open_items o where o.company_id = s.company_id and o.document_type = 'sales_invoice' and o.document_id = s.id), 0)::text as balance_base
   from sales_invoices s
   join warehouses w on w.company_id = s.company_id and w.id = s.warehouse_id
   left join customers c on c.company_id = s.company_id and c.id = s.customer_id
+  left join cost_centres k on k.company_id = s.company_id and k.id = s.cost_centre_id
+  left join projects pr on pr.company_id = s.company_id and pr.id = s.project_id
   left join devices d on d.company_id = s.company_id and d.id = s.device_id`;
 const INVOICE = sql.raw(INVOICE_TEXT);
 
-/** Named, so that its five tables are planned once a connection: every posting reads it twice. */
+/** Named, so that its seven tables are planned once a connection: every posting reads it twice. */
 export async function findInvoice(db: CompanyDb, id: string): Promise<InvoiceRecord | undefined> {
   const { rows } = await db.sql.query<InvoiceRecord>({
     name: 'find-invoice',

@@ -48,11 +48,13 @@ export interface CompanyOfPerson {
   name: string;
   name_ar: string | null;
   roles: string[];
+  /** In the same order; a role without an Arabic name says its own. */
+  roles_ar: string[];
 }
 
 export async function companiesOf(pool: pg.Pool, personId: string): Promise<CompanyOfPerson[]> {
   const { rows } = await pool.query<CompanyOfPerson>(
-    'select id, code, name, name_ar, roles from credentials.companies_of($1)',
+    'select id, code, name, name_ar, roles, roles_ar from credentials.companies_of($1)',
     [personId],
   );
   return rows;

@@ -1,4 +1,5 @@
 import type { ExportedReport } from './exported.ts';
+import { breakdownExport } from './exports/breakdown.ts';
 import { cashBookExport, cashDaysExport, cashEntriesExport } from './exports/cash-book.ts';
 import { generalLedgerExport } from './exports/general-ledger.ts';
 import { numberSeriesExport } from './exports/number-series.ts';
@@ -14,6 +15,7 @@ export const EXPORTS: Readonly<Record<string, ExportedReport>> = {
   'general-ledger': generalLedgerExport,
   'profit-and-loss': profitAndLossExport,
   'balance-sheet': balanceSheetExport,
+  'result-by-dimension': breakdownExport,
   'receivables-by-age': ageingExport,
   'open-items': openItemsExport,
   'customer-statement': statementExport,

@@ -178,4 +178,16 @@ describe('the PDF of an invoice', () => {
     expect((await ask(`/api/sales/invoices/${invoiceId}/pdf`, 'owner', 'other')).status).toBe(404);
     expect((await ask(`/api/sales/invoices/${invoiceId}/pdf`, 'inventory')).status).toBe(403);
   });
+
+  it('comes of the opening balances too, for whoever may see them', async () => {
+    const { rows } = await readCompany(database.app, cedar.context, (db) =>
+      db.sql.query<{ id: string }>('select id from opening_documents'),
+    );
+    const path = `/api/opening-documents/${rows[0]?.id}/pdf`;
+    const answer = await ask(path, 'accountant');
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(1000);
+    expect((await ask(path, 'sales')).status).toBe(403);
+    expect((await ask(path, 'owner', 'other')).status).toBe(404);
+  });
 });

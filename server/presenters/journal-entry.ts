@@ -7,6 +7,7 @@ import { decimal, format } from '#lib/decimal.ts';
 import type { EntryLineRecord, EntryRecord } from '../db/journal-entries.ts';
 import type { DocumentJournalRecord, LedgerLineRecord } from '../db/ledger.ts';
 import { presentJournal } from './ledger.ts';
+import { namedRecord } from './named-record.ts';
 
 export interface EntryParts {
   entry: EntryRecord;
@@ -14,10 +15,6 @@ export interface EntryParts {
   journals: { journal: DocumentJournalRecord; lines: LedgerLineRecord[] }[];
   reversed: { void_date: string; reason: string; by: string | null } | undefined;
   activity: JournalEntry['activity'];
-}
-
-function named(id: string | null, code: string | null, name: string | null, nameAr: string | null) {
-  return id && code && name ? { id, code, name, nameAr } : null;
 }
 
 function presentLine(row: EntryLineRecord): JournalEntry['lines'][number] {
@@ -32,9 +29,9 @@ function presentLine(row: EntryLineRecord): JournalEntry['lines'][number] {
     rateTyped: row.rate_typed,
     baseTyped: row.base_typed,
     localTyped: row.local_typed,
-    customer: named(row.customer_id, row.customer_code, row.customer_name, row.customer_name_ar),
-    costCentre: named(row.cost_centre_id, row.cost_centre_code, row.cost_centre_name, row.cost_centre_name_ar),
-    project: named(row.project_id, row.project_code, row.project_name, row.project_name_ar),
+    customer: namedRecord(row.customer_id, row.customer_code, row.customer_name, row.customer_name_ar),
+    costCentre: namedRecord(row.cost_centre_id, row.cost_centre_code, row.cost_centre_name, row.cost_centre_name_ar),
+    project: namedRecord(row.project_id, row.project_code, row.project_name, row.project_name_ar),
     memo: row.memo,
   };
 }

@@ -8,6 +8,7 @@ import type { OpenItemRecord, SettlementRecord } from '../db/open-items.ts';
 import type { ReturnOfSaleRecord } from '../db/returns.ts';
 import type { ActivityRecord, InvoiceLineRecord, InvoiceRecord } from '../db/sales-invoices.ts';
 import { presentJournal } from './ledger.ts';
+import { namedRecord } from './named-record.ts';
 import { presentOpenItem, presentSettlement } from './open-item.ts';
 
 export function presentInvoiceRow(row: InvoiceRecord): InvoiceRow {
@@ -72,6 +73,13 @@ export function presentInvoice(parts: InvoiceParts, can: (permission: Permission
       : null,
     customerReference: invoice.customer_reference,
     notes: invoice.notes,
+    costCentre: namedRecord(
+      invoice.cost_centre_id,
+      invoice.cost_centre_code,
+      invoice.cost_centre_name,
+      invoice.cost_centre_name_ar,
+    ),
+    project: namedRecord(invoice.project_id, invoice.project_code, invoice.project_name, invoice.project_name_ar),
     lines: parts.lines.map((line) => ({
       id: line.id,
       lineNo: line.line_no,

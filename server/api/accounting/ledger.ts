@@ -1,18 +1,28 @@
-import { accountingContract } from '#contract/accounting.ts';
+import { accountingContract, type CountedQuery } from '#contract/accounting.ts';
 import { addDays } from '#lib/dates.ts';
 import {
   findAccount,
   findJournal,
   linesOfJournal,
   listAccountEntries,
-  openingOfAccount,
+  openingUnder,
   listJournals as readJournals,
 } from '#server/db/accounting.ts';
+import { dimensionsById } from '#server/db/dimensions.ts';
 import { appPool } from '#server/db/pool.ts';
-import { readCompany } from '#server/db/with-company.ts';
+import { type CompanyDb, readCompany } from '#server/db/with-company.ts';
 import { presentLedgerLine } from '#server/presenters/ledger.ts';
 import { Refusal } from '#server/refusal.ts';
 import { memberEndpoint } from '../endpoint.ts';
+
+async function countedBy(db: CompanyDb, { dimension, named }: CountedQuery) {
+  if (!dimension) return null;
+  if (!named) return { dimension, named: null };
+  const found = (await dimensionsById(db, [named])).get(named);
+  if (found?.dimension !== dimension) throw new Refusal('not_found');
+  const { id, code, name, nameAr } = found;
+  return { dimension, named: { id, code, name, nameAr } };
+}
 
 export const listEntries = memberEndpoint(accountingContract.entries, ({ input, context }) =>
   readCompany(appPool(), context.company, async (db) => {
@@ -20,8 +30,9 @@ export const listEntries = memberEndpoint(accountingContract.entries, ({ input, 
     if (!account) throw new Refusal('not_found');
     return {
       account,
-      opening: await openingOfAccount(db, input.id, input.from),
-      closing: await openingOfAccount(db, input.id, addDays(input.to, 1)),
+      counted: await countedBy(db, input),
+      opening: await openingUnder(db, input.id, input, input.from),
+      closing: await openingUnder(db, input.id, input, addDays(input.to, 1)),
       ...(await listAccountEntries(db, input)),
     };
   }),

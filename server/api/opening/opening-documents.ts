@@ -10,9 +10,11 @@ import { findOpeningDocument, findOpeningLines, listOpeningDocuments } from '#se
 import { appPool } from '#server/db/pool.ts';
 import { documentActivity } from '#server/db/sales-invoices.ts';
 import { readCompany } from '#server/db/with-company.ts';
+import { openingPaper } from '#server/documents/opening.ts';
 import { presentOpening } from '#server/presenters/opening.ts';
 import { Refusal } from '#server/refusal.ts';
 import { type MemberContext, memberEndpoint } from '../endpoint.ts';
+import { printDocument } from '../print-document.ts';
 
 /** The answer of every endpoint that ends with one opening document: everything its page shows, in one snapshot. */
 function showOpening(context: MemberContext, id: string) {
@@ -47,6 +49,11 @@ export const listOpening = memberEndpoint(openingContract.list, async ({ context
 });
 
 export const getOpening = memberEndpoint(openingContract.get, ({ input, context }) => showOpening(context, input.id));
+
+export const printOpening = memberEndpoint(openingContract.pdf, async ({ input, context }) => {
+  const document = await showOpening(context, input.id);
+  return printDocument(context, 'opening_documents', input.id, (speech) => openingPaper(document, speech));
+});
 
 export const createOpening = memberEndpoint(openingContract.create, async ({ input, context }) =>
   showOpening(context, await create(appPool(), context.company, input, context.idempotency(input))),

@@ -10,9 +10,10 @@ import { requireMember, sessionEndpoint } from '../endpoint.ts';
 
 export const getMe = sessionEndpoint(sessionContract.me, async ({ context, request }) => {
   const { session } = context;
-  const companies = (await companiesOf(appPool(), session.person_id)).map(({ name_ar, ...company }) => ({
+  const companies = (await companiesOf(appPool(), session.person_id)).map(({ name_ar, roles_ar, ...company }) => ({
     ...company,
     nameAr: name_ar,
+    rolesAr: roles_ar,
   }));
   const summary = companies.find((company) => company.id === session.company_id);
   // Nothing of a company is shown to who has yet to make their second factor.

@@ -1,7 +1,7 @@
-import { accountingContract } from '#contract/accounting.ts';
+import { accountingContract, type CountedQuery, countedQuery } from '#contract/accounting.ts';
 import { uuid } from '#contract/fields.ts';
 import { add, decimal, format } from '#lib/decimal.ts';
-import { findAccount, listAccountEntries, openingOfAccount } from '#server/db/accounting.ts';
+import { findAccount, listAccountEntries, openingUnder } from '#server/db/accounting.ts';
 import { readTrialBalance } from '#server/db/trial-balance.ts';
 import type { CompanyDb } from '#server/db/with-company.ts';
 import { Refusal } from '#server/refusal.ts';
@@ -21,7 +21,7 @@ import type { SheetRow } from '../sheet.ts';
 
 interface Ledger {
   db: CompanyDb;
-  range: { from: string; to: string };
+  range: { from: string; to: string } & CountedQuery;
   shown: readonly SideOfBooks[];
   context: ExportContext;
 }
@@ -36,7 +36,7 @@ interface LedgerAccount {
 /** One account: what it stood at, every entry with the balance after it, and what it stands at. */
 async function* rowsOf({ db, range, shown, context }: Ledger, account: LedgerAccount): AsyncGenerator<SheetRow> {
   const { words, locale } = context;
-  const opening = await openingOfAccount(db, account.id, range.from);
+  const opening = await openingUnder(db, account.id, range, range.from);
   const balance = { base: decimal(opening.base), local: decimal(opening.local) };
   const named = [account.code, nameIn(locale, account)];
   const balances = (): string[] => shown.flatMap(({ side }) => ['', format(balance[side])]);
@@ -66,7 +66,7 @@ async function accountsOf(
 
 export const generalLedgerExport = exported({
   access: permissionOf(accountingContract.entries),
-  query: rangeQuery.extend({ id: uuid.optional() }),
+  query: rangeQuery.extend({ id: uuid.optional(), ...countedQuery.shape }),
   whole: ({ id }) => id === undefined,
   sheet: async (db, query, context) => {
     const { words } = context;

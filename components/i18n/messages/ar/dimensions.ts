@@ -6,6 +6,8 @@ export const dimensions: Translated<typeof english> = {
   hint: 'ما تُحسب تحته الإيرادات والمصاريف إلى جانب حسابها. تذكرها القيود والفواتير، والسطر المرحّل يبقى على ما ذكر.',
   kinds: { cost_centre: 'مراكز التكلفة', project: 'المشاريع' },
   one: { cost_centre: 'مركز التكلفة', project: 'المشروع' },
+  none: 'بلا',
+  wholeAccount: 'عرض الحساب كاملًا',
   newOne: { cost_centre: 'مركز تكلفة جديد', project: 'مشروع جديد' },
   editOne: 'تعديل {code}',
   code: 'الرمز',

@@ -125,6 +125,8 @@ export const reports: Translated<typeof english> = {
     opening_document: 'الأرصدة الافتتاحية',
     customer_receipt: 'مقبوضات العملاء',
     allocation: 'التخصيصات',
+    manual_journal: 'القيود اليدوية',
+    revaluation: 'إعادات التقييم',
   },
   year: 'السنة المالية',
   first: 'الأول',

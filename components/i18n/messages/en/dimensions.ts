@@ -3,6 +3,8 @@ export const dimensions = {
   hint: 'What revenue and expense are counted under, beside their account. Journal entries and invoices name them; a posted line keeps what it names.',
   kinds: { cost_centre: 'Cost centres', project: 'Projects' },
   one: { cost_centre: 'Cost centre', project: 'Project' },
+  none: 'None',
+  wholeAccount: 'Show the whole account',
   newOne: { cost_centre: 'New cost centre', project: 'New project' },
   editOne: 'Change {code}',
   code: 'Code',

@@ -118,6 +118,8 @@ export const reports = {
     opening_document: 'Opening balances',
     customer_receipt: 'Customer receipts',
     allocation: 'Allocations',
+    manual_journal: 'Journal entries',
+    revaluation: 'Revaluations',
   },
   year: 'Fiscal year',
   first: 'First',

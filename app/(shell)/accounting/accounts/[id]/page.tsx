@@ -6,6 +6,7 @@ import { AccountActions } from '#components/accounts/account-actions.tsx';
 import { ArchivedNote } from '#components/archiving/archived-note.tsx';
 import { ReportTools } from '#components/reports/report-tools.tsx';
 import { Page } from '#components/shell/page.tsx';
+import { countedQuery } from '#contract/accounting.ts';
 import { companyPaths } from '#lib/paths.ts';
 import type { SearchParams } from '#server/next/page-session.ts';
 
@@ -24,8 +25,9 @@ export default async function AccountPage({
     render: async ({ me, api, query }) => {
       const range = reportRange(query, me.company.today);
       const currency = shownCurrency(query);
-      const [{ account, opening, closing, rows, next }, detail] = await Promise.all([
-        api.accounting.entries({ id, ...range }),
+      const counted = countedQuery.safeParse({ dimension: query['dimension'], named: query['named'] }).data ?? {};
+      const [{ account, counted: countedBy, opening, closing, rows, next }, detail] = await Promise.all([
+        api.accounting.entries({ id, ...range, ...counted }),
         api.accounts.get({ id }),
       ]);
       const title = `${account.code} ${account.name}`;
@@ -36,16 +38,17 @@ export default async function AccountPage({
           note={t(`types.${account.type}`)}
           actions={
             <>
-              <ReportTools files={[{ name: 'general-ledger', query: { id, ...range, currency } }]} />
+              <ReportTools files={[{ name: 'general-ledger', query: { id, ...range, ...counted, currency } }]} />
               <AccountActions account={detail} />
             </>
           }
         >
           <ArchivedNote archived={detail.archived} />
           <AccountLedger
-            key={`${range.from} ${range.to}`}
+            key={JSON.stringify([range, counted])}
             accountId={id}
             {...range}
+            counted={countedBy}
             currency={currency}
             opening={opening}
             closing={closing}

@@ -1,0 +1,44 @@
+import { getAuditChain, listAudit } from '../audit/audit.ts';
+import { createCompany, previewCompany } from '../companies/create-company.ts';
+import { getCompanySettings, updateCompanySettings } from '../companies/settings.ts';
+import { deactivateDevice, listDevices, registerDevice, rotateDevice } from '../devices/devices.ts';
+import { getInstallationHealth } from '../health/get-health.ts';
+import {
+  getEvent,
+  getOverview,
+  listEvents,
+  listHeartbeats,
+  previewRelease,
+  refuseParked,
+  releaseEvents,
+  retryEvents,
+  runJob,
+} from '../ops/ops.ts';
+import { getCatalogue, submitEvents } from '../pos/pos.ts';
+import { getRetention, placeHold, releaseHold } from '../retention/retention.ts';
+
+/** The installation, its companies and its tills. */
+export const operationsRoutes = {
+  companies: {
+    preview: previewCompany,
+    create: createCompany,
+    settings: getCompanySettings,
+    updateSettings: updateCompanySettings,
+  },
+  audit: { list: listAudit, chain: getAuditChain },
+  devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
+  health: { get: getInstallationHealth },
+  ops: {
+    overview: getOverview,
+    heartbeats: listHeartbeats,
+    events: listEvents,
+    event: getEvent,
+    retry: retryEvents,
+    release: releaseEvents,
+    previewRelease,
+    refuseParked,
+    runJob,
+  },
+  pos: { submit: submitEvents, catalogue: getCatalogue },
+  retention: { get: getRetention, placeHold, releaseHold },
+};
