@@ -85,6 +85,7 @@ export const heldDevice = z.object({
 export const ATTENTION = [
   'partitions_missing',
   'partitions_short',
+  'disk_full',
   'audit_broken',
   'audit_late',
   'sealed_drift',

@@ -18,6 +18,7 @@ import { readSchemaState } from '#server/db/schema-state.ts';
 import { readAccessAttention } from '#server/db/security.ts';
 import { listCompanySessions } from '#server/db/sessions.ts';
 import { readCompany } from '#server/db/with-company.ts';
+import { readDisk } from '#server/disk.ts';
 import { attentionOf } from '#server/presenters/attention.ts';
 import { Refusal } from '#server/refusal.ts';
 import { memberEndpoint } from '../endpoint.ts';
@@ -34,6 +35,7 @@ export const getOverview = memberEndpoint(opsContract.overview, async ({ context
     })),
     attention: attentionOf(
       partitions,
+      await readDisk(),
       await readChainState(db),
       await readAccessAttention(db),
       { driftedMonths: await driftedMonths(db), exceptions: await exceptionsToSee(db) },

@@ -15,6 +15,7 @@ export const ops: Translated<typeof english> = {
   attention: {
     partitions_missing: 'أقسام السجلات ناقصة',
     partitions_short: 'أقسام السجلات تنتهي قريبًا',
+    disk_full: 'القرص يكاد يمتلئ',
     audit_broken: 'سجل التدقيق ليس كما خُتم',
     audit_late: 'سجل التدقيق لا يُختم',
     sealed_drift: 'شهر مختوم لم يعد كما خُتم',

@@ -11,6 +11,7 @@ export const ops = {
   attention: {
     partitions_missing: 'partitions of the logs are missing',
     partitions_short: 'partitions of the logs end soon',
+    disk_full: 'the disk is nearly full',
     audit_broken: 'the audit log is not what was sealed',
     audit_late: 'the audit log is not being sealed',
     sealed_drift: 'a sealed month is no longer what was sealed',
