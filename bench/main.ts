@@ -5,6 +5,7 @@ import { describeMachine, type Machine } from './machine.ts';
 import { type Product, startProduct } from './product.ts';
 import { type Reading, tableOf } from './result.ts';
 import { rounded } from './stats.ts';
+import { measureClosing } from './subjects/closing.ts';
 import { measureDrill } from './subjects/drill.ts';
 import { measureFirstLoad } from './subjects/first-load.ts';
 import { measureLists } from './subjects/lists.ts';
@@ -17,6 +18,7 @@ const SUBJECTS: Readonly<Record<string, (product: Product) => Promise<Reading[]>
   posting: measurePosting,
   tills: measureTills,
   lists: measureLists,
+  closing: measureClosing,
   'first-load': measureFirstLoad,
   sessions: measureSessions,
   migration: measureMigration,

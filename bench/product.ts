@@ -84,6 +84,9 @@ export async function startProduct(): Promise<Product> {
     if (worker) await stopChild(worker);
     worker = undefined;
   };
+  const keep = async () => {
+    throw new Error('the bench keeps its database until it ends');
+  };
   return {
     url,
     admin,
@@ -93,9 +96,8 @@ export async function startProduct(): Promise<Product> {
       ownerUrl: urls.owner,
       appUrl: urls.app,
       workerUrl: urls.worker,
-      drop: async () => {
-        throw new Error('the bench keeps its database until it ends');
-      },
+      drop: keep,
+      dropSound: keep,
     },
     async refreshStatistics() {
       await admin.query('analyze');

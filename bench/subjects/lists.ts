@@ -17,13 +17,18 @@ import { latency, rounded } from '../stats.ts';
 const SMALL = 10_000;
 const LARGE = 1_000_000;
 const CUSTOMERS = 50;
-const FIRST_DAY = '2026-09-01';
-const DAYS = 91;
+/** Days the copies are spread over. */
+export interface Span {
+  firstDay: string;
+  days: number;
+}
+
+const QUARTER: Span = { firstDay: '2026-09-01', days: 91 };
 const ROUNDS = 8;
 const PER_ROUND = 10;
 const FOLD_LIMIT = 2000;
 
-interface Grown {
+export interface Grown {
   company: BenchCompany;
   /** The invoice the others are copies of. */
   template: string;
@@ -69,7 +74,7 @@ async function foldAll(product: Product, company: BenchCompany): Promise<void> {
 }
 
 /** A company with this many ledger rows: one invoice posted by the product, copied (bench/sql/bulk-load.sql), folded by the product. */
-export async function grow(product: Product, code: string, rows: number): Promise<Grown> {
+export async function grow(product: Product, code: string, rows: number, { firstDay, days } = QUARTER): Promise<Grown> {
   const company = await openCompany(product, code);
   const shelves = await stockShelves(product, company, 1);
   const customers: string[] = [];
@@ -83,8 +88,8 @@ export async function grow(product: Product, code: string, rows: number): Promis
     company.context.companyId,
     template,
     copies,
-    FIRST_DAY,
-    DAYS,
+    firstDay,
+    days,
   ]);
   const loaded = performance.now();
   await foldAll(product, company);

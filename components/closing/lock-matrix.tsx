@@ -3,25 +3,94 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { LockCell, LockTest } from '#contract/closing.ts';
-import { LOCK_PATHS } from '#domain/closing/lock-paths.ts';
+import { LOCK_ACTORS, LOCK_PATHS } from '#domain/closing/lock-paths.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { useRoleWords } from '../roles/role-words.ts';
 import { Page } from '../shell/page.tsx';
 import { Button } from '../ui/button.tsx';
+import { Panel } from '../ui/panel.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Status } from '../ui/status.tsx';
 import { OUTCOME_TONES } from './tones.ts';
 
-function keyOf({ actor, role }: Pick<LockCell, 'actor' | 'role'>): string {
-  return role?.code ?? actor;
+function Outcome({ cell }: { cell: LockCell | undefined }) {
+  const t = useTranslations('closing');
+  return cell ? (
+    <span title={cell.said}>
+      <Status tone={OUTCOME_TONES[cell.outcome]}>{t(`outcomes.${cell.outcome}`)}</Status>
+    </span>
+  ) : null;
+}
+
+/** What persons may try, way by way: a column for each role. The names of the ways stay in sight while the roles are scrolled. */
+function RoleMatrix({ cells }: { cells: readonly LockCell[] }) {
+  const t = useTranslations('closing');
+  const { roleName } = useRoleWords();
+  const roles = [...new Map(cells.flatMap(({ role }) => (role ? [[role.code, role] as const] : []))).values()];
+  const ways = LOCK_PATHS.filter((path) => cells.some((cell) => cell.path === path && cell.role));
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the matrix scrolls by keyboard too
+    <section aria-label={t('actors.role')} tabIndex={0} className="min-w-0 grow overflow-x-auto">
+      <table className="border-collapse" aria-label={t('lockTest')}>
+        <thead>
+          <tr className="text-xs text-fg-muted">
+            <th scope="col" className="sticky start-0 bg-canvas px-2 py-1 text-start font-medium">
+              {t('way')}
+            </th>
+            {roles.map((role) => (
+              <th key={role.code} scope="col" className="px-2 py-1 text-start font-medium whitespace-nowrap">
+                <bdi>{roleName(role)}</bdi>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ways.map((path) => (
+            <tr key={path} className="border-t">
+              <th scope="row" className="sticky start-0 bg-canvas px-2 py-1.5 text-start font-normal whitespace-nowrap">
+                {t(`paths.${path}`)}
+              </th>
+              {roles.map((role) => (
+                <td key={role.code} className="px-2 py-1.5 whitespace-nowrap">
+                  <Outcome cell={cells.find((cell) => cell.path === path && cell.role?.code === role.code)} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** What comes without a person: tills through the worker, and plain SQL past every command. */
+function Alone({ cells }: { cells: readonly LockCell[] }) {
+  const t = useTranslations('closing');
+  return (
+    <div className="flex flex-col gap-stack lg:w-rail lg:shrink-0">
+      {LOCK_ACTORS.filter((actor) => actor !== 'role').map((actor) => (
+        <Panel key={actor} title={t(`actors.${actor}`)}>
+          <ul>
+            {cells
+              .filter((cell) => cell.actor === actor)
+              .map((cell) => (
+                <li key={cell.path} className="flex justify-between gap-3 border-b px-3 py-1.5 last:border-b-0">
+                  <span>{t(`paths.${cell.path}`)}</span>
+                  <Outcome cell={cell} />
+                </li>
+              ))}
+          </ul>
+        </Panel>
+      ))}
+    </div>
+  );
 }
 
 /** For each role × path a write into the month, really tried and undone: blocked, or OPEN. With its date, and kept. */
 export function LockMatrix({ code, initial }: { code: string; initial: readonly LockTest[] }) {
   const { me, api, paths, can } = useApp();
   const t = useTranslations('closing');
-  const { roleName } = useRoleWords();
   const [tests, setTests] = useState(initial);
   const [shownId, setShownId] = useState(initial[0]?.id);
   const [error, setError] = useState<unknown>();
@@ -40,9 +109,6 @@ export function LockMatrix({ code, initial }: { code: string; initial: readonly 
       setPending(false);
     }
   };
-  const actors = [...new Map((shown?.cells ?? []).map((cell) => [keyOf(cell), cell])).values()];
-  const pathsShown = LOCK_PATHS.filter((path) => shown?.cells.some((cell) => cell.path === path));
-  const actorName = ({ actor, role }: LockCell) => (role ? roleName(role) : t(`actors.${actor}`));
   return (
     <Page
       crumbs={[
@@ -95,42 +161,10 @@ export function LockMatrix({ code, initial }: { code: string; initial: readonly 
       <p className="max-w-measure text-fg-muted">{t('lockTestHint')}</p>
       {error ? <ErrorPanel error={error} /> : null}
       {shown ? (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the matrix scrolls by keyboard too
-        <section aria-label={t('lockTest')} tabIndex={0} className="overflow-x-auto">
-          <table className="border-collapse" aria-label={t('lockTest')}>
-            <thead>
-              <tr className="text-xs text-fg-muted">
-                <th scope="col" className="px-2 py-1 text-start font-medium">
-                  {t('who')}
-                </th>
-                {pathsShown.map((path) => (
-                  <th key={path} scope="col" className="px-2 py-1 text-start font-medium">
-                    {t(`paths.${path}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {actors.map((actor) => (
-                <tr key={keyOf(actor)} className="border-t">
-                  <th scope="row" className="px-2 py-1.5 text-start font-normal whitespace-nowrap">
-                    <bdi>{actorName(actor)}</bdi>
-                  </th>
-                  {pathsShown.map((path) => {
-                    const cell = shown.cells.find((one) => one.path === path && keyOf(one) === keyOf(actor));
-                    return (
-                      <td key={path} className="px-2 py-1.5" title={cell?.said}>
-                        {cell ? (
-                          <Status tone={OUTCOME_TONES[cell.outcome]}>{t(`outcomes.${cell.outcome}`)}</Status>
-                        ) : null}
-                      </td>
-                    );
-                  })}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <div className="flex flex-col gap-stack lg:flex-row lg:items-start">
+          <RoleMatrix cells={shown.cells} />
+          <Alone cells={shown.cells} />
+        </div>
       ) : (
         <p className="text-fg-muted">{t('neverTested')}</p>
       )}

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { checkInvariants } from '#server/db/invariants.ts';
 import { createPool } from '#server/db/pool.ts';
+import { readCompany } from '#server/db/with-company.ts';
 import { asAdmin, clusterUrl, TEMPLATE } from './cluster.ts';
 
 export interface TestDatabase {
@@ -12,7 +14,21 @@ export interface TestDatabase {
   ownerUrl: string;
   appUrl: string;
   workerUrl: string;
+  /** Ends a test that posted: the books of every company it left behind hold, or the file fails. */
+  dropSound(): Promise<void>;
   drop(): Promise<void>;
+}
+
+/** The invariant pack, read of every company a test left behind. */
+async function brokenBooks(worker: pg.Pool) {
+  const { rows } = await worker.query<{ company_id: string }>('select distinct company_id from job_schedules');
+  const found: { companyId: string; broken: Awaited<ReturnType<typeof checkInvariants>> }[] = [];
+  for (const { company_id: companyId } of rows) {
+    const context = { companyId, actor: { kind: 'worker' as const, id: null }, requestId: 'invariants' };
+    const broken = await readCompany(worker, context, checkInvariants);
+    if (broken.length > 0) found.push({ companyId, broken });
+  }
+  return found;
 }
 
 /** A database of its own for one test file, cloned from the template. */
@@ -29,15 +45,21 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     worker: createPool(workerUrl),
     readonly: createPool(clusterUrl('readonly', name)),
   };
+  const drop = async () => {
+    await Promise.all(Object.values(pools).map((pool) => pool.end()));
+    await asAdmin((client) => client.query(`drop database ${name} with (force)`));
+  };
   return {
     name,
     ...pools,
     appUrl,
     workerUrl,
     ownerUrl: clusterUrl('owner', name),
-    async drop() {
-      await Promise.all(Object.values(pools).map((pool) => pool.end()));
-      await asAdmin((client) => client.query(`drop database ${name} with (force)`));
+    drop,
+    async dropSound() {
+      const broken = await brokenBooks(pools.worker);
+      await drop();
+      if (broken.length > 0) throw new Error(`the books do not hold: ${JSON.stringify(broken)}`);
     },
   };
 }

@@ -13,7 +13,7 @@ import { closeMonth, makeMember, uniqueKey } from '../testing/periods.ts';
 
 /** 50 for the long proof: MIZAN_RACE_ROUNDS=50. */
 const ROUNDS = Number(process.env['MIZAN_RACE_ROUNDS'] ?? 5);
-const PARALLEL = 50;
+const PARALLEL = 100;
 const DELAY_MS = 120;
 const CODE = '2026-10';
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await postSalesInvoice(database.app, other.context, { id, version: 1 });
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 /** A customer who may owe 100 USD; an invoice of the fixture is 87.14. */
 async function limited(): Promise<Fixture> {

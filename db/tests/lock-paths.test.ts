@@ -71,7 +71,7 @@ beforeAll(async () => {
   await runRevaluation(app, context, { date: '2026-10-31', notes: null }, fresh());
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 async function cellsOf(code: string): Promise<LockCell[]> {
   await testLock({ app: database.app, worker: database.worker }, tester, code);

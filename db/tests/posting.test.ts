@@ -20,7 +20,7 @@ beforeAll(async () => {
   await makeCompany(database, 'other');
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 /** Everything the books say, in one value: what a void must bring back. */
 function booksNow() {

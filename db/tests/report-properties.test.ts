@@ -118,7 +118,7 @@ beforeAll(async () => {
   await openCash(other);
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 const digits = (max: number, scale: number) =>
   fc.integer({ min: 1, max: max * 10 ** scale }).map((units) => (units / 10 ** scale).toFixed(scale));

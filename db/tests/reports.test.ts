@@ -37,7 +37,7 @@ beforeAll(async () => {
   await post(other, { date: '2026-11-15', quantity: '500' });
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 const total = (values: readonly string[]) => formatShort(sum(values.map(decimal)));
 

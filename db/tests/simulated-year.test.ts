@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 async function figures({ accountant }: Trader) {
   const { rows } = await readCompany(database.app, accountant, (db) =>

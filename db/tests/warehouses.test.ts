@@ -21,7 +21,7 @@ beforeAll(async () => {
   other = await makeCompany(database, 'other');
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 async function branchOf(company: Fixture): Promise<string> {
   const [branch] = await readCompany(database.app, company.context, listBranches);

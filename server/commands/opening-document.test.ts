@@ -36,7 +36,7 @@ beforeAll(async () => {
   };
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 function stock(quantity = '10', unitCostBase = '6.5', company = cedar) {
   return {

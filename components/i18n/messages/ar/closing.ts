@@ -159,7 +159,7 @@ export const closing: Translated<typeof english> = {
   nothingOpen: 'لم يمرّ شيء',
   someOpen: '{count, plural, one {طريق واحد مفتوح} two {طريقان مفتوحان} few {# طرق مفتوحة} other {# طريقًا مفتوحًا}}',
   earlier: 'اختبار',
-  who: 'من',
+  way: 'الطريق',
   actors: {
     role: 'شخص',
     till: 'نقطة بيع عبر العامل',

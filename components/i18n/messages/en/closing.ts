@@ -156,7 +156,7 @@ export const closing = {
   nothingOpen: 'Nothing got through',
   someOpen: '{count, plural, one {One way is OPEN} other {# ways are OPEN}}',
   earlier: 'Test of',
-  who: 'Who',
+  way: 'Way in',
   actors: {
     role: 'A person',
     till: 'A till, through the worker',
