@@ -17,9 +17,15 @@ export async function startApi(database: TestDatabase): Promise<TestApi> {
   process.env['DATABASE_URL'] = database.appUrl;
   process.env['MIZAN_LOG_LEVEL'] = 'silent';
   const { handleApi } = await import('#server/http/api-handler.ts');
+  const { handleAttachmentContent, isAttachmentContent } = await import('#server/http/attachment-content.ts');
   const { handleOpsStream } = await import('#server/http/ops-stream.ts');
   const server = createServer((request, response) => {
-    const handle = request.url?.startsWith('/api/ops/stream') ? handleOpsStream : handleApi;
+    const url = request.url ?? '';
+    const handle = isAttachmentContent(url)
+      ? handleAttachmentContent
+      : url.startsWith('/api/ops/stream')
+        ? handleOpsStream
+        : handleApi;
     void handle(request, response, newId());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
