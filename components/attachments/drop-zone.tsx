@@ -4,11 +4,11 @@ import { useId, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { AttachedType } from '#domain/attachments/attached-types.ts';
+import { fileSize } from '#lib/file-size.ts';
 import { useApp } from '../app-context.tsx';
 import { problemOf } from '../feedback/problem-of.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
-import { fileSize } from './file-size.ts';
 
 const TAKEN = '.pdf,.png,.jpg,.jpeg,.webp,.txt,.csv,.xlsx,.docx';
 
