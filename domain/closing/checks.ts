@@ -27,6 +27,7 @@ export const EVIDENCE_LINKS = [
   'sales_invoice',
   'opening_document',
   'customer_receipt',
+  'allocation',
   'credit_note',
   'journal_entry',
   'outbox_event',
