@@ -5,8 +5,10 @@ import { describeMachine, type Machine } from './machine.ts';
 import { type Product, startProduct } from './product.ts';
 import { type Reading, tableOf } from './result.ts';
 import { rounded } from './stats.ts';
+import { measureDrill } from './subjects/drill.ts';
 import { measureFirstLoad } from './subjects/first-load.ts';
 import { measureLists } from './subjects/lists.ts';
+import { measureMigration } from './subjects/migration.ts';
 import { measurePosting } from './subjects/posting.ts';
 import { measureSessions } from './subjects/sessions.ts';
 import { measureTills } from './subjects/tills.ts';
@@ -17,6 +19,8 @@ const SUBJECTS: Readonly<Record<string, (product: Product) => Promise<Reading[]>
   lists: measureLists,
   'first-load': measureFirstLoad,
   sessions: measureSessions,
+  migration: measureMigration,
+  drill: measureDrill,
 };
 
 const RESULTS = path.join('bench', 'results', 'latest.json');

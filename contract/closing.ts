@@ -43,6 +43,8 @@ export const evidenceRow = z.object({
   detail: z.string(),
   link: z.enum(EVIDENCE_LINKS).nullable(),
   id: uuid.nullable(),
+  /** What `what` and `detail` say, in parts, so that a screen says it in its own language; null where they are data alone. */
+  params: z.record(z.string(), z.string()).nullable(),
 });
 export type EvidenceRow = z.infer<typeof evidenceRow>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { auditChain } from './audit.ts';
 import { endpoint } from './base.ts';
 import { timestamp } from './fields.ts';
+import { protection } from './ops.ts';
 
 export const HEALTH_CHECKS = [
   'schema',
@@ -12,14 +13,15 @@ export const HEALTH_CHECKS = [
   'audit_chain',
   'partitions',
   'disk',
+  'statements',
   'backups',
+  'drills',
+  'configuration',
 ] as const;
 export type HealthCheck = (typeof HEALTH_CHECKS)[number];
 
 const grade = z.enum(['ok', 'warning', 'failing']);
 export type HealthGrade = z.infer<typeof grade>;
-
-const run = z.object({ state: z.string(), at: timestamp });
 
 export const health = z.object({
   status: grade,
@@ -40,7 +42,17 @@ export const health = z.object({
     drift: z.object({ missing: z.array(z.string()), extra: z.array(z.string()) }),
   }),
   roles: z.array(z.object({ name: z.string(), login: z.boolean(), problems: z.array(z.string()) })),
-  seeds: z.array(z.object({ table: z.string(), expected: z.number(), live: z.number(), same: z.boolean() })),
+  /** Shipped with this version; of the company what it got from its chart's template and cannot work without. */
+  seeds: z.array(
+    z.object({
+      table: z.string(),
+      expected: z.number(),
+      live: z.number(),
+      same: z.boolean(),
+      /** Keys that are missing, surplus or not as shipped. */
+      differing: z.array(z.string()),
+    }),
+  ),
   workers: z.number(),
   queues: z.object({
     waiting: z.number(),
@@ -64,8 +76,9 @@ export const health = z.object({
   slowest: z
     .array(z.object({ query: z.string(), calls: z.number(), meanMs: z.number(), totalMs: z.number() }))
     .nullable(),
-  /** null: this version keeps no record of backups. */
-  backups: z.object({ backup: run.nullable(), drill: run.nullable() }).nullable(),
+  protection,
+  /** Variables that look like ours and mean nothing, and settings that a production should not have. */
+  configuration: z.object({ environment: z.string(), unknown: z.array(z.string()), insecure: z.boolean() }),
 });
 export type Health = z.infer<typeof health>;
 
@@ -75,7 +88,8 @@ export const healthContract = {
     path: '/api/ops/health',
     access: 'health.view',
     stepUp: 'health',
-    summary: 'How the installation stands: schema, roles, seeds, queues, audit chain, partitions, disk',
+    summary:
+      'How the installation stands: schema, roles, reference data, queues, audit chain, partitions, disk, statements, backups',
     tag: 'Operations',
   }).output(health),
 };

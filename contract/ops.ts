@@ -85,9 +85,12 @@ export const heldDevice = z.object({
 export const ATTENTION = [
   'partitions_missing',
   'partitions_short',
+  'disk_full',
   'audit_broken',
   'audit_late',
   'sealed_drift',
+  'exceptions_waiting',
+  'exceptions_expired',
   'accounts_locked',
   'mail_undelivered',
   'keys_expiring',

@@ -52,6 +52,16 @@ async function ensureRoles(client: pg.Client, passwords: SetupOptions['passwords
   }
 }
 
+/** Health shows the slowest statements of a server that loads pg_stat_statements; one that does not, or may not, is left as it is. */
+async function timeStatements(client: pg.Client) {
+  const { rows } = await client.query<{ can: boolean }>(
+    `select rolsuper and current_setting('shared_preload_libraries') like '%pg_stat_statements%' and exists (
+       select 1 from pg_available_extensions where name = 'pg_stat_statements') as can
+     from pg_roles where rolname = current_user`,
+  );
+  if (rows[0]?.can) await client.query('create extension if not exists pg_stat_statements');
+}
+
 /**
  * Makes the roles and the database on a server, given an administrator's URL. Running it again changes nothing but passwords.
  * Throws when the server is older than PostgreSQL 16.
@@ -75,6 +85,7 @@ export async function setUpServer(adminUrl: string, { database, passwords }: Set
   await within.connect();
   try {
     await within.query('revoke all on schema public from public');
+    await timeStatements(within);
   } finally {
     await within.end();
   }

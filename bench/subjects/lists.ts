@@ -25,6 +25,8 @@ const FOLD_LIMIT = 2000;
 
 interface Grown {
   company: BenchCompany;
+  /** The invoice the others are copies of. */
+  template: string;
   /** The receivables account: every invoice has a line on it. */
   receivables: string;
   ledgerRows: number;
@@ -67,7 +69,7 @@ async function foldAll(product: Product, company: BenchCompany): Promise<void> {
 }
 
 /** A company with this many ledger rows: one invoice posted by the product, copied (bench/sql/bulk-load.sql), folded by the product. */
-async function grow(product: Product, code: string, rows: number): Promise<Grown> {
+export async function grow(product: Product, code: string, rows: number): Promise<Grown> {
   const company = await openCompany(product, code);
   const shelves = await stockShelves(product, company, 1);
   const customers: string[] = [];
@@ -88,6 +90,7 @@ async function grow(product: Product, code: string, rows: number): Promise<Grown
   await foldAll(product, company);
   return {
     company,
+    template,
     receivables: await receivablesOf(product, company),
     ledgerRows: await ledgerRows(product, company),
     invoices: copies + 1,

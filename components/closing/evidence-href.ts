@@ -34,6 +34,9 @@ export function evidenceHref(
     case 'devices':
       return paths.devices();
     case 'customer_receipt':
+      return id ? paths.receipt(id) : undefined;
+    case 'allocation':
+      return id ? paths.allocation(id) : undefined;
     case null:
       return undefined;
   }

@@ -5,29 +5,32 @@ import { useTranslations } from 'use-intl';
 import type { CloseCheck, CloseMonth } from '#contract/closing.ts';
 import { useApp } from '../app-context.tsx';
 import { evidenceHref } from './evidence-href.ts';
+import { useEvidenceWords } from './evidence-words.ts';
 
 /** What a check found, each row a way to the thing itself. */
 export function EvidenceRows({ check, month }: { check: CloseCheck; month: CloseMonth }) {
   const { paths } = useApp();
   const t = useTranslations('closing');
+  const wordsOf = useEvidenceWords(check.code);
   return (
     <table className="w-full border-collapse" aria-label={t(`checks.${check.code}`)}>
       <tbody>
         {check.rows.map((row) => {
           const href = evidenceHref(row, paths, month);
+          const { what, detail } = wordsOf(row);
           return (
             <tr key={row.key} className="border-t">
               <td className="py-1 pe-4">
                 {href ? (
                   <Link className="text-accent-text hover:underline" href={href} prefetch={false}>
-                    <bdi>{row.what}</bdi>
+                    <bdi>{what}</bdi>
                   </Link>
                 ) : (
-                  <bdi>{row.what}</bdi>
+                  <bdi>{what}</bdi>
                 )}
               </td>
               <td className="py-1 text-end text-fg-muted">
-                <bdi dir="ltr">{row.detail}</bdi>
+                <bdi>{detail}</bdi>
               </td>
             </tr>
           );

@@ -199,6 +199,17 @@ export const BOOKS_ERRORS = {
   item_inactive: { status: 409, message: 'Item {item} is inactive.' },
   credit_limit_exceeded: { status: 409, message: '{customer} would owe {balance}, above the credit limit of {limit}.' },
   void_date_before_document: { status: 409, message: 'A void is dated on or after its document ({date}).' },
-  void_blocked: { status: 409, message: 'This cannot be voided: {reason}.' },
+  void_settled: {
+    status: 409,
+    message: 'This cannot be voided: it is settled by {numbers}. Undo or void what settles it first.',
+  },
+  void_settled_balance: {
+    status: 409,
+    message: 'This cannot be voided: {customer} has paid part of a balance it brought in. Undo that first.',
+  },
+  void_counted: {
+    status: 409,
+    message: 'This cannot be voided: its payment was counted in a closed shift. Return the goods instead.',
+  },
   tie_out_broken: { status: 409, message: '{check}: {detail}.' },
 } as const satisfies ErrorWords;

@@ -7,7 +7,7 @@ import { restoreObjects, verifyObjects } from './attachments.ts';
 import { loadBackup } from './load.ts';
 import type { Manifest } from './manifest.ts';
 import { BackupRefusal } from './refusal.ts';
-import { connect, SESSION } from './tables.ts';
+import { connect, OURS, SESSION } from './tables.ts';
 import { verifyBackup } from './verify.ts';
 
 export interface RestoreOptions {
@@ -42,8 +42,7 @@ interface Target {
 async function readTarget(client: pg.Client): Promise<Target> {
   const { rows } = await client.query<Target>(
     `select current_database() as database,
-       (select count(*)::int from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm')
-         and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema') as tables,
+       (select count(*)::int from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'v', 'm') and ${OURS}) as tables,
        (select count(*)::int from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and usename is not null) as others`,
   );
   const [target] = rows;

@@ -34,7 +34,7 @@ export function qualified({ schema, name }: { schema: string; name: string }): s
 export const SESSION = `set datestyle = 'ISO, YMD'; set timezone = 'UTC'; set intervalstyle = 'postgres'; set extra_float_digits = 1;
   set bytea_output = 'hex'; set client_encoding = 'UTF8'; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0`;
 
-const OURS = `n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+export const OURS = `n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
   and not exists (select 1 from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype = 'e')`;
 
 /** Every table that holds data, partitions through their parent; the record of migrations apart, which migrating writes. */

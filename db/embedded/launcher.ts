@@ -184,6 +184,7 @@ function launch(binaries: Binaries, cluster: string, port: number, durable: bool
     'shared_buffers=256MB',
     'max_wal_size=2GB',
     'log_min_messages=warning',
+    'shared_preload_libraries=pg_stat_statements',
     ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'file_copy_method=copy']),
   ];
   const args = ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];

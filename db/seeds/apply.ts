@@ -1,62 +1,8 @@
 import pg from 'pg';
-import { PERMISSIONS, PRIVILEGED_PERMISSIONS } from '#domain/access/permissions.ts';
-import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
-import { CURRENCIES } from '#domain/fx/currencies.ts';
-import { UNITS } from './units.ts';
+import { REFERENCE_DATA, type ReferenceTable } from '#domain/reference/reference-data.ts';
 
-export interface Seed {
-  table: string;
-  key: string;
-  columns: readonly string[];
-  rows: readonly (readonly unknown[])[];
-  /** Columns an operator may decide otherwise: written with a new row, never over what is there. */
-  operators?: readonly string[];
-  /** A row that changes counts its version up. */
-  versioned?: boolean;
-}
-
-export const SEEDS: readonly Seed[] = [
-  {
-    table: 'currencies',
-    key: 'code',
-    columns: ['code', 'name', 'name_ar', 'decimals'],
-    rows: Object.entries(CURRENCIES).map(([code, currency]) => [
-      code,
-      currency.name,
-      currency.nameAr,
-      currency.decimals,
-    ]),
-  },
-  { table: 'units', key: 'code', columns: ['code', 'name', 'name_ar', 'decimals'], rows: UNITS },
-  {
-    table: 'permissions',
-    key: 'code',
-    columns: ['code', 'name', 'name_ar', 'privileged'],
-    rows: Object.entries(PERMISSIONS).map(([code, [name, nameAr]]) => [
-      code,
-      name,
-      nameAr,
-      PRIVILEGED_PERMISSIONS.some((privileged) => privileged === code),
-    ]),
-  },
-  {
-    table: 'role_templates',
-    key: 'code',
-    columns: ['code', 'name', 'name_ar', 'permission_codes'],
-    rows: ROLE_TEMPLATES.map((role) => [role.code, role.name, role.nameAr, role.permissions]),
-    versioned: true,
-  },
-  {
-    table: 'retention_rules',
-    key: 'table_name',
-    columns: ['table_name', 'keep_months', 'basis'],
-    operators: ['keep_months', 'basis'],
-    rows: [
-      ['audit_events', 120, 'Books and what explains them are kept ten years.'],
-      ['event_attempts', 24, 'Attempts explain till events while they can still be disputed.'],
-    ],
-  },
-];
+export type Seed = ReferenceTable;
+export const SEEDS = REFERENCE_DATA;
 
 /** One row a statement, in one order: two seeders at once wait for each other and the second writes nothing. */
 async function applySeed(

@@ -225,8 +225,8 @@ describe('a receipt', () => {
     );
     const taking = { id, date: '2026-11-22', reason: 'cheque returned', version: 2 };
     await expect(voidCustomerReceipt(database.app, cedar.context, taking)).rejects.toMatchObject({
-      code: 'void_blocked',
-      params: { reason: expect.stringContaining('ALC-2026-') },
+      code: 'void_settled',
+      params: { numbers: expect.stringContaining('ALC-2026-') },
     });
     await undoAllocation(database.app, cedar.context, {
       id: allocation,
@@ -247,8 +247,8 @@ describe('an invoice', () => {
     const { id: receiptId } = await post({ tenders: [['cash_base', 'USD', '10']], applications: [[item.id, '10']] });
     const taking = { id, date: '2026-11-22', reason: 'mistake', version: 2 };
     await expect(voidSalesInvoice(database.app, cedar.context, taking)).rejects.toMatchObject({
-      code: 'void_blocked',
-      params: { reason: expect.stringContaining('RCT-2026-') },
+      code: 'void_settled',
+      params: { numbers: expect.stringContaining('RCT-2026-') },
     });
     await voidCustomerReceipt(database.app, cedar.context, {
       id: receiptId,

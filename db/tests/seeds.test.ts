@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSeeds } from '#server/db/installation.ts';
+import { readSeeds } from '#server/db/reference-state.ts';
 import { withCompany } from '#server/db/with-company.ts';
 import { COVERAGE } from '../coverage.ts';
 import { applySeeds, SEEDS, type Seed } from '../seeds/apply.ts';

@@ -46,15 +46,12 @@ async function requireOpenShift(db: CompanyDb, documentId: string) {
      where t.company_id = $1 and t.document_id = $2`,
     [db.context.companyId, documentId],
   );
-  if (rows[0]?.closed)
-    throw new Refusal('void_blocked', {
-      params: { reason: 'its payment was counted in a closed shift; return the goods instead' },
-    });
+  if (rows[0]?.closed) throw new Refusal('void_counted');
 }
 
 /**
  * The exact negation of what a document did, dated on an open day not before it. The caller holds the document's row. Refuses
- * void_blocked while something settles what it opened.
+ * void_settled while something settles what it opened, void_counted where its shift was closed.
  */
 export async function proposeVoid(
   db: CompanyDb,

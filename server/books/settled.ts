@@ -8,10 +8,5 @@ import { Refusal } from '../refusal.ts';
  */
 export async function requireUnsettled(db: CompanyDb, journalId: string): Promise<void> {
   const numbers = await liveSettlements(db, journalId);
-  if (numbers.length > 0)
-    throw new Refusal('void_blocked', {
-      params: {
-        reason: `it is settled by ${numbers.join(', ')}; undo or void ${numbers.length === 1 ? 'that' : 'those'} first`,
-      },
-    });
+  if (numbers.length > 0) throw new Refusal('void_settled', { params: { numbers: numbers.join(', ') } });
 }

@@ -1,7 +1,8 @@
 import type { CloseCheckCode } from '#domain/closing/checks.ts';
 
 /**
- * One question about a month, asked of the database. `sql` answers every row that matters as (key, what, detail, link, id); $1 is the
+ * One question about a month, asked of the database. `sql` answers every row that matters as (key, what, detail, link, id), and where they hold words
+ * `params`, their parts as texts; $1 is the
  * company, $2 and $3 the first and last day, $4 the code of the period. The version changes with the question.
  */
 export interface CloseCheck {
@@ -28,6 +29,7 @@ export function controlAtEnd(control: string): string {
 export function tieAtEnd(control: string, subledger: string): string {
   return `select '${control}' as key, 'ledger ' || trim_scale(l.base) || ' / ' || trim_scale(l.local) as what,
       'sub-ledger ' || trim_scale(s.base) || ' / ' || trim_scale(s.local) as detail, 'account' as link,
-      (select a.id from accounts a where a.company_id = $1 and a.control = '${control}' order by a.code limit 1) as id
+      (select a.id from accounts a where a.company_id = $1 and a.control = '${control}' order by a.code limit 1) as id,
+      jsonb_build_object('ledgerBase', trim_scale(l.base)::text, 'ledgerLocal', trim_scale(l.local)::text, 'base', trim_scale(s.base)::text, 'local', trim_scale(s.local)::text) as params
     from (${controlAtEnd(control)}) l, (${subledger}) s where l.base <> s.base or l.local <> s.local`;
 }

@@ -16,6 +16,8 @@ export interface EvidenceRow {
   detail: string;
   link: EvidenceLink | null;
   id: string | null;
+  /** Absent where the check has only data to say, and in evidence older than this. */
+  params?: Record<string, string> | null;
 }
 
 export interface Evidence {

@@ -34,8 +34,8 @@ export function previewCustomerReceiptVoid(
 }
 
 /**
- * Voids a posted receipt: what it settled is open again, to the last figure. Refuses void_blocked while an allocation uses what
- * it left on account, or its money was counted in a closed shift.
+ * Voids a posted receipt: what it settled is open again, to the last figure. Refuses void_settled while an allocation uses what
+ * it left on account, void_counted where its money was counted in a closed shift.
  */
 export function voidCustomerReceipt(
   pool: pg.Pool,

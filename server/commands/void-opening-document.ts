@@ -43,10 +43,7 @@ async function propose(db: CompanyDb, id: string, date: string, version?: number
   const { document, journalId } = await lockPosted(db, id, date, version);
   await requireOpenPeriods(db, ['inventory', 'journals'], date, 'date');
   const settled = await findSettledOpening(db, journalId);
-  if (settled)
-    throw new Refusal('void_blocked', {
-      params: { reason: `${settled.customer} has paid part of a balance it brought in; undo that first` },
-    });
+  if (settled) throw new Refusal('void_settled_balance', { params: { customer: settled.customer } });
   const settings = await readCompanySettings(db);
   const stored = await loadStoredEffects(db, journalId);
   const positionOf = await lockPositions(db, stored.stockMoves);
@@ -108,7 +105,7 @@ export interface VoidOpeningInput {
 
 /**
  * Voids a posted opening document: the exact negation of what it brought in, dated on an open day not before it. Refuses
- * void_blocked where a balance was paid in part, and stock_insufficient where the goods have gone and may not go below nothing.
+ * void_settled_balance where a balance was paid in part, and stock_insufficient where the goods have gone and may not go below nothing.
  */
 export function voidOpeningDocument(pool: pg.Pool, context: CompanyContext, input: VoidOpeningInput): Promise<void> {
   return withCompany(pool, { ...context, reason: input.reason }, async (db) => {

@@ -1,8 +1,5 @@
 import type pg from 'pg';
 import type { Health } from '#contract/health.ts';
-import { PERMISSIONS } from '#domain/access/permissions.ts';
-import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
-import { CURRENCIES } from '#domain/fx/currencies.ts';
 import type { CompanyDb } from './with-company.ts';
 
 const LOGINS = ['mizan_owner', 'mizan_app', 'mizan_worker', 'mizan_readonly'];
@@ -34,36 +31,6 @@ export async function readRoles(pool: pg.Pool): Promise<Health['roles']> {
   );
   const open = everybody.rows.length > 0 ? [{ name: 'public', login: false, problems: ['granted_to_everybody'] }] : [];
   return [...rows, ...open];
-}
-
-const SEEDED: readonly { table: string; sql: string; expected: readonly string[] }[] = [
-  {
-    table: 'permissions',
-    sql: 'select code || name || name_ar as row from permissions',
-    expected: Object.entries(PERMISSIONS).map(([code, [name, nameAr]]) => code + name + nameAr),
-  },
-  {
-    table: 'role_templates',
-    sql: "select code || array_to_string(permission_codes, ',') as row from role_templates",
-    expected: ROLE_TEMPLATES.map((role) => role.code + role.permissions.join(',')),
-  },
-  {
-    table: 'currencies',
-    sql: 'select code || decimals as row from currencies',
-    expected: Object.entries(CURRENCIES).map(([code, currency]) => `${code}${currency.decimals}`),
-  },
-];
-
-/** Reference data against what this version ships. */
-export async function readSeeds(pool: pg.Pool): Promise<Health['seeds']> {
-  return Promise.all(
-    SEEDED.map(async ({ table, sql, expected }) => {
-      const { rows } = await pool.query<{ row: string }>(sql);
-      const live = new Set(rows.map((row) => row.row));
-      const same = live.size === expected.length && expected.every((row) => live.has(row));
-      return { table, expected: expected.length, live: live.size, same };
-    }),
-  );
 }
 
 export async function readQueues(db: CompanyDb): Promise<Health['queues']> {
@@ -102,21 +69,8 @@ export async function readSlowest(pool: pg.Pool): Promise<Health['slowest']> {
   if (!(await exists(pool, 'pg_stat_statements'))) return null;
   const { rows } = await pool.query<NonNullable<Health['slowest']>[number]>(
     `select left(regexp_replace(query, '\\s+', ' ', 'g'), 300) as query, calls::float8 as calls, mean_exec_time as "meanMs", total_exec_time as "totalMs"
-     from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database()) order by total_exec_time desc limit 10`,
+     from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database()) and query <> '<insufficient privilege>'
+     order by total_exec_time desc limit 10`,
   );
   return rows;
-}
-
-/** The last backup and the last restore drill, or null where no table records them. */
-export async function readBackups(pool: pg.Pool): Promise<Health['backups']> {
-  if (!(await exists(pool, 'public.installation_runs'))) return null;
-  const { rows } = await pool.query<{ kind: 'backup' | 'drill'; state: string; at: string }>(
-    `select distinct on (kind) kind, state, coalesce(finished_at, started_at) as at from public.installation_runs
-     where kind in ('backup', 'drill') order by kind, started_at desc`,
-  );
-  const last = (kind: 'backup' | 'drill') => {
-    const found = rows.find((row) => row.kind === kind);
-    return found ? { state: found.state, at: found.at } : null;
-  };
-  return { backup: last('backup'), drill: last('drill') };
 }

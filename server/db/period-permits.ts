@@ -70,3 +70,21 @@ export async function usablePermits(db: CompanyDb, periodCode: string): Promise<
   );
   return rows;
 }
+
+export interface ExceptionAttention {
+  /** Asked for, and nobody has answered: an exception or a reopening. */
+  waiting: boolean;
+  /** Ran out within the last day, with something posted under it. */
+  expired: boolean;
+}
+
+export async function exceptionsToSee(db: CompanyDb): Promise<ExceptionAttention> {
+  const { rows } = await db.sql.query<ExceptionAttention>(
+    `select coalesce(bool_or(t.approved_at is null and t.ended_at is null), false) as waiting,
+        coalesce(bool_or(t.kind = 'exception' and t.approved_at is not null and t.ended_at is null and t.expires_at between now() - interval '1 day' and now()
+          and exists (select 1 from journals j where j.company_id = t.company_id and j.period_permit_id = t.id)), false) as expired
+      from period_permits t where t.company_id = $1 and t.kind <> 'soft_posting'`,
+    [db.context.companyId],
+  );
+  return rows[0] ?? { waiting: false, expired: false };
+}

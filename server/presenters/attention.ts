@@ -1,6 +1,8 @@
 import type { AuditChain } from '#contract/audit.ts';
 import type { Overview } from '#contract/ops.ts';
 import type { PartitionState } from '../db/partitions.ts';
+import type { ExceptionAttention } from '../db/period-permits.ts';
+import { type Disk, diskGrade } from '../disk.ts';
 
 const SEAL_LATE_MS = 5 * 60_000;
 
@@ -12,16 +14,20 @@ export function sealsAreLate(chain: AuditChain, now: Date): boolean {
 /** What of the logs needs a person, beside the events, jobs and workers the overview counts itself. */
 export function attentionOf(
   partitions: readonly PartitionState[],
+  disk: Disk,
   chain: AuditChain,
   access: { accountsLocked: boolean; mailUndelivered: boolean; keysExpiring: boolean },
-  driftedMonths: readonly string[],
+  closing: { driftedMonths: readonly string[]; exceptions: ExceptionAttention },
   now: Date,
 ): Overview['attention'] {
   return [
     ...(partitions.some((partition) => partition.state === 'missing') ? ['partitions_missing' as const] : []),
     ...(partitions.some((partition) => partition.state === 'short') ? ['partitions_short' as const] : []),
+    ...(diskGrade(disk) === 'ok' ? [] : ['disk_full' as const]),
     ...(chain.verification?.outcome === 'broken' ? ['audit_broken' as const] : []),
-    ...(driftedMonths.length > 0 ? ['sealed_drift' as const] : []),
+    ...(closing.driftedMonths.length > 0 ? ['sealed_drift' as const] : []),
+    ...(closing.exceptions.waiting ? ['exceptions_waiting' as const] : []),
+    ...(closing.exceptions.expired ? ['exceptions_expired' as const] : []),
     ...(sealsAreLate(chain, now) ? ['audit_late' as const] : []),
     ...(access.accountsLocked ? ['accounts_locked' as const] : []),
     ...(access.mailUndelivered ? ['mail_undelivered' as const] : []),

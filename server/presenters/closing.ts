@@ -28,7 +28,7 @@ function presentCheck(found: Evidence, waivers: readonly Waiver[], viewer: Viewe
     evidenceId: found.id,
     result: found.result,
     count: found.count,
-    rows: found.rows,
+    rows: found.rows.map((row) => ({ ...row, params: row.params ?? null })),
     hash: found.hash,
     waiver,
     abilities: checkAbilities(found.result, waiver, viewer.personId, viewer.can),

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuditRow } from '#contract/audit.ts';
-import type { Health } from '#contract/health.ts';
+import { HEALTH_CHECKS, type Health } from '#contract/health.ts';
 import { newId } from '#lib/ids.ts';
 import { createTestDatabase, type TestDatabase, withOwner } from '../../../db/testing/database.ts';
 import { type Fixture, makeCompany } from '../../../db/testing/fixtures.ts';
@@ -159,17 +159,7 @@ describe('the health of the installation', () => {
 
   it('names every check, the versions and each migration', async () => {
     const health = await read();
-    expect(health.checks.map((check) => check.code)).toEqual([
-      'schema',
-      'roles',
-      'seeds',
-      'workers',
-      'queues',
-      'audit_chain',
-      'partitions',
-      'disk',
-      'backups',
-    ]);
+    expect(health.checks.map((check) => check.code)).toEqual([...HEALTH_CHECKS]);
     expect(health).toMatchObject({ schema: { state: 'in_sync', drift: { missing: [], extra: [] } }, slowest: null });
     expect(health.schema.migrations.every((migration) => migration.state === 'applied')).toBe(true);
     expect(health.roles.flatMap((role) => role.problems)).toEqual([]);

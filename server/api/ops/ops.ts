@@ -10,6 +10,7 @@ import {
 import { readChainState } from '#server/db/audit-events.ts';
 import { findEvent, listWorkers, listEvents as readEvents, readOverview } from '#server/db/outbox-overview.ts';
 import { readPartitions } from '#server/db/partitions.ts';
+import { exceptionsToSee } from '#server/db/period-permits.ts';
 import { driftedMonths } from '#server/db/period-seals.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readProtection } from '#server/db/protection.ts';
@@ -17,6 +18,7 @@ import { readSchemaState } from '#server/db/schema-state.ts';
 import { readAccessAttention } from '#server/db/security.ts';
 import { listCompanySessions } from '#server/db/sessions.ts';
 import { readCompany } from '#server/db/with-company.ts';
+import { readDisk } from '#server/disk.ts';
 import { attentionOf } from '#server/presenters/attention.ts';
 import { Refusal } from '#server/refusal.ts';
 import { memberEndpoint } from '../endpoint.ts';
@@ -33,9 +35,10 @@ export const getOverview = memberEndpoint(opsContract.overview, async ({ context
     })),
     attention: attentionOf(
       partitions,
+      await readDisk(),
       await readChainState(db),
       await readAccessAttention(db),
-      await driftedMonths(db),
+      { driftedMonths: await driftedMonths(db), exceptions: await exceptionsToSee(db) },
       new Date(),
     ),
   }));

@@ -6,7 +6,8 @@ export const negativeStock: CloseCheck = {
   version: 1,
   finds: 'red',
   sql: `select b.item_id || ' ' || b.warehouse_id as key, i.code || ' · ' || i.name as what,
-      trim_scale(b.quantity - coalesce(m.quantity, 0)) || ' in ' || w.code as detail, 'item' as link, b.item_id as id
+      trim_scale(b.quantity - coalesce(m.quantity, 0)) || ' in ' || w.code as detail, 'item' as link, b.item_id as id,
+      jsonb_build_object('item', i.code || ' · ' || i.name, 'quantity', trim_scale(b.quantity - coalesce(m.quantity, 0))::text, 'warehouse', w.code) as params
     from stock_balances b
     join items i on i.company_id = b.company_id and i.id = b.item_id
     join warehouses w on w.company_id = b.company_id and w.id = b.warehouse_id

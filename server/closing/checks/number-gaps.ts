@@ -7,6 +7,7 @@ export const numberGaps: CloseCheck = {
   version: 1,
   finds: 'red',
   sql: `select n.series || ' ' || n.fiscal_year as key, n.series || ' ' || n.fiscal_year as what, 'missing ' || array_to_string(n.missing, ', ') as detail,
-      'number_series' as link, null::uuid as id
+      'number_series' as link, null::uuid as id,
+      jsonb_build_object('series', n.series, 'year', n.fiscal_year::text, 'missing', array_to_string(n.missing, ', ')) as params
     from (${NUMBER_SERIES}) n where cardinality(n.missing) > 0`,
 };

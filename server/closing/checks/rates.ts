@@ -6,7 +6,8 @@ export const rates: CloseCheck = {
   version: 1,
   finds: 'red',
   sql: `select k.rate_type || ' ' || u.currency as key, u.currency || ' · ' || k.rate_type as what,
-      coalesce('last of ' || max(r.rate_date), 'none') as detail, 'rates' as link, null::uuid as id
+      coalesce('last of ' || max(r.rate_date), 'none') as detail, 'rates' as link, null::uuid as id,
+      jsonb_build_object('currency', u.currency, 'type', k.rate_type, 'last', coalesce(max(r.rate_date)::text, 'none')) as params
     from companies c
     cross join lateral (select distinct t from unnest(array[c.trade_rate_type, c.tax_rate_type]) t) k (rate_type)
     cross join lateral (

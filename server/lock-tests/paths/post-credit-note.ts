@@ -1,13 +1,13 @@
 import { creditNoteInput } from '#contract/credit-notes.ts';
-import { newId } from '#lib/ids.ts';
 import { createCreditNote } from '../../commands/create-credit-note.ts';
 import { postCreditNote as post } from '../../commands/post-credit-note.ts';
-import { type LockPath, needed } from '../path.ts';
+import { attemptKey, type LockPath, needed, REASON } from '../path.ts';
 
 export const postCreditNote: LockPath = {
   code: 'post_credit_note',
   actor: 'role',
   permission: 'sales.credit_notes.post',
+  source: 'credit_note',
   attempt: async (pool, context, stage) => {
     const item = needed(stage.item, 'item');
     const input = creditNoteInput.parse({
@@ -16,7 +16,7 @@ export const postCreditNote: LockPath = {
       warehouseId: needed(stage.warehouseId, 'warehouse'),
       noteDate: stage.day,
       currency: stage.currency,
-      reason: 'lock test',
+      reason: REASON,
       restockingPercent: null,
       notes: null,
       lines: [
@@ -31,7 +31,6 @@ export const postCreditNote: LockPath = {
         },
       ],
     });
-    const key = { key: `lock-test-${newId()}`, route: 'lock test', bodyHash: Buffer.from([]) };
-    await post(pool, context, { id: await createCreditNote(pool, context, input, key), version: 1 });
+    await post(pool, context, { id: await createCreditNote(pool, context, input, attemptKey()), version: 1 });
   },
 };

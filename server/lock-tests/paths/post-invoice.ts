@@ -1,13 +1,13 @@
 import { invoiceInput } from '#contract/sales-invoices.ts';
-import { newId } from '#lib/ids.ts';
 import { createSalesInvoice } from '../../commands/create-sales-invoice.ts';
 import { postSalesInvoice } from '../../commands/post-sales-invoice.ts';
-import { type LockPath, needed } from '../path.ts';
+import { attemptKey, type LockPath, needed } from '../path.ts';
 
 export const postInvoice: LockPath = {
   code: 'post_invoice',
   actor: 'role',
   permission: 'sales.invoices.post',
+  source: 'sales_invoice',
   attempt: async (pool, context, stage) => {
     const item = needed(stage.item, 'item');
     const input = invoiceInput.parse({
@@ -18,8 +18,7 @@ export const postInvoice: LockPath = {
       currency: stage.currency,
       lines: [{ itemId: item.id, description: item.code, quantity: '1', unitPrice: '1', discountPercent: '0' }],
     });
-    const key = { key: `lock-test-${newId()}`, route: 'lock test', bodyHash: Buffer.from([]) };
-    const id = await createSalesInvoice(pool, context, input, key);
+    const id = await createSalesInvoice(pool, context, input, attemptKey());
     await postSalesInvoice(pool, context, { id, version: 1 });
   },
 };

@@ -15,7 +15,10 @@ export const health: Translated<typeof english> = {
     audit_chain: 'سلسلة التدقيق',
     partitions: 'الأقسام',
     disk: 'القرص',
+    statements: 'العبارات البطيئة',
     backups: 'النسخ الاحتياطي',
+    drills: 'تجارب الاستعادة',
+    configuration: 'الإعدادات',
   },
   versions: { title: 'الإصدارات', app: 'ميزان', node: 'Node.js', postgres: 'PostgreSQL', workers: 'عمّال أحياء' },
   schema: {
@@ -50,7 +53,17 @@ export const health: Translated<typeof english> = {
     rows: '{live} من {expected}',
     same: 'كما شُحنت',
     differs: 'مختلفة: شغّل ترحيلات هذا الإصدار ثانية',
-    tables: { permissions: 'الصلاحيات', role_templates: 'قوالب الأدوار', currencies: 'العملات' },
+    lacking: 'شيء ناقص في هذه الشركة',
+    tables: {
+      currencies: 'العملات',
+      units: 'الوحدات',
+      permissions: 'الصلاحيات',
+      role_templates: 'قوالب الأدوار',
+      retention_rules: 'قواعد الحفظ',
+      account_roles: 'حسابات الترحيل لهذه الشركة',
+      tax_codes: 'أنواع رموز الضريبة لهذه الشركة',
+      job_schedules: 'مهام هذه الشركة',
+    },
   },
   queues: {
     title: 'الطوابير',
@@ -70,16 +83,17 @@ export const health: Translated<typeof english> = {
   slowest: {
     title: 'أبطأ العبارات',
     none: 'لا يملك هذا الخادم pg_stat_statements، فلا تُقاس العبارات. يستطيع المشغّل إضافة الامتداد.',
+    empty: 'لم تُقس أي عبارة بعد.',
     statement: 'العبارة',
     calls: 'المرات',
     mean: 'الوسطي، م.ث',
     total: 'المجموع، م.ث',
   },
-  backups: {
-    title: 'النسخ الاحتياطي',
-    none: 'لا يحفظ هذا الإصدار سجلًا للنسخ.',
-    never: 'لم يحدث',
-    backup: 'آخر نسخة',
-    drill: 'آخر تجربة استعادة',
+  configuration: {
+    title: 'الإعدادات',
+    fine: 'فُحص كل متغير',
+    insecure: 'إعدادات غير آمنة مسموحة',
+    unknown: 'مجهول',
+    unknownNote: 'لا شيء يقرأ هذا المتغير: هل كُتب خطأ؟',
   },
 };

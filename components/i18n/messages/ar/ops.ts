@@ -15,9 +15,12 @@ export const ops: Translated<typeof english> = {
   attention: {
     partitions_missing: 'أقسام السجلات ناقصة',
     partitions_short: 'أقسام السجلات تنتهي قريبًا',
+    disk_full: 'القرص يكاد يمتلئ',
     audit_broken: 'سجل التدقيق ليس كما خُتم',
     audit_late: 'سجل التدقيق لا يُختم',
     sealed_drift: 'شهر مختوم لم يعد كما خُتم',
+    exceptions_waiting: 'استثناء لشهر مقفل ينتظر شخصًا ثانيًا',
+    exceptions_expired: 'انتهى استثناء خلال يوم: انظر ما رُحّل بموجبه',
     accounts_locked: 'أحدهم محجوب عن الدخول',
     mail_undelivered: 'بريد إلى شخص لا يصل',
     keys_expiring: 'مفتاح واجهة برمجية ينتهي خلال أسبوع',

@@ -12,7 +12,10 @@ export const health = {
     audit_chain: 'Audit chain',
     partitions: 'Partitions',
     disk: 'Disk',
+    statements: 'Slow statements',
     backups: 'Backups',
+    drills: 'Restore drills',
+    configuration: 'Configuration',
   },
   versions: { title: 'Versions', app: 'Mizan', node: 'Node.js', postgres: 'PostgreSQL', workers: 'Workers alive' },
   schema: {
@@ -47,7 +50,17 @@ export const health = {
     rows: '{live} of {expected}',
     same: 'as shipped',
     differs: 'differs: run the migrations of this version again',
-    tables: { permissions: 'Permissions', role_templates: 'Role templates', currencies: 'Currencies' },
+    lacking: 'something is missing in this company',
+    tables: {
+      currencies: 'Currencies',
+      units: 'Units',
+      permissions: 'Permissions',
+      role_templates: 'Role templates',
+      retention_rules: 'Retention rules',
+      account_roles: 'Posting accounts of this company',
+      tax_codes: 'Kinds of tax codes of this company',
+      job_schedules: 'Jobs of this company',
+    },
   },
   queues: {
     title: 'Queues',
@@ -67,16 +80,17 @@ export const health = {
   slowest: {
     title: 'Slowest statements',
     none: 'This server has no pg_stat_statements, so statements are not timed. An operator can add the extension.',
+    empty: 'No statement was timed yet.',
     statement: 'Statement',
     calls: 'Calls',
     mean: 'Mean, ms',
     total: 'Total, ms',
   },
-  backups: {
-    title: 'Backups',
-    none: 'This version keeps no record of backups.',
-    never: 'never',
-    backup: 'Last backup',
-    drill: 'Last restore drill',
+  configuration: {
+    title: 'Configuration',
+    fine: 'every variable checked',
+    insecure: 'insecure defaults allowed',
+    unknown: 'unknown',
+    unknownNote: 'nothing reads this variable: is it misspelt?',
   },
 } as const;

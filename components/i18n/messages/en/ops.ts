@@ -11,9 +11,12 @@ export const ops = {
   attention: {
     partitions_missing: 'partitions of the logs are missing',
     partitions_short: 'partitions of the logs end soon',
+    disk_full: 'the disk is nearly full',
     audit_broken: 'the audit log is not what was sealed',
     audit_late: 'the audit log is not being sealed',
     sealed_drift: 'a sealed month is no longer what was sealed',
+    exceptions_waiting: 'an exception to a closed month waits for a second person',
+    exceptions_expired: 'an exception ran out within a day: look at what was posted under it',
     accounts_locked: 'somebody is locked out of signing in',
     mail_undelivered: 'a mail to a person does not get through',
     keys_expiring: 'an API key ends within a week',
