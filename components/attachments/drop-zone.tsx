@@ -105,13 +105,16 @@ export function DropZone({
         {t('hint', { limit: fileSize(limitBytes) })}
       </span>
       {refused.length > 0 ? (
-        <ul role="alert" className="text-danger-fg">
-          {refused.map(({ name, message }) => (
-            <li key={name}>
-              <bdi className="font-medium">{name}</bdi>: {message}
-            </li>
-          ))}
-        </ul>
+        <div role="alert" className="text-danger-fg">
+          <ul>
+            {refused.map(({ name, message }) => (
+              <li key={name}>
+                {message.includes(name) ? null : <bdi className="font-medium">{name}: </bdi>}
+                {message}
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : null}
     </div>
   );
