@@ -184,6 +184,7 @@ export const peopleContract = {
     method: 'POST',
     path: '/api/people/invitations/{id}/link',
     access: 'people.manage',
+    stepUp: 'roles',
     summary: 'Give an invitation a new link; the old one is dead at once',
     tag,
   })

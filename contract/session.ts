@@ -93,11 +93,16 @@ export const revocationTarget = z
 export type RevocationTarget = z.infer<typeof revocationTarget>;
 export type RevocationTargetInput = z.input<typeof revocationTarget>;
 
+/** Documents a person can be in the middle of, by the page that opens them. */
+export const DRAFT_KINDS = ['invoice', 'credit_note', 'receipt', 'allocation', 'journal_entry', 'opening'] as const;
+
 /** What somebody was in the middle of. Nothing of it is lost: drafts and jobs stay, tills go on selling. */
 export const revocationImpact = z.object({
   sessions: z.number(),
   people: z.number(),
-  drafts: z.array(z.object({ kind: z.string(), id: uuid, label: z.string(), by: z.string(), changedAt: timestamp })),
+  drafts: z.array(
+    z.object({ kind: z.enum(DRAFT_KINDS), id: uuid, label: z.string(), by: z.string(), changedAt: timestamp }),
+  ),
   jobs: z.array(z.object({ code: z.string(), startedAt: timestamp.nullable(), by: z.string().nullable() })),
   tills: z.array(z.object({ device: z.string(), cashier: z.string().nullable(), openedAt: timestamp })),
 });

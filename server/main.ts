@@ -5,11 +5,9 @@ import { newId } from '#lib/ids.ts';
 import { factorKeys } from './auth/factor-keys.ts';
 import { closePools } from './db/pool.ts';
 import { handleApi } from './http/api-handler.ts';
-import { handleAttachmentContent, isAttachmentContent } from './http/attachment-content.ts';
-import { handleExport, isExport } from './http/exports.ts';
-import { answerHealth, answerReady } from './http/health.ts';
-import { handleLedgerExport } from './http/ledger-export.ts';
-import { closeStreams, handleOpsStream } from './http/ops-stream.ts';
+import { closeStreams } from './http/ops-stream.ts';
+import { answerRaw } from './http/raw-route.ts';
+import { findRawRoute } from './http/raw-routes.ts';
 import { setSecurityHeaders } from './http/security-headers.ts';
 import { log } from './log.ts';
 import { warnUnknownVariables } from './warn-unknown-variables.ts';
@@ -32,14 +30,8 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
   response.setHeader('X-Request-Id', requestId);
   const policy = setSecurityHeaders(response, development);
   const path = (request.url ?? '/').split('?')[0] ?? '/';
-  if (path === '/health' || path === '/api/health') return answerHealth(response);
-  if (path === '/readyz' || path === '/api/readyz') return answerReady(response);
-  if (path === '/api/ops/stream') return handleOpsStream(request, response, requestId);
-  if (path === '/api/accounting/ledger.journal' && request.method === 'GET')
-    return handleLedgerExport(request, response, requestId);
-  if (isAttachmentContent(path) && request.method === 'GET')
-    return handleAttachmentContent(request, response, requestId);
-  if (isExport(path) && request.method === 'GET') return handleExport(request, response, requestId);
+  const raw = findRawRoute(request.method, path);
+  if (raw) return answerRaw(raw, request, response, requestId);
   if (path.startsWith('/api/')) return handleApi(request, response, requestId);
   // Next reads the nonce from the request's policy; the request id travels to the in-process client the same way.
   request.headers['content-security-policy'] = policy;

@@ -5,6 +5,10 @@ export function hrefOf(paths: CompanyPaths, opens: { kind: string; id: string } 
   if (!opens) return undefined;
   const pages: Record<string, (id: string) => string> = {
     invoice: paths.invoice,
+    credit_note: paths.creditNote,
+    receipt: paths.receipt,
+    allocation: paths.allocation,
+    journal_entry: paths.journalEntry,
     opening: paths.openingDocument,
     customer: paths.customer,
     item: paths.item,

@@ -26,13 +26,17 @@ const TONES: Record<SecurityEventKind, Tone> = {
   key_address: 'warning',
 };
 
+/** Things whose acts need no noun: one sets a password, adds a passkey, signs in. */
+const SAID_BY_THE_ACT = ['people', 'sessions'];
+
 /** What happened, to whom, by whom, from where. */
 export function useSecurityColumns(instant: (at: string) => string): Column<SecurityEvent>[] {
   const { paths } = useApp();
   const t = useTranslations('security');
   const words = useAuditWords(useMessages().audit);
   const ended = useEndedWords();
-  const what = (row: SecurityEvent) => `${words.act(row.act)} · ${words.thing(row.thing)}`;
+  const what = (row: SecurityEvent) =>
+    SAID_BY_THE_ACT.includes(row.thing) ? words.act(row.act) : `${words.act(row.act)} · ${words.thing(row.thing)}`;
   const detail = (row: SecurityEvent) =>
     [row.detail && row.kind === 'revoked' ? ended(row.detail) : row.detail, row.reason].filter(Boolean).join(' · ');
   return [

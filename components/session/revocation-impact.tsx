@@ -49,11 +49,12 @@ export function RevocationImpact({ target }: { target: RevocationTargetInput }) 
             label={t('drafts', { count: impact.drafts.length })}
             items={impact.drafts.map((draft) => {
               const href = hrefOf(paths, draft);
-              const label = <bdi>{draft.label || t(draft.kind === 'invoice' ? 'invoice' : 'document')}</bdi>;
+              const label = <bdi>{draft.label || t(`kinds.${draft.kind}`)}</bdi>;
               return {
                 key: draft.id,
                 content: (
                   <>
+                    {draft.label ? `${t(`kinds.${draft.kind}`)} ` : null}
                     {href ? (
                       <Link className="text-accent-text hover:underline" href={href}>
                         {label}

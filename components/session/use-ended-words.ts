@@ -10,6 +10,7 @@ const KNOWN = [
   'permissions_changed',
   'deactivated',
   'factors_reset',
+  'factors_changed',
 ] as const;
 
 /** Why a session ended: the system's own reasons in words, an administrator's as they wrote it. */

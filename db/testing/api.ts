@@ -1,14 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { STEP_UP_CLASSES } from '#domain/access/step-up.ts';
+import { STEP_UP_CLASSES, type StepUpClass } from '#domain/access/step-up.ts';
 import { newId } from '#lib/ids.ts';
 import { newToken } from '#server/auth/tokens.ts';
 import type { TestDatabase } from './database.ts';
 
 export interface TestApi {
   address: string;
-  /** A session as signing in makes one, with every proof fresh; its cookie. */
-  signIn(personId: string): Promise<{ sessionId: string; cookie: string }>;
+  /** A session as signing in makes one, with every proof fresh unless said otherwise; its cookie. */
+  signIn(personId: string, fresh?: readonly StepUpClass[]): Promise<{ sessionId: string; cookie: string }>;
   stop(): Promise<void>;
 }
 
@@ -17,22 +17,23 @@ export async function startApi(database: TestDatabase): Promise<TestApi> {
   process.env['DATABASE_URL'] = database.appUrl;
   process.env['MIZAN_LOG_LEVEL'] = 'silent';
   const { handleApi } = await import('#server/http/api-handler.ts');
-  const { handleOpsStream } = await import('#server/http/ops-stream.ts');
+  const { answerRaw } = await import('#server/http/raw-route.ts');
+  const { findRawRoute } = await import('#server/http/raw-routes.ts');
   const server = createServer((request, response) => {
-    const handle = request.url?.startsWith('/api/ops/stream') ? handleOpsStream : handleApi;
-    void handle(request, response, newId());
+    const raw = findRawRoute(request.method, request.url?.split('?')[0] ?? '/');
+    void (raw ? answerRaw(raw, request, response, newId()) : handleApi(request, response, newId()));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async signIn(personId) {
+    async signIn(personId, fresh = STEP_UP_CLASSES) {
       const { token, hash } = newToken();
       const sessionId = newId();
       await database.app.query(
         "select credentials.create_session($1, $2, $3, now() + interval '1 day', null, null, 'password')",
         [sessionId, personId, hash],
       );
-      for (const stepUp of STEP_UP_CLASSES)
+      for (const stepUp of fresh)
         await database.app.query(
           "select set_config('app.actor_id', $1, true), credentials.step_up($2, $3, $4, 'password')",
           [personId, sessionId, stepUp, hash],

@@ -3,21 +3,42 @@ import { findMember } from './people.ts';
 import { findCompanySession, listCompanySessions } from './sessions.ts';
 import type { CompanyDb } from './with-company.ts';
 
-/** Documents a person may be in the middle of, by the page that opens them. A draft has no posting yet and is not void. */
-const DRAFTS = `
-  select 'invoice' as kind, d.id, coalesce(c.name, '') as label, d.created_by, d.updated_at
-  from sales_invoices d left join customers c on c.company_id = d.company_id and c.id = d.customer_id
-  where d.company_id = $1 and d.status = 'draft'
-  union all
-  select 'opening', d.id, d.opening_date::text, d.created_by, d.updated_at
-  from opening_documents d where d.company_id = $1 and d.status = 'draft'`;
+interface DraftTable {
+  table: string;
+  /** What a person knows the document by, in terms of d and its customer c. */
+  label: string;
+  /** Whose customer it names; some documents have none. */
+  customer?: true;
+}
+
+/** Every table whose documents begin as drafts, by the page that opens them. Whoever wrote one is in the middle of it. */
+export const DRAFTS: Record<RevocationImpact['drafts'][number]['kind'], DraftTable> = {
+  invoice: { table: 'sales_invoices', label: "coalesce(c.name, '')", customer: true },
+  credit_note: { table: 'credit_notes', label: "coalesce(c.name, '')", customer: true },
+  receipt: { table: 'customer_receipts', label: 'c.name', customer: true },
+  allocation: { table: 'allocations', label: "''" },
+  journal_entry: { table: 'journal_entries', label: 'd.description' },
+  opening: { table: 'opening_documents', label: 'd.opening_date::text' },
+};
+
+/** Neither posted nor void: handed in or approved, it is still in hand. */
+const ALL_DRAFTS = Object.entries(DRAFTS)
+  .map(
+    ([
+      kind,
+      { table, label, customer },
+    ]) => `select '${kind}' as kind, d.id, ${label} as label, d.created_by, d.updated_at
+      from ${table} d ${customer ? 'left join customers c on c.company_id = d.company_id and c.id = d.customer_id' : ''}
+      where d.company_id = $1 and d.status not in ('posted', 'void')`,
+  )
+  .join(' union all ');
 
 const LIMIT = 50;
 
 async function draftsOf(db: CompanyDb, people: readonly string[]): Promise<RevocationImpact['drafts']> {
   const { rows } = await db.sql.query<RevocationImpact['drafts'][number]>(
     `select d.kind, d.id, d.label, p.display_name as by, d.updated_at as "changedAt"
-     from (${DRAFTS}) d join people p on p.id = d.created_by
+     from (${ALL_DRAFTS}) d join people p on p.id = d.created_by
      where d.created_by = any ($2) order by d.updated_at desc limit ${LIMIT}`,
     [db.context.companyId, people],
   );

@@ -1,25 +1,18 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SHOWN_INLINE } from '#domain/attachments/media-type.ts';
-import { problemFrom } from '../api/problem.ts';
 import { readLink } from '../attachments/links.ts';
 import { attachmentStore, objectKey } from '../attachments/store.ts';
 import { findAttachment } from '../db/attachments.ts';
 import { appPool } from '../db/pool.ts';
 import { readCompany } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
-import { sendProblem } from './api-handler.ts';
-
-const PREFIX = '/api/attachments/content/';
-
-export function isAttachmentContent(path: string): boolean {
-  return path.startsWith(PREFIX);
-}
+import type { OpenRoute } from './raw-route.ts';
 
 /** Hands over the bytes behind a signed link. What a browser could run is never shown, and nothing shown can run. */
-export async function handleAttachmentContent(request: IncomingMessage, response: ServerResponse, requestId: string) {
-  try {
-    const token = new URL(request.url ?? '/', 'http://localhost').pathname.slice(PREFIX.length);
-    const linked = readLink(token);
+export const attachmentContentRoute: OpenRoute = {
+  path: '/api/attachments/content/{link}',
+  access: 'signed_link',
+  answer: async ({ url, response, requestId }) => {
+    const linked = readLink(url.pathname.split('/').at(-1) ?? '');
     if (!linked) throw new Refusal('link_expired');
     const context = { companyId: linked.companyId, actor: { kind: 'system' as const, id: null }, requestId };
     const row = await readCompany(appPool(), context, (db) => findAttachment(db, linked.id));
@@ -39,7 +32,5 @@ export async function handleAttachmentContent(request: IncomingMessage, response
       'Referrer-Policy': 'no-referrer',
     });
     response.end(bytes);
-  } catch (error) {
-    sendProblem(response, problemFrom(error, requestId));
-  }
-}
+  },
+};

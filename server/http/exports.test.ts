@@ -41,10 +41,11 @@ beforeAll(async () => {
   process.env['DATABASE_URL'] = database.appUrl;
   process.env['MIZAN_LOG_LEVEL'] = 'silent';
   const { handleApi } = await import('./api-handler.ts');
-  const { handleExport, isExport } = await import('./exports.ts');
+  const { answerRaw } = await import('./raw-route.ts');
+  const { findRawRoute } = await import('./raw-routes.ts');
   server = createServer((request, response) => {
-    const handle = isExport(request.url ?? '') ? handleExport : handleApi;
-    void handle(request, response, newId());
+    const raw = findRawRoute(request.method, request.url?.split('?')[0] ?? '/');
+    void (raw ? answerRaw(raw, request, response, newId()) : handleApi(request, response, newId()));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

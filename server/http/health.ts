@@ -4,6 +4,7 @@ import { env } from '#lib/env.ts';
 import { readPartitions } from '../db/partitions.ts';
 import { appPool } from '../db/pool.ts';
 import { readSchemaState } from '../db/schema-state.ts';
+import type { OpenRoute } from './raw-route.ts';
 
 const TIMEOUT_MS = 3000;
 
@@ -15,7 +16,7 @@ function send(response: ServerResponse, status: number, body: unknown) {
 }
 
 /** The process is alive. */
-export function answerHealth(response: ServerResponse) {
+function answerHealth(response: ServerResponse) {
   send(response, 200, { status: 'alive' });
 }
 
@@ -40,7 +41,7 @@ async function readReadiness() {
 }
 
 /** The process may be sent traffic: database reachable in time, schema the one this version knows. */
-export async function answerReady(response: ServerResponse) {
+async function answerReady(response: ServerResponse) {
   try {
     const late = sleep(TIMEOUT_MS, 'late' as const, { ref: false });
     const result = await Promise.race([readReadiness(), late]);
@@ -55,3 +56,8 @@ export async function answerReady(response: ServerResponse) {
     return send(response, 503, { ready: false, schema: 'unknown', warnings: ['the database is unreachable'] });
   }
 }
+
+export const healthRoutes: readonly OpenRoute[] = [
+  ...['/health', '/api/health'].map((path) => ({ path, answer: answerHealth })),
+  ...['/readyz', '/api/readyz'].map((path) => ({ path, answer: answerReady })),
+].map(({ path, answer }) => ({ path, access: 'public', answer: ({ response }) => answer(response) }));

@@ -1,12 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import pg from 'pg';
 import { env } from '#lib/env.ts';
-import { requireMember } from '../api/endpoint.ts';
-import { problemFrom } from '../api/problem.ts';
 import { log } from '../log.ts';
-import { Refusal } from '../refusal.ts';
 import { cutStreams, openStreams, type Stream } from '../streams.ts';
-import { contextOf, sendProblem } from './api-handler.ts';
+import type { MemberRoute } from './raw-route.ts';
 
 const BEAT_MS = 5000;
 let listener: Promise<pg.Client> | undefined;
@@ -40,10 +36,10 @@ setInterval(() => {
 }, BEAT_MS).unref();
 
 /** Server-sent events for the Ops page: `changed` when something did, `beat` otherwise. Ends with its session. */
-export async function handleOpsStream(request: IncomingMessage, response: ServerResponse, requestId: string) {
-  try {
-    const member = await requireMember(contextOf(request, response, requestId));
-    if (!member.can('ops.view')) throw new Refusal('not_allowed', { params: { permission: 'ops.view' } });
+export const opsStreamRoute: MemberRoute = {
+  path: '/api/ops/stream',
+  access: 'ops.view',
+  answer: async ({ member, response }) => {
     listener ??= listen();
     await listener;
     response.writeHead(200, {
@@ -55,10 +51,8 @@ export async function handleOpsStream(request: IncomingMessage, response: Server
     openStreams().add(stream);
     response.on('close', () => openStreams().delete(stream));
     write(stream, 'changed');
-  } catch (error) {
-    sendProblem(response, problemFrom(error, requestId));
-  }
-}
+  },
+};
 
 export function closeStreams() {
   for (const stream of openStreams()) stream.response.end();

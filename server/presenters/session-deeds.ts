@@ -15,7 +15,7 @@ const ACCESS = [
   'people',
   'lockouts',
 ];
-const LOCKS = ['periods', 'period_exceptions'];
+const LOCKS = ['periods', 'period_permits', 'close_signoffs', 'close_waivers'];
 
 /** Lines and permissions that come with a document or a role say nothing of their own. */
 const PARTS = /(_lines|_permissions|_roles|_barcodes)$/;
@@ -25,6 +25,12 @@ function kindOf(row: DeedRecord): Deed['kind'] {
   if (row.act === 'export') return 'exports';
   if (LOCKS.includes(row.thing)) return 'locks';
   return ACCESS.includes(row.thing) ? 'access' : 'other';
+}
+
+/** An export is known by its file: a report by its name, a document by its format alone. */
+function fileOf({ thing, key, after }: DeedRecord): string {
+  const format = String(after?.['format'] ?? '');
+  return thing === 'reports' ? `${key}.${format}` : format;
 }
 
 /** What a session did, by kind. */
@@ -37,7 +43,7 @@ export function presentDeeds(records: readonly DeedRecord[]): SessionDeeds {
         kind: kindOf(record),
         act: record.posted ? 'posted' : record.voided ? 'voided' : record.act,
         thing: record.thing,
-        label: labelOf(record),
+        label: record.act === 'export' ? fileOf(record) : labelOf(record),
         opens: opensOf(record),
         journalId: record.journal_id,
         reason: record.reason,

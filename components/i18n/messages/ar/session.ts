@@ -76,6 +76,7 @@ export const session: Translated<typeof english> = {
     permissions_changed: 'تغيّر دور من أدواره',
     deactivated: 'عُطّل',
     factors_reset: 'أُعيد ضبط العامل الثاني',
+    factors_changed: 'تغيّرت عوامله الثانية',
   },
   impact: {
     asking: 'جارٍ النظر فيما سيصيبه هذا…',
@@ -84,8 +85,14 @@ export const session: Translated<typeof english> = {
     jobs: '{count, plural, one {مهمة جارية} two {مهمتان جاريتان} few {# مهام جارية} other {# مهمة جارية}}',
     tills:
       '{count, plural, one {نقطة بيع في وردية} two {نقطتا بيع في وردية} few {# نقاط بيع في وردية} other {# نقطة بيع في وردية}}',
-    invoice: 'فاتورة مبيعات',
-    document: 'مستند',
+    kinds: {
+      invoice: 'فاتورة مبيعات',
+      credit_note: 'إشعار دائن',
+      receipt: 'مقبوض من عميل',
+      allocation: 'تخصيص',
+      journal_entry: 'قيد يدوي',
+      opening: 'مستند افتتاحي',
+    },
     more: 'و{count} غيرها',
     nothing: 'لا شيء معروف هنا يعملون عليه الآن.',
     kept: 'لا يضيع شيء من هذا: تبقى المسودات والمهام، وتواصل نقاط البيع عملها.',
