@@ -14,6 +14,7 @@ import { AsyncCombobox } from '../form/async-combobox.tsx';
 import { FormPage } from '../form/form-page.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
 import { useGuardedForm } from '../form/use-guarded-form.ts';
+import { usePricing } from '../price-lists/use-pricing.ts';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 import { noteComparison } from './credit-note-comparison.ts';
@@ -74,6 +75,19 @@ export function CreditNoteEditor({ note, sale, choices }: EditorProps) {
         ? 'feeFigure'
         : path.replace(/^lines\.(\d+)/, (_, at) => `lines.${writtenNoteLines(form.getValues())[Number(at)]}`),
     onRestored: recompute,
+  });
+  const pricing = usePricing({
+    document: () => ({ ...form.getValues(), date: form.getValues('noteDate') }),
+    lines: () => form.getValues('lines'),
+    setPrice: (index, { unitPrice, listPrice }) => {
+      if (unitPrice !== undefined) form.setValue(`lines.${index}.unitPrice`, unitPrice);
+      if (listPrice !== undefined) form.setValue(`lines.${index}.listPrice`, listPrice);
+    },
+    setTerms: (list) => {
+      form.setValue('pricesIncludeTax', list.pricesIncludeTax, { shouldDirty: true });
+      form.setValue('currency', list.currency, { shouldDirty: true });
+    },
+    onPriced: recompute,
   });
   const { errors, isSubmitting, isDirty } = form.formState;
   const [currency, feeKind, refunds] = useWatch({ control: form.control, name: ['currency', 'feeKind', 'refunds'] });
@@ -147,6 +161,7 @@ export function CreditNoteEditor({ note, sale, choices }: EditorProps) {
                     onChange={(option) => {
                       field.onChange(option);
                       form.setValue('customerId', option.id, { shouldDirty: true });
+                      void pricing.followCustomer(option.id);
                       recompute();
                     }}
                   />
@@ -195,7 +210,7 @@ export function CreditNoteEditor({ note, sale, choices }: EditorProps) {
           form={form}
           decimals={decimals}
           amounts={amounts}
-          priceOf={async (id) => (await api.items.get({ id })).salesPrice.replace(/\.?0+$/, '')}
+          priceOf={pricing.priceOf}
           onChanged={recompute}
         />
       )}

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#lib/ids.ts';
 import { postSalesInvoice } from '#server/commands/post-sales-invoice.ts';
 import { postYearEnd, previewYearEnd } from '#server/commands/post-year-end.ts';
+import { reviewMonth } from '#server/commands/review-month.ts';
 import { voidYearEnd } from '#server/commands/void-year-end.ts';
 import { checkInvariants } from '#server/db/invariants.ts';
 import { readCompany } from '#server/db/with-company.ts';
@@ -73,6 +74,22 @@ describe('the year end', () => {
     ).rejects.toMatchObject({ constraint: 'posted_without_journal' });
     await client.query('rollback');
     client.release();
+  });
+
+  it('no longer stands on all its results once something is posted behind it: the close of its last month says so', async () => {
+    const found = async () => {
+      const { evidence } = await reviewMonth(database.app, cedar.context, '2026-12');
+      return evidence.find(({ check }) => check === 'year_end');
+    };
+    expect(await found()).toMatchObject({ result: 'green' });
+    const id = await draftInvoice(database, cedar, { date: '2026-11-11', quantity: '1' });
+    await postSalesInvoice(database.app, cedar.context, { id, version: 1 });
+    expect(await found()).toMatchObject({ result: 'red' });
+    const { entry } = (await readCompany(database.app, cedar.context, (db) => findYear(db, 2026))) ?? {};
+    const { version = 1 } = entry ?? {};
+    await voidYearEnd(database.app, cedar.context, { year: 2026, version, reason: 'a late invoice' });
+    await postYearEnd(database.app, cedar.context, { year: 2026 });
+    expect(await found()).toMatchObject({ result: 'green' });
   });
 
   it('is taken back by its exact negation, and posted again', async () => {

@@ -11,6 +11,7 @@ export const CLOSE_CHECKS = [
   'drawers_tie',
   'rates',
   'revaluation',
+  'year_end',
   'number_gaps',
   'unfolded_journals',
   'under_exception',

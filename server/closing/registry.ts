@@ -16,6 +16,7 @@ import { tillEvents } from './checks/till-events.ts';
 import { underException } from './checks/under-exception.ts';
 import { unfoldedJournals } from './checks/unfolded-journals.ts';
 import { vatTies } from './checks/vat-ties.ts';
+import { yearEnd } from './checks/year-end.ts';
 
 const BY_CODE: Record<CloseCheckCode, CloseCheck> = {
   drafts,
@@ -29,6 +30,7 @@ const BY_CODE: Record<CloseCheckCode, CloseCheck> = {
   drawers_tie: drawersTie,
   rates,
   revaluation,
+  year_end: yearEnd,
   number_gaps: numberGaps,
   unfolded_journals: unfoldedJournals,
   under_exception: underException,

@@ -1,30 +1,47 @@
 'use client';
 
-import { useCallback } from 'react';
-import type { UseFormReturn } from 'react-hook-form';
+import { useCallback, useRef } from 'react';
 import { toast } from 'sonner';
-import type { PricesAnswer } from '#contract/price-lists.ts';
+import type * as z from 'zod';
+import type { PricesAnswer, pricesAsked } from '#contract/price-lists.ts';
 import { useApp } from '../app-context.tsx';
 import { problemOf } from '../feedback/problem-of.ts';
-import type { InvoiceValues } from './invoice-values.ts';
 
 /** Unit prices by item, as the document counts: its customer, day, currency and tax mode. */
 export type PriceOf = (itemIds: readonly string[]) => Promise<Map<string, string>>;
+
+export interface PricedLine {
+  itemId: string;
+  unitPrice: string;
+  /** What the list said when the item was chosen; empty where that is not known. */
+  listPrice: string;
+}
+
+/** The form of a document whose lines are priced by a list. */
+export interface PricedForm {
+  document(): { customerId: string; date: string } & Pick<z.input<typeof pricesAsked>, 'currency' | 'pricesIncludeTax'>;
+  lines(): readonly PricedLine[];
+  setPrice(index: number, price: Partial<Pick<PricedLine, 'unitPrice' | 'listPrice'>>): void;
+  setTerms(list: NonNullable<PricesAnswer['list']>): void;
+  onPriced(): void;
+}
 
 const ITEMS_MAX = 500;
 const NOTHING: PricesAnswer = { list: null, prices: [] };
 
 /** Prices by the customer's list. A new customer brings their list's tax mode and currency while nothing is written yet. */
-export function usePricing(form: UseFormReturn<InvoiceValues>, onChanged: () => void) {
+export function usePricing(form: PricedForm) {
   const { api } = useApp();
+  const latest = useRef(form);
+  latest.current = form;
   const ask = useCallback(
     async (itemIds: readonly string[]): Promise<PricesAnswer> => {
-      const { customerId, invoiceDate, currency, pricesIncludeTax } = form.getValues();
-      if (invoiceDate === '') return NOTHING;
+      const { customerId, date, currency, pricesIncludeTax } = latest.current.document();
+      if (date === '') return NOTHING;
       try {
         return await api.priceLists.resolve({
           customerId: customerId === '' ? null : customerId,
-          date: invoiceDate,
+          date,
           currency,
           pricesIncludeTax,
           itemIds: itemIds.slice(0, ITEMS_MAX),
@@ -35,7 +52,7 @@ export function usePricing(form: UseFormReturn<InvoiceValues>, onChanged: () => 
         return NOTHING;
       }
     },
-    [api, form],
+    [api],
   );
   const priceOf = useCallback<PriceOf>(
     async (itemIds) => {
@@ -47,24 +64,19 @@ export function usePricing(form: UseFormReturn<InvoiceValues>, onChanged: () => 
   );
   /** Lines somebody priced by hand keep their price; the others take the new list's. */
   const reprice = async () => {
-    const lines = form.getValues('lines');
+    const lines = form.lines();
     const prices = await priceOf([...new Set(lines.flatMap((line) => (line.itemId === '' ? [] : [line.itemId])))]);
     lines.forEach((line, index) => {
       const price = prices.get(line.itemId);
       if (price === undefined) return;
-      if (line.unitPrice === line.listPrice) form.setValue(`lines.${index}.unitPrice`, price);
-      form.setValue(`lines.${index}.listPrice`, price);
+      form.setPrice(index, { listPrice: price, ...(line.unitPrice === line.listPrice ? { unitPrice: price } : {}) });
     });
-    onChanged();
+    form.onPriced();
   };
   const followCustomer = async (customerId: string) => {
     const { list } = await ask([]);
-    if (form.getValues('customerId') !== customerId) return;
-    const untouched = form.getValues('lines').every((line) => line.itemId === '');
-    if (list && untouched) {
-      form.setValue('pricesIncludeTax', list.pricesIncludeTax, { shouldDirty: true });
-      form.setValue('currency', list.currency, { shouldDirty: true });
-    }
+    if (form.document().customerId !== customerId) return;
+    if (list && form.lines().every((line) => line.itemId === '')) form.setTerms(list);
     await reprice();
   };
   return { priceOf, followCustomer };
