@@ -109,16 +109,18 @@ export function CreditNoteEditor({ note, sale, choices }: EditorProps) {
     warehouseName: (id) => choices.warehouses.find((warehouse) => warehouse.id === id)?.name ?? '',
     lineText: (line) => t('lineText', { quantity: line.quantity, price: line.unitPrice }),
   });
-  const submit = form.handleSubmit((values) =>
-    guard.save(async ({ idempotencyKey, version }) => {
-      const input = noteInputOf(values);
-      const saved = note
-        ? await api.creditNotes.update({ ...input, id: note.id, version })
-        : await api.creditNotes.create(input, { context: { idempotencyKey } });
-      toast.success(t('saved'));
-      router.push(paths.creditNote(saved.id));
-      router.refresh();
-    }),
+  const submit = pricing.whenPriced(
+    form.handleSubmit((values) =>
+      guard.save(async ({ idempotencyKey, version }) => {
+        const input = noteInputOf(values);
+        const saved = note
+          ? await api.creditNotes.update({ ...input, id: note.id, version })
+          : await api.creditNotes.create(input, { context: { idempotencyKey } });
+        toast.success(t('saved'));
+        router.push(paths.creditNote(saved.id));
+        router.refresh();
+      }),
+    ),
   );
   const cancelTo = note ? paths.creditNote(note.id) : sale ? paths.invoice(sale.invoiceId) : paths.creditNotes();
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useRef } from 'react';
+import { type BaseSyntheticEvent, useCallback, useRef } from 'react';
 import { toast } from 'sonner';
 import type * as z from 'zod';
 import type { PricesAnswer, pricesAsked } from '#contract/price-lists.ts';
@@ -34,18 +34,21 @@ export function usePricing(form: PricedForm) {
   const { api } = useApp();
   const latest = useRef(form);
   latest.current = form;
+  const asked = useRef<Promise<unknown>>(Promise.resolve());
   const ask = useCallback(
     async (itemIds: readonly string[]): Promise<PricesAnswer> => {
       const { customerId, date, currency, pricesIncludeTax } = latest.current.document();
       if (date === '') return NOTHING;
       try {
-        return await api.priceLists.resolve({
+        const answer = api.priceLists.resolve({
           customerId: customerId === '' ? null : customerId,
           date,
           currency,
           pricesIncludeTax,
           itemIds: itemIds.slice(0, ITEMS_MAX),
         });
+        asked.current = Promise.allSettled([asked.current, answer]);
+        return await answer;
       } catch (error) {
         const message = problemOf(error)?.message;
         if (message) toast.error(message);
@@ -79,5 +82,12 @@ export function usePricing(form: PricedForm) {
     if (list && form.lines().every((line) => line.itemId === '')) form.setTerms(list);
     await reprice();
   };
-  return { priceOf, followCustomer };
+  /** Saves once every price asked for stands in its line: who picks an item and saves in the same breath saves both. */
+  const whenPriced = (save: (event?: BaseSyntheticEvent) => Promise<void>) => async (event?: BaseSyntheticEvent) => {
+    event?.preventDefault();
+    await asked.current;
+    await new Promise((resolve) => setTimeout(resolve));
+    await save(event);
+  };
+  return { priceOf, followCustomer, whenPriced };
 }

@@ -95,16 +95,18 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
       t('lineText', { quantity: line.quantity, price: line.unitPrice, discount: line.discountPercent }),
   });
 
-  const submit = form.handleSubmit((values) =>
-    guard.save(async ({ idempotencyKey, version }) => {
-      const input = inputOf(values);
-      const saved = invoice
-        ? await api.salesInvoices.update({ ...input, id: invoice.id, version })
-        : await api.salesInvoices.create(input, { context: { idempotencyKey } });
-      toast.success(t('saved'));
-      router.push(paths.invoice(saved.id));
-      router.refresh();
-    }),
+  const submit = pricing.whenPriced(
+    form.handleSubmit((values) =>
+      guard.save(async ({ idempotencyKey, version }) => {
+        const input = inputOf(values);
+        const saved = invoice
+          ? await api.salesInvoices.update({ ...input, id: invoice.id, version })
+          : await api.salesInvoices.create(input, { context: { idempotencyKey } });
+        toast.success(t('saved'));
+        router.push(paths.invoice(saved.id));
+        router.refresh();
+      }),
+    ),
   );
 
   return (
