@@ -102,6 +102,8 @@ export const companySettings = z.object({
   tradeRateType: z.enum(RATE_TYPES),
   taxRateType: z.enum(RATE_TYPES),
   rateStaleDays: z.number(),
+  /** The largest file that may be attached to a document. */
+  attachmentLimitKb: z.number(),
   roundingCapBase: figure,
   timeZone: z.string(),
   /** How long a session lives: unused, and in all; stricter for whoever can change what others may do. */
@@ -123,6 +125,7 @@ export const companySettingsInput = z.object({
   documentLanguages,
   negativeStock: z.enum(NEGATIVE_STOCK_POLICIES),
   rateStaleDays: z.coerce.number().int().min(1).max(365),
+  attachmentLimitKb: z.coerce.number().int().min(64).max(5632),
   sessionIdleMinutes: z.coerce.number().int().min(5).max(1440),
   sessionIdlePrivilegedMinutes: z.coerce.number().int().min(5).max(1440),
   sessionAbsoluteHours: z.coerce.number().int().min(1).max(336),

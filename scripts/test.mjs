@@ -78,6 +78,19 @@ function installHledger() {
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'hledger'], { stdio: 'ignore' });
 }
 
+/** What failed and why, without what passed around it: a log that is cut still names it. */
+function failuresOf(files) {
+  return files
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => [
+      `${path.relative(process.cwd(), name)} ${message}`,
+      ...assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => `  ${fullName}\n${failureMessages.join('\n').slice(0, 2000)}`),
+    ])
+    .join('\n');
+}
+
 function vitest() {
   const report = path.join(REPORTS, 'vitest.json');
   const result = run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
@@ -87,11 +100,12 @@ function vitest() {
     numFailedTests: failed,
     numPendingTests: skipped,
     success,
+    testResults,
   } = JSON.parse(readFileSync(report, 'utf8'));
   const ok = result.ok && success && passed > 0;
   return {
     ok,
-    output: result.output,
+    output: failuresOf(testResults) || result.output,
     counts: { passed, failed: failed + (ok || failed > 0 ? 0 : 1), skipped },
     note: `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped (hledger is not installed)` : ''}`,
   };

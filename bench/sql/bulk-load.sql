@@ -39,8 +39,8 @@ begin
   select p_company, c.journal, line_no, line_count, c.day, account_id, currency, amount, rate, amount_base, amount_local,
     case when customer_id is not null then c.customer end, case when open_item_id is not null then c.item end, warehouse_id, drawer_id, tax_code_id, memo
   from copies c, journal_lines t where t.company_id = p_company and t.journal_id = v_template_journal order by c.n;
-  insert into open_items (company_id, id, kind, customer_id, document_type, document_id, currency, document_date, due_date, balance, balance_base, balance_local)
-  select p_company, c.item, kind, c.customer, document_type, c.invoice, currency, c.day, c.day + 30, balance, balance_base, balance_local
+  insert into open_items (company_id, id, kind, customer_id, document_type, document_id, currency, document_date, due_date, amount, balance, balance_base, balance_local)
+  select p_company, c.item, kind, c.customer, document_type, c.invoice, currency, c.day, c.day + 30, amount, balance, balance_base, balance_local
   from copies c, open_items t
   where t.company_id = p_company and t.document_type = 'sales_invoice' and t.document_id = p_template order by c.n;
   insert into tax_lines (company_id, id, journal_id, tax_code_id, tax_date, direction, currency, taxable, taxable_base, taxable_local,

@@ -9,7 +9,7 @@ import { plainReading, type Reading, readingOf } from '../result.ts';
 import { median, rounded } from '../stats.ts';
 import { grow } from './lists.ts';
 
-const ROWS = 300_000;
+const ROWS = 200_000;
 const ROUNDS = 3;
 const PER_RUN = 150;
 const CLIENTS = 4;

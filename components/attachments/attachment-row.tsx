@@ -3,12 +3,12 @@
 import { FileText, Paperclip } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Attachment } from '#contract/attachments.ts';
+import { fileSize } from '#lib/file-size.ts';
 import { formatInstant } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Status } from '../ui/status.tsx';
-import { fileSize } from './file-size.ts';
 
 function Preview({ attachment: { mediaType, link } }: { attachment: Attachment }) {
   if (mediaType.startsWith('image/'))

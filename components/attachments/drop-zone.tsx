@@ -4,11 +4,11 @@ import { useId, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { AttachedType } from '#domain/attachments/attached-types.ts';
+import { fileSize } from '#lib/file-size.ts';
 import { useApp } from '../app-context.tsx';
-import { ErrorPanel } from '../feedback/error-panel.tsx';
+import { problemOf } from '../feedback/problem-of.ts';
 import { Button } from '../ui/button.tsx';
 import { classes } from '../ui/classes.ts';
-import { fileSize } from './file-size.ts';
 
 const TAKEN = '.pdf,.png,.jpg,.jpeg,.webp,.txt,.csv,.xlsx,.docx';
 
@@ -37,29 +37,35 @@ export function DropZone({
 }) {
   const { api } = useApp();
   const t = useTranslations('attachments');
+  const network = useTranslations('common')('errors.network');
   const input = useRef<HTMLInputElement>(null);
   const hint = useId();
   const [over, setOver] = useState(false);
   const [pending, setPending] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const [refused, setRefused] = useState<readonly { name: string; message: string }[]>([]);
+  const attach = async (file: File): Promise<string | undefined> => {
+    if (file.size > limitBytes) return t('tooLarge', { limit: fileSize(limitBytes) });
+    try {
+      const content = await base64Of(file);
+      await api.attachments.add(
+        { documentType, documentId, fileName: file.name, content },
+        { context: { idempotencyKey: crypto.randomUUID() } },
+      );
+      toast.success(t('addedNow', { name: file.name }));
+      onAdded();
+      return undefined;
+    } catch (failure) {
+      return problemOf(failure)?.message ?? network;
+    }
+  };
   const add = async (files: readonly File[]) => {
     setPending(true);
-    setError(undefined);
-    try {
-      for (const file of files) {
-        const content = await base64Of(file);
-        await api.attachments.add(
-          { documentType, documentId, fileName: file.name, content },
-          { context: { idempotencyKey: crypto.randomUUID() } },
-        );
-        toast.success(t('addedNow', { name: file.name }));
-        onAdded();
-      }
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setPending(false);
+    setRefused([]);
+    for (const file of files) {
+      const message = await attach(file);
+      if (message) setRefused((so) => [...so, { name: file.name, message }]);
     }
+    setPending(false);
   };
   return (
     <div
@@ -98,7 +104,18 @@ export function DropZone({
       <span id={hint} className="text-xs text-fg-muted">
         {t('hint', { limit: fileSize(limitBytes) })}
       </span>
-      {error ? <ErrorPanel error={error} /> : null}
+      {refused.length > 0 ? (
+        <div role="alert" className="text-danger-fg">
+          <ul>
+            {refused.map(({ name, message }) => (
+              <li key={name}>
+                {message.includes(name) ? null : <bdi className="font-medium">{name}: </bdi>}
+                {message}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
     </div>
   );
 }

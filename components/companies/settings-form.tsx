@@ -33,6 +33,7 @@ interface Values extends Record<(typeof LIMITS)[number], string> {
   languages: LanguageSet;
   negativeStock: NegativeStockPolicy;
   rateStaleDays: string;
+  attachmentLimitKb: string;
   baseCurrency: CurrencyCode;
   localCurrency: CurrencyCode;
 }
@@ -46,6 +47,7 @@ function valuesOf(settings: CompanySettingsView): Values {
     languages: languageSetOf(settings.documentLanguages),
     negativeStock: settings.negativeStock,
     rateStaleDays: String(settings.rateStaleDays),
+    attachmentLimitKb: String(settings.attachmentLimitKb),
     sessionIdleMinutes: String(settings.sessionIdleMinutes),
     sessionIdlePrivilegedMinutes: String(settings.sessionIdlePrivilegedMinutes),
     sessionAbsoluteHours: String(settings.sessionAbsoluteHours),
@@ -78,6 +80,7 @@ export function SettingsForm({ settings }: { settings: CompanySettingsView }) {
     languages: t('languages'),
     negativeStock: t('negativeStock'),
     rateStaleDays: t('rateStaleDays'),
+    attachmentLimitKb: t('attachmentLimitKb'),
     sessionIdleMinutes: t('sessionIdleMinutes'),
     sessionIdlePrivilegedMinutes: t('sessionIdlePrivilegedMinutes'),
     sessionAbsoluteHours: t('sessionAbsoluteHours'),
@@ -94,6 +97,7 @@ export function SettingsForm({ settings }: { settings: CompanySettingsView }) {
       const saved = await api.companies.updateSettings({
         ...values,
         rateStaleDays: Number(rateStaleDays),
+        attachmentLimitKb: Number(values.attachmentLimitKb),
         sessionIdleMinutes: Number(values.sessionIdleMinutes),
         sessionIdlePrivilegedMinutes: Number(values.sessionIdlePrivilegedMinutes),
         sessionAbsoluteHours: Number(values.sessionAbsoluteHours),
@@ -189,6 +193,14 @@ export function SettingsForm({ settings }: { settings: CompanySettingsView }) {
         {open || !edit.allowed ? null : <p className="text-xs text-fg-muted md:col-span-2">{t('currenciesFixed')}</p>}
         <Field label={t('rateStaleDays')} error={errors.rateStaleDays?.message} required>
           <input className={CONTROL} inputMode="numeric" dir="ltr" {...form.register('rateStaleDays')} />
+        </Field>
+        <Field
+          label={t('attachmentLimitKb')}
+          error={errors.attachmentLimitKb?.message}
+          hint={t('attachmentLimitHint')}
+          required
+        >
+          <input className={CONTROL} inputMode="numeric" dir="ltr" {...form.register('attachmentLimitKb')} />
         </Field>
         <p className="pt-2 font-semibold md:col-span-2">{t('sessions')}</p>
         {LIMITS.map((name) => (

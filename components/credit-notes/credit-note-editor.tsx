@@ -14,6 +14,7 @@ import { AsyncCombobox } from '../form/async-combobox.tsx';
 import { FormPage } from '../form/form-page.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
 import { useGuardedForm } from '../form/use-guarded-form.ts';
+import { usePricing } from '../price-lists/use-pricing.ts';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 import { noteComparison } from './credit-note-comparison.ts';
@@ -75,6 +76,19 @@ export function CreditNoteEditor({ note, sale, choices }: EditorProps) {
         : path.replace(/^lines\.(\d+)/, (_, at) => `lines.${writtenNoteLines(form.getValues())[Number(at)]}`),
     onRestored: recompute,
   });
+  const pricing = usePricing({
+    document: () => ({ ...form.getValues(), date: form.getValues('noteDate') }),
+    lines: () => form.getValues('lines'),
+    setPrice: (index, { unitPrice, listPrice }) => {
+      if (unitPrice !== undefined) form.setValue(`lines.${index}.unitPrice`, unitPrice);
+      if (listPrice !== undefined) form.setValue(`lines.${index}.listPrice`, listPrice);
+    },
+    setTerms: (list) => {
+      form.setValue('pricesIncludeTax', list.pricesIncludeTax, { shouldDirty: true });
+      form.setValue('currency', list.currency, { shouldDirty: true });
+    },
+    onPriced: recompute,
+  });
   const { errors, isSubmitting, isDirty } = form.formState;
   const [currency, feeKind, refunds] = useWatch({ control: form.control, name: ['currency', 'feeKind', 'refunds'] });
   const { decimals } = CURRENCIES[currency];
@@ -95,16 +109,18 @@ export function CreditNoteEditor({ note, sale, choices }: EditorProps) {
     warehouseName: (id) => choices.warehouses.find((warehouse) => warehouse.id === id)?.name ?? '',
     lineText: (line) => t('lineText', { quantity: line.quantity, price: line.unitPrice }),
   });
-  const submit = form.handleSubmit((values) =>
-    guard.save(async ({ idempotencyKey, version }) => {
-      const input = noteInputOf(values);
-      const saved = note
-        ? await api.creditNotes.update({ ...input, id: note.id, version })
-        : await api.creditNotes.create(input, { context: { idempotencyKey } });
-      toast.success(t('saved'));
-      router.push(paths.creditNote(saved.id));
-      router.refresh();
-    }),
+  const submit = pricing.whenPriced(
+    form.handleSubmit((values) =>
+      guard.save(async ({ idempotencyKey, version }) => {
+        const input = noteInputOf(values);
+        const saved = note
+          ? await api.creditNotes.update({ ...input, id: note.id, version })
+          : await api.creditNotes.create(input, { context: { idempotencyKey } });
+        toast.success(t('saved'));
+        router.push(paths.creditNote(saved.id));
+        router.refresh();
+      }),
+    ),
   );
   const cancelTo = note ? paths.creditNote(note.id) : sale ? paths.invoice(sale.invoiceId) : paths.creditNotes();
 
@@ -147,6 +163,7 @@ export function CreditNoteEditor({ note, sale, choices }: EditorProps) {
                     onChange={(option) => {
                       field.onChange(option);
                       form.setValue('customerId', option.id, { shouldDirty: true });
+                      void pricing.followCustomer(option.id);
                       recompute();
                     }}
                   />
@@ -195,7 +212,7 @@ export function CreditNoteEditor({ note, sale, choices }: EditorProps) {
           form={form}
           decimals={decimals}
           amounts={amounts}
-          priceOf={async (id) => (await api.items.get({ id })).salesPrice.replace(/\.?0+$/, '')}
+          priceOf={pricing.priceOf}
           onChanged={recompute}
         />
       )}

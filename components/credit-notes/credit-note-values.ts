@@ -12,6 +12,8 @@ export interface NoteLineValues {
   left: string;
   quantity: string;
   unitPrice: string;
+  /** What the customer's list said when the item was chosen; empty where that is not known. */
+  listPrice: string;
   discountPercent: string;
   restock: boolean;
 }
@@ -49,6 +51,7 @@ export const EMPTY_NOTE_LINE: NoteLineValues = {
   left: '',
   quantity: '1',
   unitPrice: '',
+  listPrice: '',
   discountPercent: '0',
   restock: true,
 };
@@ -78,6 +81,7 @@ function linesOfSale(sale: ReturnableSale, note: CreditNote | undefined): NoteLi
         left: short(line.left),
         quantity: note ? short(written?.quantity ?? '') : short(line.left),
         unitPrice: short(line.unitPrice),
+        listPrice: '',
         discountPercent: short(line.discountPercent),
         restock: written?.restock ?? line.stocked,
       };
@@ -94,6 +98,7 @@ function freeLines(note: CreditNote): NoteLineValues[] {
     left: '',
     quantity: short(line.quantity),
     unitPrice: short(line.unitPrice),
+    listPrice: '',
     discountPercent: short(line.discountPercent),
     restock: line.restock,
   }));

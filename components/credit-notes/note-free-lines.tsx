@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
 import { AsyncCombobox, type Option } from '../form/async-combobox.tsx';
+import type { PriceOf } from '../price-lists/use-pricing.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Money } from '../ui/money.tsx';
@@ -15,13 +16,14 @@ interface FreeLinesProps {
   form: UseFormReturn<CreditNoteValues>;
   decimals: number;
   amounts: ReadonlyMap<number, string | undefined>;
-  priceOf(itemId: string): Promise<string>;
+  /** What items cost this customer on this day, as the document counts. */
+  priceOf: PriceOf;
   onChanged(): void;
 }
 
 const FIGURES = ['quantity', 'unitPrice', 'discountPercent'] as const;
 
-/** Lines of a note that names no sale: items at prices one writes. */
+/** Lines of a note that names no sale: items at their customer's prices, which one may overwrite. */
 export function NoteFreeLines({ form, decimals, amounts, priceOf, onChanged }: FreeLinesProps) {
   const { api } = useApp();
   const t = useTranslations('creditNotes.editor');
@@ -81,8 +83,11 @@ export function NoteFreeLines({ form, decimals, amounts, priceOf, onChanged }: F
                             field.onChange(option);
                             form.setValue(`lines.${index}.itemId`, option.id, { shouldDirty: true });
                             form.setValue(`lines.${index}.description`, option.name);
-                            void priceOf(option.id).then((price) => {
+                            void priceOf([option.id]).then((prices) => {
+                              const price = prices.get(option.id);
+                              if (price === undefined || form.getValues(`lines.${index}.itemId`) !== option.id) return;
                               form.setValue(`lines.${index}.unitPrice`, price);
+                              form.setValue(`lines.${index}.listPrice`, price);
                               onChanged();
                             });
                           }}

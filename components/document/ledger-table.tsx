@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'use-intl';
 import type { LedgerLine } from '#contract/ledger.ts';
+import { readsCosts } from '#domain/access/grants.ts';
 import { formatAmount } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
 
@@ -24,7 +25,7 @@ function total(lines: readonly LedgerLine[], field: 'base' | 'local', decimals: 
 
 /** A journal as an accountant reads it: debit and credit in base currency, the second currency quieter below. */
 export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
-  const { me } = useApp();
+  const { me, can } = useApp();
   const t = useTranslations('common.document');
   const locale = useLocale();
   const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
@@ -43,6 +44,9 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
   );
   return (
     <table className="w-full border-collapse" aria-label={t('journal')}>
+      {readsCosts(can) ? null : (
+        <caption className="caption-bottom pt-1 text-start text-xs text-fg-subtle">{t('costsWithheld')}</caption>
+      )}
       <thead>
         <tr className="border-b text-xs text-fg-muted">
           <th scope="col" className="py-1 text-start font-medium">

@@ -22,8 +22,18 @@ export function PersonActivity({ entries }: { entries: readonly ActivityEntry[] 
           <li key={`${entry.at} ${index}`}>
             <p>
               {t(`acts.${entry.act}`)} · {t(`subjects.${entry.subject}`)}
-              {entry.detail ? <bdi className="text-fg-muted"> · {entry.detail}</bdi> : null}
-              {entry.reason ? <bdi className="text-fg-muted"> · {entry.reason}</bdi> : null}
+              {entry.detail ? (
+                <span className="text-fg-muted">
+                  {' · '}
+                  <bdi>{entry.detail}</bdi>
+                </span>
+              ) : null}
+              {entry.reason ? (
+                <span className="text-fg-muted">
+                  {' · '}
+                  <bdi>{entry.reason}</bdi>
+                </span>
+              ) : null}
             </p>
             <p className="text-xs text-fg-subtle">
               <bdi>{entry.by ?? t('bySystem')}</bdi> · <bdi>{formatInstant(entry.at, locale, me.company.timeZone)}</bdi>

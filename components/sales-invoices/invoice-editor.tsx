@@ -15,13 +15,13 @@ import { AsyncCombobox } from '../form/async-combobox.tsx';
 import { FormPage } from '../form/form-page.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
 import { useGuardedForm } from '../form/use-guarded-form.ts';
+import { usePricing } from '../price-lists/use-pricing.ts';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 import { invoiceComparison } from './invoice-comparison.ts';
 import { InvoiceLinesEditor } from './invoice-lines-editor.tsx';
 import { type InvoiceValues, inputOf, valuesOf, writtenLines } from './invoice-values.ts';
 import { useInvoiceTotals } from './use-invoice-totals.ts';
-import { usePricing } from './use-pricing.ts';
 
 const checkInput = lazyResolver(async () => (await import('#contract/sales-invoices.ts')).invoiceInput);
 
@@ -60,7 +60,19 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
     fieldOf: (path) => path.replace(/^lines\.(\d+)/, (_, at) => `lines.${writtenLines(form.getValues())[Number(at)]}`),
     onRestored: recompute,
   });
-  const pricing = usePricing(form, recompute);
+  const pricing = usePricing({
+    document: () => ({ ...form.getValues(), date: form.getValues('invoiceDate') }),
+    lines: () => form.getValues('lines'),
+    setPrice: (index, { unitPrice, listPrice }) => {
+      if (unitPrice !== undefined) form.setValue(`lines.${index}.unitPrice`, unitPrice);
+      if (listPrice !== undefined) form.setValue(`lines.${index}.listPrice`, listPrice);
+    },
+    setTerms: (list) => {
+      form.setValue('pricesIncludeTax', list.pricesIncludeTax, { shouldDirty: true });
+      form.setValue('currency', list.currency, { shouldDirty: true });
+    },
+    onPriced: recompute,
+  });
   const { errors, isSubmitting, isDirty } = form.formState;
   const currency = useWatch({ control: form.control, name: 'currency' });
   const { decimals } = CURRENCIES[currency];
@@ -83,16 +95,18 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
       t('lineText', { quantity: line.quantity, price: line.unitPrice, discount: line.discountPercent }),
   });
 
-  const submit = form.handleSubmit((values) =>
-    guard.save(async ({ idempotencyKey, version }) => {
-      const input = inputOf(values);
-      const saved = invoice
-        ? await api.salesInvoices.update({ ...input, id: invoice.id, version })
-        : await api.salesInvoices.create(input, { context: { idempotencyKey } });
-      toast.success(t('saved'));
-      router.push(paths.invoice(saved.id));
-      router.refresh();
-    }),
+  const submit = pricing.whenPriced(
+    form.handleSubmit((values) =>
+      guard.save(async ({ idempotencyKey, version }) => {
+        const input = inputOf(values);
+        const saved = invoice
+          ? await api.salesInvoices.update({ ...input, id: invoice.id, version })
+          : await api.salesInvoices.create(input, { context: { idempotencyKey } });
+        toast.success(t('saved'));
+        router.push(paths.invoice(saved.id));
+        router.refresh();
+      }),
+    ),
   );
 
   return (

@@ -7,10 +7,10 @@ import { useTranslations } from 'use-intl';
 import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
 import { AsyncCombobox, type Option } from '../form/async-combobox.tsx';
+import type { PriceOf } from '../price-lists/use-pricing.ts';
 import { CONTROL } from '../ui/control.ts';
 import { Money } from '../ui/money.tsx';
 import type { InvoiceValues, LineValues } from './invoice-values.ts';
-import type { PriceOf } from './use-pricing.ts';
 
 interface LineRowProps {
   form: UseFormReturn<InvoiceValues>;

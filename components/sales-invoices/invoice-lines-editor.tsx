@@ -5,6 +5,7 @@ import { type UseFormReturn, useFieldArray, useFormState } from 'react-hook-form
 import { useTranslations } from 'use-intl';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { afterPress } from '../form/after-press.ts';
+import type { PriceOf } from '../price-lists/use-pricing.ts';
 import { Button } from '../ui/button.tsx';
 import { InvoiceLineRow } from './invoice-line-row.tsx';
 import type { InvoiceValues } from './invoice-values.ts';
@@ -12,7 +13,6 @@ import { lineOf, onLineKey } from './line-keys.ts';
 import { isTable } from './pasted-lines.ts';
 import { useLineEditing } from './use-line-editing.ts';
 import { useLineWindow } from './use-line-window.ts';
-import type { PriceOf } from './use-pricing.ts';
 
 interface LinesEditorProps {
   form: UseFormReturn<InvoiceValues>;

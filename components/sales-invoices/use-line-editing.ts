@@ -3,10 +3,10 @@
 import { useCallback, useRef, useState } from 'react';
 import type { UseFieldArrayReturn, UseFormReturn } from 'react-hook-form';
 import { useApp } from '../app-context.tsx';
+import type { PriceOf } from '../price-lists/use-pricing.ts';
 import { EMPTY_LINE, type InvoiceValues, isBlank, type LineValues } from './invoice-values.ts';
 import { focusedCell } from './line-keys.ts';
 import { pastedLines } from './pasted-lines.ts';
-import type { PriceOf } from './use-pricing.ts';
 
 const LOOKUP_MAX = 500;
 

@@ -110,8 +110,13 @@ export function CompanySessions({ initial, state }: { initial: Session[]; state:
             <Button variant="quiet" disabledReason={off} onClick={() => setTarget({ kind: 'session', session: row })}>
               {t('revoke')}
             </Button>
-            <Button variant="quiet" disabledReason={off} onClick={() => setTarget({ kind: 'person', session: row })}>
-              {t('revokePerson', { name: row.personName })}
+            <Button
+              variant="quiet"
+              aria-label={t('revokePerson', { name: row.personName })}
+              disabledReason={off}
+              onClick={() => setTarget({ kind: 'person', session: row })}
+            >
+              {t('revokeAll')}
             </Button>
           </span>
         ),

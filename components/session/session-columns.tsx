@@ -79,7 +79,7 @@ export function useSessionColumns(of: 'mine' | 'company'): Column<Session>[] {
       label: t('place'),
       wideOnly: true,
       text: place,
-      cell: (row) => <bdi>{place(row)}</bdi>,
+      cell: (row) => <bdi className="whitespace-nowrap">{place(row)}</bdi>,
     },
   ];
 }

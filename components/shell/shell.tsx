@@ -3,7 +3,7 @@
 import { Menu } from 'lucide-react';
 import { Dialog as Drawer } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import type { Me } from '#contract/session.ts';
 import { AppProvider } from '../app-context.tsx';
 import { PermitBanner } from '../periods/permit-banner.tsx';
@@ -13,6 +13,8 @@ import { Sidebar } from './sidebar.tsx';
 export function Shell({ me, children }: { me: Me & { company: NonNullable<Me['company']> }; children: ReactNode }) {
   const t = useTranslations('common.nav');
   const [menuOpen, setMenuOpen] = useState(false);
+  const { name, nameAr } = me.company;
+  const companyName = useLocale() === 'ar' && nameAr ? nameAr : name;
   return (
     <AppProvider me={me}>
       <a href="#content" className="sr-only focus:not-sr-only">
@@ -20,7 +22,7 @@ export function Shell({ me, children }: { me: Me & { company: NonNullable<Me['co
       </a>
       <div className="flex min-h-dvh bg-surface">
         <aside
-          aria-label={me.company.name}
+          aria-label={companyName}
           className="no-print sticky top-0 hidden h-dvh w-sidebar shrink-0 border-e md:block"
         >
           <Sidebar />
@@ -46,7 +48,7 @@ export function Shell({ me, children }: { me: Me & { company: NonNullable<Me['co
                 </Drawer.Content>
               </Drawer.Portal>
             </Drawer.Root>
-            <bdi className="truncate font-semibold">{me.company.name}</bdi>
+            <bdi className="truncate font-semibold">{companyName}</bdi>
           </header>
           <PermitBanner />
           {children}

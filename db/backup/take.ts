@@ -177,6 +177,8 @@ export async function takeBackup({
 }: TakeOptions): Promise<Manifest> {
   const name = backupName(new Date());
   const into = path.join(folder, `${UNFINISHED}${name}`);
+  // The folder is private; the data folder around it is where a drill's cluster runs, as another user where this one is root.
+  mkdirSync(path.dirname(folder), { recursive: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   removeUnfinished(folder);
   mkdirSync(into, { mode: 0o700 });

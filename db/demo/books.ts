@@ -4,6 +4,8 @@ import { invoiceInput } from '#contract/sales-invoices.ts';
 import type { Dimension } from '#domain/enums.ts';
 import type { CurrencyCode } from '#domain/fx/currencies.ts';
 import { addDays, addMonths, type BusinessDate, monthEnd, monthStart } from '#lib/dates.ts';
+import { attachmentStore } from '#server/attachments/store.ts';
+import { attachFile } from '#server/commands/attach-file.ts';
 import { createSalesInvoice } from '#server/commands/create-sales-invoice.ts';
 import { postJournalEntry } from '#server/commands/post-journal-entry.ts';
 import { postSalesInvoice } from '#server/commands/post-sales-invoice.ts';
@@ -112,6 +114,9 @@ async function sellForTender(
   });
   const id = await createSalesInvoice(pool, trade.context, input, demoKey());
   await postSalesInvoice(pool, trade.context, { id, version: 1 });
+  const note = 'Delivery note 2218\nTender 2026/14, lot 2\nReceived complete at the municipal depot.\n';
+  const file = { documentType: 'sales_invoice' as const, documentId: id, fileName: 'delivery-note-2218.txt' };
+  await attachFile(pool, attachmentStore(), trade.context, { ...file, bytes: Buffer.from(note) }, demoKey());
 }
 
 /** The books beside the trade: rent accrued by cost centre, an entry that waits, one sent back, last month revalued. */

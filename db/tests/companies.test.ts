@@ -58,6 +58,7 @@ async function settingsOf(companyId: string) {
       documentLanguages: row.document_languages,
       negativeStock: row.negative_stock,
       rateStaleDays: row.rate_stale_days,
+      attachmentLimitKb: row.attachment_limit_bytes / 1024,
       sessionIdleMinutes: row.session_idle_minutes,
       sessionIdlePrivilegedMinutes: row.session_idle_privileged_minutes,
       sessionAbsoluteHours: row.session_absolute_hours,

@@ -12,7 +12,7 @@ import { journalsUnderPermit, listPeriods } from '#server/db/accounting.ts';
 import { readChoices } from '#server/db/choices.ts';
 import { checkInvariants } from '#server/db/invariants.ts';
 import { claimHeads } from '#server/db/outbox-heads.ts';
-import { readCompany } from '#server/db/with-company.ts';
+import { readCompany, withCompany } from '#server/db/with-company.ts';
 import { drainDevice } from '../../worker/drain-device.ts';
 import type { WorkerIdentity } from '../../worker/identity.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
@@ -168,6 +168,24 @@ async function states(of: TestTill): Promise<string[]> {
   return rows.map((row) => row.state);
 }
 
+/** The item a till sold and nobody had entered. */
+async function addItem(barcode: string) {
+  const { taxCodes } = await readCompany(database.app, cedar.context, readChoices);
+  const input = itemInput.parse({
+    code: `NEW-${tills}`,
+    name: 'New',
+    kind: 'stocked',
+    unitCode: 'pc',
+    taxCodeId: taxCodes[0]?.id,
+    salesPrice: '7.85',
+    salesCurrency: 'USD',
+    standardCostBase: '4',
+    negativeStock: null,
+    barcodes: [barcode],
+  });
+  await createItem(database.app, cedar.context, input, key());
+}
+
 beforeEach(async () => {
   till = await newTill();
   till.open();
@@ -235,24 +253,7 @@ describe('till events', () => {
     await expect(retryOutboxEvents(database.app, other.context, { ids: [poisoned] })).rejects.toMatchObject({
       code: 'not_found',
     });
-    const { taxCodes } = await readCompany(database.app, cedar.context, readChoices);
-    await createItem(
-      database.app,
-      cedar.context,
-      itemInput.parse({
-        code: `NEW-${tills}`,
-        name: 'New',
-        kind: 'stocked',
-        unitCode: 'pc',
-        taxCodeId: taxCodes[0]?.id,
-        salesPrice: '7.85',
-        salesCurrency: 'USD',
-        standardCostBase: '4',
-        negativeStock: null,
-        barcodes: ['9990000000001'],
-      }),
-      key(),
-    );
+    await addItem('9990000000001');
     await retryOutboxEvents(database.app, cedar.context, { ids: [poisoned] });
     await work();
     expect(await states(till)).toEqual(['processed', 'processed', 'processed', 'processed']);
@@ -472,5 +473,47 @@ describe('a return at the till', () => {
     await work();
     expect((await failures(till)).at(-1)).toBe('sale_pending');
     expect((await states(till)).at(-1)).toBe('failed');
+  });
+
+  it('waits as long as its sale waits for a person at another till, and posts by itself once that is repaired', async () => {
+    const seller = await newTill();
+    seller.open();
+    const barcode = '5281000000099';
+    const known = { barcode: '5281000000056', quantity: '2', unitPrice: '7.85', discountPercent: '0', net: '15.70' };
+    const sale = seller.sell(barcode, '2026-11-10', {
+      lines: [known, { ...known, barcode, quantity: '1', net: '7.85' }],
+      taxes: [{ code: 'VAT11', taxable: '23.55', tax: '2.59' }],
+      net: '23.55',
+      tax: '2.59',
+      total: '26.14',
+      tenders: [{ method: 'cash_base', tendered: '26.14', applied: '26.14' }],
+    });
+    await send(seller);
+    await work();
+    expect((await states(seller)).at(-1)).toBe('blocked');
+    returned(till, receiptOf(sale));
+    await send(till);
+    const tryAgain = async () => {
+      const values = [till.deviceId];
+      await withCompany(database.worker, cedar.context, async (db) => {
+        await db.sql.query(
+          "update outbox_events set next_attempt_at = now() where device_id = $1 and state = 'failed'",
+          values,
+        );
+        await db.sql.query('update outbox_heads set ready_at = now() where device_id = $1', values);
+      });
+      await work();
+    };
+    for (let attempt = 0; attempt < 7; attempt += 1) {
+      await tryAgain();
+      expect((await states(till)).at(-1)).toBe('failed');
+      expect((await failures(till)).at(-1)).toBe('sale_pending');
+    }
+    await addItem(barcode);
+    await retryOutboxEvents(database.app, cedar.context, { ids: [sale.eventId] });
+    await work();
+    expect((await states(seller)).at(-1)).toBe('processed');
+    await tryAgain();
+    expect((await states(till)).at(-1)).toBe('processed');
   });
 });

@@ -17,6 +17,14 @@ export function permissionsOf(roles: readonly RoleFacts[]): PermissionCode[] {
   return PERMISSION_CODES.filter((code) => held.has(code));
 }
 
+/** Who sees costs, reads the whole ledger or says what opening stock cost, knows what goods cost; nobody else is told. */
+const TELL_COSTS: readonly PermissionCode[] = ['costs.view', 'accounting.view', 'opening.view'];
+
+/** Whether the lines of a journal that tell what goods cost are for this reader. */
+export function readsCosts(can: (permission: PermissionCode) => boolean): boolean {
+  return TELL_COSTS.some(can);
+}
+
 /** Nobody grants what they do not hold: what stands in the way, empty when nothing does. */
 export function beyond(held: readonly PermissionCode[], wanted: readonly PermissionCode[]): PermissionCode[] {
   return wanted.filter((code) => !held.includes(code));

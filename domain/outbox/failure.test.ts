@@ -16,6 +16,10 @@ it('gives up on a transient fault after five attempts, waiting longer each time'
   expect(retryDelayMs(30, 0.99)).toBeLessThanOrEqual(300_000);
 });
 
+it('lets a return wait as long as its sale does, without giving up', () => {
+  expect(stateAfter(classify('sale_pending'), ATTEMPTS_MAX * 10)).toBe('failed');
+});
+
 it('tells causes apart', () => {
   expect(fingerprint('sale.completed', 'item_unknown', 'No item 1')).not.toBe(
     fingerprint('sale.completed', 'item_unknown', 'No item 2'),

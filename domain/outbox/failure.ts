@@ -1,14 +1,19 @@
 import { digestOf } from '#lib/hash.ts';
 
-/** What becomes of an event that could not be applied: tried again by itself, handed to a person, or kept for the accountant. */
-export type FailureClass = 'transient' | 'permanent' | 'parked';
+/**
+ * What becomes of an event that could not be applied: tried again by itself, waiting as long as what it waits for does, handed to a
+ * person, or kept for the accountant.
+ */
+export type FailureClass = 'transient' | 'waiting' | 'permanent' | 'parked';
 
 const PARKING = new Set(['period_locked', 'period_permit_unfit', 'predecessor_parked']);
-const TRANSIENT = new Set(['busy', 'sale_pending', 'internal_error', 'in_progress']);
+const WAITING = new Set(['sale_pending']);
+const TRANSIENT = new Set(['busy', 'internal_error', 'in_progress']);
 
 /** By the refusal's code: what another try may cure is transient, a locked period parks, the rest needs a person. */
 export function classify(code: string): FailureClass {
   if (PARKING.has(code)) return 'parked';
+  if (WAITING.has(code)) return 'waiting';
   return TRANSIENT.has(code) ? 'transient' : 'permanent';
 }
 
@@ -32,6 +37,8 @@ export function stateAfter(failure: FailureClass, attempts: number): 'failed' | 
   switch (failure) {
     case 'parked':
       return 'parked';
+    case 'waiting':
+      return 'failed';
     case 'permanent':
       return 'blocked';
     case 'transient':

@@ -69,12 +69,12 @@ test('an accountant brings in balances, changes the draft, sees the posting, pos
   await expect(page.getByRole('table', { name: 'Journal entry' })).toHaveCount(2);
 });
 
-test('an opening whose goods were sold cannot be voided, and says so', async ({ page }) => {
+test('an opening somebody has paid of cannot be voided, and says what to undo', async ({ page }) => {
   await signIn(page, 'accountant');
   await page.goto(address('/accounting/opening'));
   await page.locator('tbody a').last().click();
   await page.getByRole('button', { name: 'Void' }).click();
-  await expect(page.getByRole('dialog').getByText(/Receive stock first/)).toBeVisible();
+  await expect(page.getByRole('dialog').getByText(/has paid part of a balance/)).toBeVisible();
 });
 
 test('an auditor sees an opening, and is told why they may not act on it', async ({ page }) => {

@@ -8,6 +8,7 @@ import type {
 } from '@orpc/contract';
 import { implement, type Procedure } from '@orpc/server';
 import { type Access, type EndpointMeta, takesKeys } from '#contract/base.ts';
+import { readsCosts } from '#domain/access/grants.ts';
 import { isPermissionCode, OPERATOR_ACT, PERMISSIONS, type PermissionCode } from '#domain/access/permissions.ts';
 import type { StepUpClass } from '#domain/access/step-up.ts';
 import { digestOf } from '#lib/hash.ts';
@@ -127,16 +128,27 @@ function permitOf({ periodPermit }: RequestContext): Pick<CompanyContext, 'permi
   return { permitId: periodPermit };
 }
 
+function withheldFrom(can: (permission: PermissionCode) => boolean): Pick<CompanyContext, 'withholdsCosts'> {
+  return readsCosts(can) ? {} : { withholdsCosts: true };
+}
+
 /** The company in hand. No company named → company_required; not a member → not_found, as for a company that does not exist. */
 export async function requireMember(context: RequestContext): Promise<Omit<MemberContext, 'idempotency'>> {
   const session = await requireSession(context);
   if (!context.companyParam) throw new Refusal('company_required');
   if (!session.company_id) throw new Refusal('not_found');
   const actor = { kind: 'person' as const, id: session.person_id, sessionId: session.session_id };
+  const can = (permission: PermissionCode) => session.permissions.includes(permission);
   return {
     session,
-    company: { companyId: session.company_id, actor, requestId: context.requestId, ...permitOf(context) },
-    can: (permission) => session.permissions.includes(permission),
+    company: {
+      companyId: session.company_id,
+      actor,
+      requestId: context.requestId,
+      ...permitOf(context),
+      ...withheldFrom(can),
+    },
+    can,
   };
 }
 
@@ -147,6 +159,7 @@ async function requireKey(context: RequestContext, secret: string): Promise<Omit
   if (key.wait_seconds !== null) throw new Refusal('rate_limited', { params: { seconds: key.wait_seconds } });
   if (context.companyParam && ![key.company_id, key.company_code].includes(context.companyParam))
     throw new Refusal('not_found');
+  const can = (permission: PermissionCode) => key.permissions.includes(permission);
   return {
     session: {
       session_id: key.key_id,
@@ -164,8 +177,9 @@ async function requireKey(context: RequestContext, secret: string): Promise<Omit
       companyId: key.company_id,
       actor: { kind: 'key', id: key.key_id },
       requestId: context.requestId,
+      ...withheldFrom(can),
     },
-    can: (permission) => key.permissions.includes(permission),
+    can,
   };
 }
 

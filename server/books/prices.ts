@@ -7,23 +7,20 @@ import { readCompanySettings } from '../db/companies.ts';
 import { listOfCustomer, quoteItems } from '../db/price-lists.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { Refusal } from '../refusal.ts';
-import { ratesOfDocument } from './document-rates.ts';
+import { tradeRatesOn } from './trade-rates.ts';
 
 type Asked = z.infer<typeof pricesAsked>;
 
-/** Rates of the day by currency, looked up once; undefined where none is known. */
-async function rateBook(db: CompanyDb, date: string) {
-  const settings = await readCompanySettings(db);
-  const known = new Map<string, Decimal | undefined>([[settings.local_currency, ONE]]);
-  return async (currency: string): Promise<Decimal | undefined> => {
-    if (!known.has(currency)) {
-      const rates = await ratesOfDocument(db, settings, currency, date).catch((error: unknown) => {
-        if (error instanceof Refusal && error.code === 'rate_missing') return undefined;
-        throw error;
-      });
-      known.set(currency, rates?.rate);
+/** Trade rates of the day by currency; undefined where none is known. */
+async function rateBook(db: CompanyDb, currencies: readonly string[], date: string) {
+  const rates = await tradeRatesOn(db, await readCompanySettings(db), currencies, date);
+  return (currency: string): Decimal | undefined => {
+    try {
+      return rates(currency, 'currency').rate;
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'rate_missing') return undefined;
+      throw error;
     }
-    return known.get(currency);
   };
 }
 
@@ -33,14 +30,15 @@ async function rateBook(db: CompanyDb, date: string) {
  */
 export async function resolvePrices(db: CompanyDb, asked: Asked): Promise<PricesAnswer> {
   const list = await listOfCustomer(db, asked.customerId);
-  const rateOf = await rateBook(db, asked.date);
   const quoted = await quoteItems(db, list?.id ?? null, asked.date, asked.itemIds);
+  const currencies = [asked.currency, ...(list ? [list.currency] : []), ...quoted.map((item) => item.sales_currency)];
+  const rateOf = await rateBook(db, currencies, asked.date);
   const prices: PricesAnswer['prices'] = [];
   for (const item of quoted) {
     const listed = list && item.list_price !== null ? { price: item.list_price, list } : undefined;
     const currency = listed?.list.currency ?? item.sales_currency;
     const same = currency === asked.currency;
-    const [from, to] = same ? [ONE, ONE] : [await rateOf(currency), await rateOf(asked.currency)];
+    const [from, to] = same ? [ONE, ONE] : [rateOf(currency), rateOf(asked.currency)];
     if (!from || !to) continue;
     const price = priceIn(
       {

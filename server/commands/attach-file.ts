@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { AttachedType } from '#domain/attachments/attached-types.ts';
 import { sniffMediaType } from '#domain/attachments/media-type.ts';
+import { fileSize } from '#lib/file-size.ts';
 import { newId } from '#lib/ids.ts';
 import { type AttachmentStore, objectKey } from '../attachments/store.ts';
 import {
@@ -22,8 +23,6 @@ export interface AttachInput {
   bytes: Buffer;
 }
 
-const MEGABYTE = 1024 * 1024;
-
 /**
  * Attaches a file: its bytes first, then its row, so that no row is without bytes. Returns its id; a replay returns the first one's.
  * Refuses not_found, attachment_too_large, attachment_type_refused, attachment_twice.
@@ -42,7 +41,7 @@ export function attachFile(
       const limit = await readAttachmentLimit(db);
       if (bytes.length > limit)
         throw new Refusal('attachment_too_large', {
-          params: { limit: `${Math.floor((limit / MEGABYTE) * 10) / 10} MB` },
+          params: { limit: fileSize(limit) },
         });
       const mediaType = sniffMediaType(bytes);
       if (!mediaType) throw new Refusal('attachment_type_refused', { params: { name: input.fileName } });

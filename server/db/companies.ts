@@ -26,6 +26,7 @@ export interface CompanySettings {
   time_zone: string;
   fiscal_year_start_month: number;
   document_languages: Locale[];
+  attachment_limit_bytes: number;
   session_idle_minutes: number;
   session_idle_privileged_minutes: number;
   session_absolute_hours: number;
@@ -38,7 +39,7 @@ export async function readCompanySettings(db: CompanyDb): Promise<CompanySetting
     name: 'company-settings',
     text: `select id, code, name, name_ar, country, tax_number, address, base_currency, local_currency, base_decimals, local_decimals, tax_currency,
       trade_rate_type, tax_rate_type, rate_stale_days, negative_stock, rounding_cap_base, time_zone, fiscal_year_start_month,
-      document_languages, session_idle_minutes, session_idle_privileged_minutes, session_absolute_hours, session_absolute_privileged_hours, version
+      document_languages, attachment_limit_bytes, session_idle_minutes, session_idle_privileged_minutes, session_absolute_hours, session_absolute_privileged_hours, version
       from companies where id = $1`,
     values: [db.context.companyId],
   });
@@ -76,6 +77,7 @@ export async function updateCompany(db: CompanyDb, version: number, input: Compa
       document_languages: input.documentLanguages,
       negative_stock: input.negativeStock,
       rate_stale_days: input.rateStaleDays,
+      attachment_limit_bytes: input.attachmentLimitKb * 1024,
       session_idle_minutes: input.sessionIdleMinutes,
       session_idle_privileged_minutes: input.sessionIdlePrivilegedMinutes,
       session_absolute_hours: input.sessionAbsoluteHours,

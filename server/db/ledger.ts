@@ -32,7 +32,11 @@ export const LEDGER_LINES = `select l.journal_id, l.account_id, a.code as accoun
   left join cost_centres k on k.company_id = l.company_id and k.id = l.cost_centre_id
   left join projects p on p.company_id = l.company_id and p.id = l.project_id`;
 
-/** The journals of some documents (a document and its void), oldest first, with their lines. */
+/** Both sides of what goods cost: without them the rest of a sale's journal still balances. */
+const TELLS_COST = `(a.control = 'inventory' or exists (
+    select 1 from account_roles r where r.company_id = l.company_id and r.account_id = l.account_id and r.role in ('cogs', 'inventory')))`;
+
+/** The journals of some documents (a document and its void), oldest first, with the lines the caller may read. */
 export async function journalsOfDocuments(
   db: CompanyDb,
   documentIds: readonly string[],
@@ -50,8 +54,9 @@ export async function journalsOfDocuments(
       ? []
       : (
           await db.sql.query<LedgerLineRecord>({
-            name: 'lines-of-journals',
-            text: `${LEDGER_LINES} where l.company_id = $1 and l.journal_id = any ($2) order by l.journal_id, l.line_no`,
+            name: db.context.withholdsCosts ? 'lines-of-journals-without-costs' : 'lines-of-journals',
+            text: `${LEDGER_LINES} where l.company_id = $1 and l.journal_id = any ($2)
+              ${db.context.withholdsCosts ? `and not ${TELLS_COST}` : ''} order by l.journal_id, l.line_no`,
             values: [db.context.companyId, ids],
           })
         ).rows;

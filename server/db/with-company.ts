@@ -19,6 +19,8 @@ export interface CompanyContext {
   reason?: string;
   /** The period permit the caller holds; used, and named on the journal, only where a period is not open. */
   permitId?: string;
+  /** Lines of a document's journal that tell what goods cost are not for this caller. */
+  withholdsCosts?: true;
 }
 
 /** What runs inside a company's transaction: the client for named hot-path queries, kysely for the rest, both the same connection. */

@@ -22,6 +22,7 @@ export function presentSettings(
     tradeRateType: row.trade_rate_type,
     taxRateType: row.tax_rate_type,
     rateStaleDays: row.rate_stale_days,
+    attachmentLimitKb: row.attachment_limit_bytes / 1024,
     roundingCapBase: row.rounding_cap_base,
     timeZone: row.time_zone,
     sessionIdleMinutes: row.session_idle_minutes,

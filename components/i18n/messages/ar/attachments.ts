@@ -9,6 +9,7 @@ export const attachments: Translated<typeof english> = {
   hint: 'أو أفلتها هنا: PDF وصور ونص وXLSX وDOCX، حتى {limit}',
   added: '{size}، {at}، {name}',
   addedNow: 'أُرفق «{name}».',
+  tooLarge: 'الملف أكبر من {limit}، وهو أقصى ما ترفقه هذه الشركة. صغّره أو أرفق جزءًا منه.',
   removeOne: 'إزالة {name}',
   delete: 'حذف',
   withdraw: 'سحب',

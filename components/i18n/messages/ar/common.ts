@@ -243,6 +243,7 @@ export const common: Translated<typeof english> = {
     tax: 'الضريبة',
     total: 'المجموع',
     journal: 'القيد',
+    costsWithheld: 'كلفة البضاعة غير معروضة: لا تشمل أدوارك رؤية التكاليف.',
     account: 'الحساب',
     debit: 'مدين',
     credit: 'دائن',

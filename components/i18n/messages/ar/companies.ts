@@ -45,6 +45,8 @@ export const companies: Translated<typeof english> = {
   sessionsHint:
     'صاحب الامتياز من يستطيع تغيير الأشخاص أو الأدوار أو الجلسات أو المفاتيح أو إعدادات الشركة أو فتح الفترات. ومن عدة شركات تسري أشدّها.',
   rateStaleDays: 'يصبح السعر قديمًا بعد، بالأيام',
+  attachmentLimitKb: 'أكبر مرفق، بالكيلوبايت',
+  attachmentLimitHint: 'من 64 إلى 5632. ما أُرفق من قبل يبقى.',
   roundingCap: 'سقف التدوير',
   negativeStock: 'المخزون دون الصفر',
   negativeStockHint: 'قد يحدد المستودع أو الصنف غير ذلك.',

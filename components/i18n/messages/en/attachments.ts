@@ -6,6 +6,7 @@ export const attachments = {
   hint: 'or drop them here: PDF, images, text, XLSX, DOCX, up to {limit}',
   added: '{size}, {at}, {name}',
   addedNow: '“{name}” is attached.',
+  tooLarge: 'The file is larger than {limit}, the most this company attaches. Make it smaller, or attach a part of it.',
   removeOne: 'Remove {name}',
   delete: 'Delete',
   withdraw: 'Withdraw',

@@ -236,6 +236,7 @@ export const common = {
     tax: 'VAT',
     total: 'Total',
     journal: 'Journal entry',
+    costsWithheld: 'What goods cost is left out: your roles do not include seeing costs.',
     account: 'Account',
     debit: 'Debit',
     credit: 'Credit',

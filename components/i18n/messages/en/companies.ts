@@ -43,6 +43,8 @@ export const companies = {
   sessionsHint:
     'Privileged is whoever can change people, roles, sessions, keys, company settings or open periods. Of several companies the strictest counts.',
   rateStaleDays: 'A rate is stale after, days',
+  attachmentLimitKb: 'Largest attachment, KB',
+  attachmentLimitHint: 'From 64 to 5632. What is attached already stays.',
   roundingCap: 'Rounding cap',
   negativeStock: 'Stock below zero',
   negativeStockHint: 'A warehouse or an item may say otherwise.',

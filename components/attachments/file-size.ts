@@ -1,7 +1,0 @@
-const KIB = 1024;
-const MIB = KIB * KIB;
-
-/** 3,300,000 → 3.1 MB. */
-export function fileSize(bytes: number): string {
-  return bytes >= MIB ? `${(bytes / MIB).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / KIB))} KB`;
-}

@@ -1,0 +1,200 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readsCosts } from '#domain/access/grants.ts';
+import { PERMISSION_CODES } from '#domain/access/permissions.ts';
+import { ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
+import { newId } from '#lib/ids.ts';
+import { codeOf } from '#server/auth/totp.ts';
+import { beginTotp, confirmTotp } from '#server/commands/enrol-factor.ts';
+import { createApiKey } from '#server/commands/manage-api-key.ts';
+import { createLink } from '#server/commands/people-of-installation.ts';
+import { postSalesInvoice } from '#server/commands/post-sales-invoice.ts';
+import { startApi, type TestApi } from '../../db/testing/api.ts';
+import { asRole, createTestDatabase, type TestDatabase, withOwner } from '../../db/testing/database.ts';
+import { draftInvoice, type Fixture, makeCompany } from '../../db/testing/fixtures.ts';
+import { takeReceipt } from '../../db/testing/receipts.ts';
+import { fitting, type Requestable, requestables } from '../../db/testing/requests.ts';
+import { makePerson, TEST_PASSWORD } from '../../db/testing/sign-in.ts';
+import { EXPORTS } from '../files/exports.ts';
+
+/** What everybody on the books pays for the goods; on no price list. */
+const COST = /^-?6\.35(0*)$/;
+const COST_FIELD = /cost|margin|profit/i;
+/** Named for a cost, but none: cost centres are places. */
+const NO_COST = /costcent|costCent|withCosts|mayCosts|dimension/i;
+const SECRET_FIELD = /token|secret|password|hash|recovery|privatekey|otp/i;
+/** Named like a secret, but none: counts, fingerprints of what everybody reads, and times. */
+const NO_SECRET = ['recoveryCodesLeft', 'effectHash', 'hash', 'passwordChangedAt'];
+
+let folder: string;
+let database: TestDatabase;
+let api: TestApi;
+let cedar: Fixture;
+const cookies = new Map<string, string>();
+const secrets: string[] = [];
+let ids: { table: string; id: string }[];
+
+/** Every endpoint that reads, and every report as a file of columns. A document on paper is made of what its endpoint answers. */
+const READS = [
+  ...requestables().filter(
+    ({ method, path: at, meta }) =>
+      method === 'GET' && !at.endsWith('/pdf') && !['public', 'device', 'operator'].includes(meta.access),
+  ),
+  ...Object.keys(EXPORTS).map((name) => ({ path: `/api/exports/${name}.csv`, schema: undefined })),
+];
+
+async function idsOf({ context }: Fixture): Promise<{ table: string; id: string }[]> {
+  const client = await database.app.connect();
+  try {
+    await client.query('begin');
+    await client.query("select set_config('app.company_id', $1, true)", [context.companyId]);
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select c.relname as name from pg_class c
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and has_table_privilege(c.oid, 'SELECT')
+         and (select count(*) from pg_attribute a where a.attrelid = c.oid and not a.attisdropped
+           and (a.attname = 'company_id' or a.attname = 'id' and a.atttypid = 'uuid'::regtype)) = 2 order by 1`,
+    );
+    const found: { table: string; id: string }[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ id: string }>(`select id from ${name} order by id limit 2`);
+      found.push(...rows.map(({ id }) => ({ table: name, id })));
+    }
+    return [...found, { table: 'people', id: context.actor.id ?? '' }];
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+/** Somebody with an authenticator and recovery codes: what they hold must stand in no answer. */
+async function enrolSomebody() {
+  const { id, email } = await makePerson(database, 'enrolled@leaks.test', [{ company: cedar, role: 'sales' }]);
+  const session = { person_id: id, session_id: newId(), email, display_name: 'Enrolled' };
+  const { secret } = await beginTotp(database.app, session, 'leaks');
+  const { recoveryCodes } = await confirmTotp(database.app, session, 'leaks', codeOf(secret));
+  secrets.push(secret, ...(recoveryCodes ?? []), TEST_PASSWORD);
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'mizan-leaks-'));
+  process.env['MIZAN_DATA_DIR'] = folder;
+  database = await createTestDatabase();
+  cedar = await makeCompany(database, 'cedar');
+  await makeCompany(database, 'other');
+  api = await startApi(database);
+  const posted = await draftInvoice(database, cedar, { quantity: '1' });
+  await postSalesInvoice(database.app, cedar.context, { id: posted, version: 1 });
+  await draftInvoice(database, cedar, { quantity: '1' });
+  await takeReceipt(database, cedar, { tenders: [['cash_base', 'USD', '2']] });
+  const key = await createApiKey(
+    database.app,
+    cedar.context,
+    { name: 'Labels', permissions: ['items.view'], days: 30, ratePerMinute: 60 },
+    PERMISSION_CODES,
+  );
+  secrets.push(
+    key.secret,
+    await withOwner(database, (owner) => createLink(owner, cedar.context.actor.id ?? '', 'reset')),
+  );
+  await enrolSomebody();
+  for (const { code } of ROLE_TEMPLATES) {
+    const { id } = await makePerson(database, `${code}@leaks.test`, [{ company: cedar, role: code }]);
+    const { cookie } = await api.signIn(id);
+    cookies.set(code, cookie);
+    secrets.push(cookie.split('=')[1] ?? '');
+  }
+  const digests = await asRole<{ digest: string }>(
+    database,
+    'mizan_backup',
+    `select encode(token_hash, d) as digest from credentials.sessions, unnest(array['hex', 'base64']) d
+     union all select encode(secret, 'base64') from credentials.totp_factors
+     union all select encode(code_hash, 'hex') from credentials.recovery_codes`,
+  );
+  secrets.push(...digests.map(({ digest }) => digest));
+  ids = await idsOf(cedar);
+}, 180_000);
+afterAll(async () => {
+  await api.stop();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+type Read = Pick<Requestable, 'path' | 'schema'>;
+
+interface Leaf {
+  field: string;
+  value: string;
+}
+
+function leavesOf(value: unknown, field = ''): Leaf[] {
+  if (Array.isArray(value)) return value.flatMap((inner) => leavesOf(inner, field));
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, key));
+  return value === null || typeof value === 'boolean' ? [] : [{ field, value: String(value) }];
+}
+
+function addressOf({ path: pattern, schema }: Read, id: string): string {
+  const [input] = fc.sample(fitting(schema, [id]), 1) as [Record<string, unknown> | undefined];
+  const address = pattern.replace(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'id' ? id : String(input?.[name] ?? id),
+  );
+  return address;
+}
+
+const FILTERS = new URLSearchParams({ from: '2026-09-01', to: '2026-11-30', asOf: '2026-11-30' }).toString();
+
+async function read(address: string, cookie: string): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(api.address + address, { headers: { cookie, 'x-company-id': 'cedar' } });
+  const text = await answer.text();
+  const json = answer.headers.get('content-type')?.startsWith('application/json');
+  // A file of columns is read cell by cell.
+  return { status: answer.status, body: json ? JSON.parse(text) : text.split(/[,\n"]+/) };
+}
+
+/** The answers an endpoint gives: for every id it finds, and with the filters it cannot do without. */
+async function answersTo(endpoint: Read, cookie: string): Promise<unknown[]> {
+  const tries = endpoint.path.includes('{') ? ids.map(({ id }) => addressOf(endpoint, id)) : [endpoint.path];
+  const found: unknown[] = [];
+  for (const address of tries) {
+    const plain = await read(address, cookie);
+    const answer = plain.status === 400 ? await read(`${address}?${FILTERS}`, cookie) : plain;
+    if (answer.status === 200) found.push(answer.body);
+  }
+  return found;
+}
+
+let answered = 0;
+
+describe.each(ROLE_TEMPLATES.map((role) => [role.code, role] as const))('what %s reads', (code, { permissions }) => {
+  const held = (permission: string) => permissions.some((one) => one === permission);
+
+  it('holds no secret, no digest, and no cost for who may not see costs', { timeout: 300_000 }, async () => {
+    const cookie = cookies.get(code) ?? '';
+    const leaks: string[] = [];
+    for (const endpoint of READS) {
+      for (const body of await answersTo(endpoint, cookie)) {
+        answered += 1;
+        const text = JSON.stringify(body);
+        for (const secret of secrets) if (secret && text.includes(secret)) leaks.push(`${endpoint.path}: a secret`);
+        for (const { field, value } of leavesOf(body)) {
+          if (SECRET_FIELD.test(field) && !NO_SECRET.includes(field)) leaks.push(`${endpoint.path}: ${field}`);
+          if (held('costs.view')) continue;
+          // An opening document says what stock cost: that is what it is.
+          const opening = endpoint.path.startsWith('/api/opening-documents') && held('opening.view');
+          if (!opening && COST_FIELD.test(field) && !NO_COST.test(field))
+            leaks.push(`${endpoint.path}: ${field} ${value}`);
+          if (!readsCosts(held) && COST.test(value)) leaks.push(`${endpoint.path}: ${field} is a cost`);
+        }
+      }
+    }
+    expect([...new Set(leaks)]).toEqual([]);
+  });
+});
+
+it('was read indeed: most endpoints answered somebody', () => {
+  expect(READS.length).toBeGreaterThan(80);
+  expect(answered).toBeGreaterThan(READS.length * 3);
+});
