@@ -180,7 +180,8 @@ function launch(binaries: Binaries, cluster: string, port: number, durable: bool
     'unix_socket_directories=',
     'jit=off',
     'max_parallel_workers_per_gather=0',
-    'max_connections=120',
+    // Tests race a hundred at once, several files beside each other.
+    `max_connections=${durable ? 120 : 300}`,
     'shared_buffers=256MB',
     'max_wal_size=2GB',
     'log_min_messages=warning',
