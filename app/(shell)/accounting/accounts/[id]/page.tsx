@@ -1,4 +1,4 @@
-import { pageTranslator } from '#app/page-translator.ts';
+import { pageLocale, pageTranslator } from '#app/page-translator.ts';
 import { renderPage } from '#app/render-page.tsx';
 import { reportRange, shownCurrency } from '#app/report-range.ts';
 import { AccountLedger } from '#components/accounting/account-ledger.tsx';
@@ -30,7 +30,8 @@ export default async function AccountPage({
         api.accounting.entries({ id, ...range, ...counted }),
         api.accounts.get({ id }),
       ]);
-      const title = `${account.code} ${account.name}`;
+      const name = (await pageLocale()) === 'ar' ? detail.nameAr : null;
+      const title = `${account.code} ${name ?? account.name}`;
       return (
         <Page
           crumbs={[{ label: t('accounts'), href: companyPaths(me.company.code).accounts() }, { label: account.code }]}
