@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { canonicalTaxNumber, taxNumberFits, taxNumberHint } from '#domain/tax-numbers/tax-number.ts';
+import { isBusinessDate } from '#lib/dates.ts';
 
 /** Building blocks of wire shapes: written once, so a date or an amount is refused in the same words everywhere. */
 
@@ -16,8 +17,15 @@ export const optionalUuid = z
   .nullish()
   .transform((value) => (value ? value : null));
 
-/** A calendar day as YYYY-MM-DD that exists. */
-export const businessDate = z.iso.date({ error: 'must be a date like 2026-11-24' });
+const DATE_FORM = /^(?:19|2\d)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+const NOT_A_DATE = { error: 'must be a date like 2026-11-24' };
+
+/** A calendar day as YYYY-MM-DD that exists, between 1900 and 2999. */
+export const businessDate = z
+  .string(NOT_A_DATE)
+  .regex(DATE_FORM, { ...NOT_A_DATE, abort: true })
+  .refine(isBusinessDate, NOT_A_DATE)
+  .meta({ format: 'date' });
 
 export const timestamp = z.iso.datetime({ offset: true });
 

@@ -1,7 +1,7 @@
 /** Business dates are `YYYY-MM-DD` strings: a day in the company's calendar, never an instant. */
 export type BusinessDate = string;
 
-const FORM = /^\d{4}-\d{2}-\d{2}$/;
+const FORM = /^(?:19|2\d)\d{2}-\d{2}-\d{2}$/;
 
 function toUtc(date: BusinessDate): Date {
   return new Date(`${date}T00:00:00Z`);
@@ -11,6 +11,7 @@ function fromUtc(date: Date): BusinessDate {
   return date.toISOString().slice(0, 10);
 }
 
+/** Whether the text is a day of the calendar between 1900 and 2999: what lies outside was mistyped. */
 export function isBusinessDate(text: string): boolean {
   return FORM.test(text) && !Number.isNaN(toUtc(text).getTime()) && fromUtc(toUtc(text)) === text;
 }

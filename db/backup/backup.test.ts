@@ -156,8 +156,8 @@ describe('a backup', () => {
 
   it('of an older version is migrated to this one after it is checked', async () => {
     const url = await emptyTarget();
-    const shipped = readMigrations();
-    await migrateUp(url, shipped.slice(0, -1));
+    // Two back: a migration may change rows alone and leave the catalogue as it was.
+    await migrateUp(url, readMigrations().slice(0, -2));
     await applySeeds(url);
     const older = await takeBackup({ url, folder: backups, key, appVersion: 'older' });
     expect(older.catalogue).not.toBe(manifest.catalogue);
