@@ -13,6 +13,7 @@ import { SettledDocuments } from '../customer-receipts/receipt-tables.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
 import { NegationDialog } from '../document/negation-dialog.tsx';
+import { useLatest } from '../document/use-latest.ts';
 import { useSourceHref } from '../open-items/use-source-href.ts';
 import { InvoiceActivity } from '../sales-invoices/invoice-activity.tsx';
 import { Page } from '../shell/page.tsx';
@@ -60,7 +61,7 @@ export function AllocationView({ allocation: initial }: { allocation: Allocation
   const common = useTranslations('common');
   const locale = useLocale();
   const router = useRouter();
-  const [allocation, setAllocation] = useState(initial);
+  const [allocation, setAllocation] = useLatest(initial);
   const [undoing, setUndoing] = useState(false);
   const { credit, abilities } = allocation;
   const title = allocation.number ?? '';

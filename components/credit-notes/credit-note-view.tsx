@@ -13,6 +13,7 @@ import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
+import { useLatest } from '../document/use-latest.ts';
 import { problemOf } from '../feedback/problem-of.ts';
 import { InvoiceActivity } from '../sales-invoices/invoice-activity.tsx';
 import { Page } from '../shell/page.tsx';
@@ -87,7 +88,7 @@ export function CreditNoteView({ note: initial }: { note: CreditNote }) {
   const common = useTranslations('common');
   const locale = useLocale();
   const router = useRouter();
-  const [note, setNote] = useState(initial);
+  const [note, setNote] = useLatest(initial);
   const [act, setAct] = useState<NoteAct | null>(null);
   const title = note.number ?? t('draft');
   const { baseDecimals, baseCurrency } = me.company;

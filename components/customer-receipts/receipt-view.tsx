@@ -13,6 +13,7 @@ import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
+import { useLatest } from '../document/use-latest.ts';
 import { problemOf } from '../feedback/problem-of.ts';
 import { Settlements } from '../open-items/settlements.tsx';
 import { InvoiceActivity } from '../sales-invoices/invoice-activity.tsx';
@@ -82,7 +83,7 @@ export function ReceiptView({ receipt: initial }: { receipt: Receipt }) {
   const common = useTranslations('common');
   const locale = useLocale();
   const router = useRouter();
-  const [receipt, setReceipt] = useState(initial);
+  const [receipt, setReceipt] = useLatest(initial);
   const [act, setAct] = useState<ReceiptAct | null>(null);
   const title = receipt.number ?? t('draft');
   const settle = (changed: Receipt) => {

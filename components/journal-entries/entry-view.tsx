@@ -12,6 +12,7 @@ import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { EffectsDialog } from '../document/effects-dialog.tsx';
 import { NegationDialog } from '../document/negation-dialog.tsx';
+import { useLatest } from '../document/use-latest.ts';
 import { problemOf } from '../feedback/problem-of.ts';
 import { Page } from '../shell/page.tsx';
 import { Button } from '../ui/button.tsx';
@@ -189,7 +190,7 @@ export function EntryView({ entry: initial }: { entry: JournalEntry }) {
   const attachments = useTranslations('attachments');
   const locale = useLocale();
   const router = useRouter();
-  const [entry, setEntry] = useState(initial);
+  const [entry, setEntry] = useLatest(initial);
   const [act, setAct] = useState<EntryAct | null>(null);
   const settle = (changed: JournalEntry) => {
     setEntry(changed);

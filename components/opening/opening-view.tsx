@@ -12,6 +12,7 @@ import { AttachmentList } from '../attachments/attachment-list.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
+import { useLatest } from '../document/use-latest.ts';
 import { problemOf } from '../feedback/problem-of.ts';
 import { Page } from '../shell/page.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
@@ -121,7 +122,7 @@ export function OpeningView({ document: initial }: { document: OpeningDocument }
   const attachments = useTranslations('attachments');
   const locale = useLocale();
   const router = useRouter();
-  const [document, setDocument] = useState(initial);
+  const [document, setDocument] = useLatest(initial);
   const [act, setAct] = useState<Act | null>(null);
   const title = document.number ?? t('draft');
   const settle = (changed: OpeningDocument) => {

@@ -10,6 +10,7 @@ import { useApp } from '../app-context.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
+import { useLatest } from '../document/use-latest.ts';
 import { Page } from '../shell/page.tsx';
 import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
@@ -23,7 +24,7 @@ export function RevaluationView({ run: initial }: { run: Revaluation }) {
   const t = useTranslations('revaluations');
   const locale = useLocale();
   const router = useRouter();
-  const [run, setRun] = useState(initial);
+  const [run, setRun] = useLatest(initial);
   const [voiding, setVoiding] = useState(false);
   const ability = run.abilities.void;
   const off = ability.allowed

@@ -14,6 +14,7 @@ import { DocumentState } from '../document/document-state.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
 import { DocumentTotals } from '../document/totals.tsx';
+import { useLatest } from '../document/use-latest.ts';
 import { problemOf } from '../feedback/problem-of.ts';
 import { Settlements } from '../open-items/settlements.tsx';
 import { Page } from '../shell/page.tsx';
@@ -107,7 +108,7 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
   const attachments = useTranslations('attachments');
   const locale = useLocale();
   const router = useRouter();
-  const [invoice, setInvoice] = useState(initial);
+  const [invoice, setInvoice] = useLatest(initial);
   const [act, setAct] = useState<Act | null>(null);
   const title = invoice.number ?? t('draft');
   const { baseDecimals, baseCurrency } = me.company;

@@ -15,7 +15,7 @@ export default async function JournalEntryPage({
     permission: 'accounting.view',
     render: async ({ api }) => {
       const entry = await api.journalEntries.get({ id });
-      return <EntryView key={entry.version} entry={entry} />;
+      return <EntryView key={entry.id} entry={entry} />;
     },
   });
 }

@@ -15,7 +15,7 @@ export default async function AllocationPage({
     permission: 'sales.receipts.view',
     render: async ({ api }) => {
       const allocation = await api.allocations.get({ id });
-      return <AllocationView key={`${allocation.id} ${allocation.version}`} allocation={allocation} />;
+      return <AllocationView key={allocation.id} allocation={allocation} />;
     },
   });
 }

@@ -15,7 +15,7 @@ export default async function CreditNotePage({
     permission: 'sales.credit_notes.view',
     render: async ({ api }) => {
       const note = await api.creditNotes.get({ id });
-      return <CreditNoteView key={`${note.id} ${note.version}`} note={note} />;
+      return <CreditNoteView key={note.id} note={note} />;
     },
   });
 }

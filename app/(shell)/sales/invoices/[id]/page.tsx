@@ -15,7 +15,7 @@ export default async function InvoicePage({
     permission: 'sales.invoices.view',
     render: async ({ api }) => {
       const invoice = await api.salesInvoices.get({ id });
-      return <InvoiceView key={`${invoice.id} ${invoice.version}`} invoice={invoice} />;
+      return <InvoiceView key={invoice.id} invoice={invoice} />;
     },
   });
 }

@@ -15,7 +15,7 @@ export default async function ReceiptPage({
     permission: 'sales.receipts.view',
     render: async ({ api }) => {
       const receipt = await api.customerReceipts.get({ id });
-      return <ReceiptView key={`${receipt.id} ${receipt.version}`} receipt={receipt} />;
+      return <ReceiptView key={receipt.id} receipt={receipt} />;
     },
   });
 }
