@@ -30,7 +30,11 @@ function Cells<Row>({ columns, keyColumn, lead, hrefOf, row }: TableRowsProps<Ro
       className={classes(cellClasses(column, keyColumn, lead), column.text?.(row) === '' && 'max-md:hidden')}
     >
       {column.id === keyColumn && hrefOf ? (
-        <Link href={hrefOf(row)} prefetch={false} className="font-medium text-accent-text hover:underline">
+        <Link
+          href={hrefOf(row)}
+          prefetch={false}
+          className="font-medium text-accent-text hover:underline max-md:inline-block max-md:py-1"
+        >
           {column.cell(row)}
         </Link>
       ) : (
