@@ -106,7 +106,7 @@ export function FigureLink({
   const figure = <Money value={value} decimals={decimals} quiet={quiet} strong={strong} zero={zero} />;
   if (zero === 'dash' && Number(value) === 0) return figure;
   return (
-    <Link href={href} prefetch={false} className="hover:underline max-md:inline-block max-md:py-1">
+    <Link href={href} prefetch={false} className="hover:underline">
       {figure}
     </Link>
   );

@@ -30,11 +30,7 @@ function Cells<Row>({ columns, keyColumn, lead, hrefOf, row }: TableRowsProps<Ro
       className={classes(cellClasses(column, keyColumn, lead), column.text?.(row) === '' && 'max-md:hidden')}
     >
       {column.id === keyColumn && hrefOf ? (
-        <Link
-          href={hrefOf(row)}
-          prefetch={false}
-          className="font-medium text-accent-text hover:underline max-md:inline-block max-md:py-1"
-        >
+        <Link href={hrefOf(row)} prefetch={false} className="font-medium text-accent-text hover:underline">
           {column.cell(row)}
         </Link>
       ) : (
