@@ -1,9 +1,9 @@
 import type { CloseCheckCode } from '#domain/closing/checks.ts';
 
 /**
- * One question about a month, asked of the database. `sql` answers every row that matters as (key, what, detail, link, id), and where they hold words
- * `params`, their parts as texts; $1 is the
- * company, $2 and $3 the first and last day, $4 the code of the period. The version changes with the question.
+ * One question about a month, asked of the database. `sql` answers every row that matters as (key, what, detail, link, id); where
+ * `what` and `detail` hold words, `params` has their parts as texts, to be said in the reader's language. $1 is the company, $2 and $3
+ * the first and last day, $4 the code of the period. The version changes with the question.
  */
 export interface CloseCheck {
   code: CloseCheckCode;
