@@ -13,6 +13,7 @@ import { Page } from '../shell/page.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Money } from '../ui/money.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { EventState, useEventType } from './event-state.tsx';
 import { ParkedChoices } from './parked-choices.tsx';
@@ -72,7 +73,7 @@ export function EventView({ event }: { event: EventDetail }) {
       }
     >
       {error ? <ErrorPanel error={error} /> : null}
-      {event.message ? <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">{event.message}</p> : null}
+      {event.message ? <Notice tone="danger">{event.message}</Notice> : null}
       {event.releasable ? <ParkedChoices event={event} /> : null}
       {event.waitingForId ? <p className="text-warning-fg">{t('waitsFor')}</p> : null}
       <Facts

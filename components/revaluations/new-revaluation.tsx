@@ -14,6 +14,7 @@ import { EffectsPreviewPanel } from '../sales-invoices/effects-preview.tsx';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Positions } from './positions.tsx';
 
 /** Chooses a period end, shows every position beside its closing figure with the journal they come to, and posts exactly that. */
@@ -97,9 +98,9 @@ export function NewRevaluation({
       </div>
       {candidates.length === 0 ? <p className="text-fg-muted">{t('noCandidate')}</p> : null}
       {changed ? (
-        <p role="status" className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
+        <Notice tone="warning" live>
           {t('changed')}
-        </p>
+        </Notice>
       ) : null}
       {query.error ? <ErrorPanel error={query.error} onRetry={() => void query.refetch()} /> : null}
       {preview ? (
