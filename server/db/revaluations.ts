@@ -110,7 +110,8 @@ export async function listRevaluations(
 /** Ends of the journals' periods up to the period of a day, newest first, with what stands for them already. */
 export async function revaluationCandidates(db: CompanyDb, today: string): Promise<RevaluationCandidate[]> {
   const { rows } = await db.sql.query<RevaluationCandidate>(
-    `select p.code, p.end_date as date, (p.end_date + 1) as "reversalDate", p.state, r.number as "revaluedBy" from periods p
+    `select p.code, p.end_date as date, (p.end_date + 1) as "reversalDate", p.state, n.state as "reversalState", r.number as "revaluedBy" from periods p
+      left join periods n on n.company_id = p.company_id and n.area = p.area and p.end_date + 1 between n.start_date and n.end_date
       left join revaluations r on r.company_id = p.company_id and r.revaluation_date = p.end_date and r.voided_by_id is null
       where p.company_id = $1 and p.area = 'journals' and p.start_date <= $2 order by p.end_date desc limit 36`,
     [db.context.companyId, today],
