@@ -24,6 +24,9 @@ describe('the sentences of refusals', () => {
     expect(sentenceOf('not_allowed', { permission: 'See costs' }, 'ar')).toContain('عرض التكاليف');
     expect(sentenceOf('member_active', { name: 'Rana' }, 'ar')).toBe('Rana نشط أصلًا.');
     expect(sentenceOf('member_active', { name: 'Rana' })).toBe('Rana is active already.');
+    const unfit = { area: 'sales', period: '2026-05', why: 'ended' };
+    expect(sentenceOf('period_permit_unfit', unfit)).toContain('sales in 2026-05: it was ended.');
+    expect(sentenceOf('period_permit_unfit', unfit, 'ar')).not.toMatch(/[a-z]/);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { PermitFlaw } from '#domain/periods/permit.ts';
 import type { ErrorCode } from './error-codes.ts';
 
 /** The sentences of error-codes.ts in Arabic, over the same params: a refusal without one does not compile. */
@@ -79,7 +80,7 @@ export const ARABIC_SENTENCES: Record<ErrorCode, string> = {
   period_sealed: 'الفترة المختومة لا تُفتح أبدًا.',
   period_state_unchanged: '{period} هي أصلًا {state} لـ{area}.',
   period_permit_unfit:
-    'هذا التصريح لا يغطي {area} في {period} ({why}). اطلب تصريحًا يغطيها أو استعمل تاريخًا في فترة مفتوحة.',
+    'التصريح الذي ترحّل بموجبه لا يغطي {area} في {period}: {why}. اطلب غيره أو استعمل تاريخًا في فترة مفتوحة.',
   permit_second_person: 'من يطلب لا يوافق، ولا من يُطلب له. اسأل شخصًا ثانيًا.',
   permit_not_yours: 'أدوارك لا تشمل هذا التصريح. اسأل مدير نظام.',
   permit_decided: 'حُسم هذا أصلًا. أعد التحميل لترى كيف.',
@@ -218,6 +219,17 @@ export const ARABIC_WORDS: Readonly<Record<string, Readonly<Record<string, strin
     'Use a date in an open period: a sealed one is never written again':
       'استعمل تاريخًا في فترة مفتوحة: المختومة لا يُكتب فيها أبدًا',
   },
+  why: {
+    unknown: 'لا وجود له',
+    person: 'أُعطي لشخص آخر',
+    kind: 'ليس مما يُرحّل به في فترة مقفلة',
+    unapproved: 'لم يوافق عليه أحد بعد',
+    ended: 'أُنهي',
+    expired: 'انقضت دقائقه',
+    period: 'هو لشهر آخر',
+    area: 'هو لمجالات أخرى',
+    permission: 'لم تعد أدوارك تشمله',
+  } satisfies Record<PermitFlaw, string>,
   status: { draft: 'مسودة', posted: 'مرحّل', void: 'ملغى' },
   rate_type: { official: 'رسمي', market: 'السوق', internal: 'داخلي' },
 };

@@ -7,7 +7,7 @@ export const periodPermits: Translated<typeof english> = {
   empty: 'لم يطلب أحد استثناءً',
   emptyHint: 'من يصادف فترة مقفلة يُعرض عليه طلب استثناء هناك، ويعتمده شخص ثانٍ.',
   kind: 'النوع',
-  kinds: { soft_posting: 'ترحيل إلى شبه مقفلة', exception: 'استثناء', reopening: 'إعادة فتح' },
+  kinds: { soft_posting: 'ترحيل إلى مقفلة جزئيًا', exception: 'استثناء', reopening: 'إعادة فتح' },
   status: 'الحالة',
   statuses: {
     requested: 'بانتظار الاعتماد',

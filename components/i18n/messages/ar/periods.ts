@@ -21,7 +21,7 @@ export const periods: Translated<typeof english> = {
   },
   states: {
     open: 'مفتوحة',
-    soft: 'شبه مقفلة',
+    soft: 'مقفلة جزئيًا',
     hard: 'مقفلة',
     sealed: 'مختومة',
   },
@@ -62,7 +62,7 @@ export const periods: Translated<typeof english> = {
     except: 'لا شيء مقفل هنا.',
   },
   done: {
-    soft: 'أصبحت {period} شبه مقفلة.',
+    soft: 'أصبحت {period} مقفلة جزئيًا.',
     lock: 'أُقفلت {period}.',
     unlock: 'فُتحت {period}.',
     reopen: 'طُلب. يعتمده شخص ثانٍ.',
