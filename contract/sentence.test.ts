@@ -19,7 +19,7 @@ describe('the sentences of refusals', () => {
 
   it('translate the words of the code among their params, and leave names and figures', () => {
     expect(sentenceOf('period_missing', { area: 'sales', date: '2026-05-31' }, 'ar')).toBe(
-      'لا توجد فترة المبيعات تشمل 2026-05-31. اطلب من محاسب إنشاءها.',
+      'لا توجد فترة المبيعات تشمل \u20662026-05-31\u2069. اطلب من محاسب إنشاءها.',
     );
     expect(sentenceOf('not_allowed', { permission: 'See costs' }, 'ar')).toContain('عرض التكاليف');
     expect(sentenceOf('member_active', { name: 'Rana' }, 'ar')).toBe('Rana نشط أصلًا.');

@@ -30,6 +30,8 @@ function arabicParam(name: string, value: string | number): string | number {
       .map((one) => ARABIC_PERMISSIONS[one] ?? one)
       .join('، ');
   if (name === 'closure') return value.replace(/^ by /, ' من قبل ');
+  // Among Arabic words the parts of a date or of a month's code would change places.
+  if (/^\d{4}-\d{2}(-\d{2})?$/.test(value)) return `\u2066${value}\u2069`;
   return ARABIC_WORDS[name]?.[value] ?? value;
 }
 

@@ -120,7 +120,7 @@ export function Positions({ found }: { found: Found }) {
       cell: (row) => (
         <>
           <bdi>{named(row.customer ?? row.account)}</bdi>{' '}
-          <bdi className="text-xs text-fg-subtle">{(row.customer ?? row.account).code}</bdi>
+          <bdi className="text-xs whitespace-nowrap text-fg-subtle">{(row.customer ?? row.account).code}</bdi>
         </>
       ),
     },

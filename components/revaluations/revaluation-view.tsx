@@ -65,7 +65,7 @@ export function RevaluationView({ run: initial }: { run: Revaluation }) {
                 label: t('by'),
                 value: (
                   <>
-                    <bdi>{run.posted.by}</bdi>{' '}
+                    <bdi className="block truncate">{run.posted.by}</bdi>
                     <bdi className="text-fg-subtle">{formatInstant(run.posted.at, locale, me.company.timeZone)}</bdi>
                   </>
                 ),
