@@ -1,5 +1,5 @@
-import { address, expect, expectAccessible, expectReason, signIn, test } from '../fixtures.ts';
-import { draftInvoice, lockMonth, monthBefore } from './months.ts';
+import { address, confirmIdentity, expect, expectAccessible, expectReason, signIn, test } from '../fixtures.ts';
+import { askToPost, draftInvoice, lockMonth, monthBefore } from './months.ts';
 
 /** Months of Abay before its books were opened: no other story posts there. */
 const COMPANY = 'abay';
@@ -12,14 +12,13 @@ test('an exception is asked for where posting was refused, approved by another, 
   const month = monthBefore(1 + retry);
   const sold = { customer: 'Bole Medical Centre', item: 'Alcohol hand rub', date: `${month}-20` };
   const accountant = await (await browser.newContext()).newPage();
-  await signIn(accountant, 'accountant', COMPANY);
+  const approver = await signIn(accountant, 'accountant', COMPANY);
   await lockMonth(accountant, COMPANY, month, 'VAT return filed');
 
   await signIn(clerk, 'sales', COMPANY);
   await draftInvoice(clerk, COMPANY, sold);
   const late = clerk.url();
-  await clerk.getByRole('button', { name: 'Post', exact: true }).click();
-  const dialog = clerk.getByRole('dialog', { name: 'Post this invoice?' });
+  const dialog = await askToPost(clerk);
   await expect(dialog.getByText(new RegExp(`${month} is locked for`))).toBeVisible();
   const ask = dialog.getByRole('button', { name: 'Ask for an exception' });
   await expectReason(ask, 'Say why, in a few words.');
@@ -41,10 +40,11 @@ test('an exception is asked for where posting was refused, approved by another, 
   await expectAccessible(accountant);
   await row.getByRole('link', { name: /Exception/ }).click();
   await accountant.getByRole('button', { name: 'Approve', exact: true }).click();
+  await confirmIdentity(accountant, approver);
   await expect(accountant.getByText('Live', { exact: true })).toBeVisible();
 
   await clerk.goto(late);
-  await clerk.getByRole('button', { name: 'Post', exact: true }).click();
+  await askToPost(clerk);
   await dialog.getByRole('button', { name: 'Post under my exception' }).click();
   await dialog.getByRole('button', { name: /^Post INV-/ }).click();
   const heading = clerk.getByRole('heading', { level: 1, name: /^INV-/ });
@@ -58,6 +58,10 @@ test('an exception is asked for where posting was refused, approved by another, 
   await accountant.goto(request);
   await expect(accountant.getByRole('link', { name: new RegExp(number) })).toBeVisible();
   await expectAccessible(accountant);
+  await expectReason(
+    accountant.getByRole('button', { name: 'Approve', exact: true }),
+    'This was decided or has ended.',
+  );
   await accountant.getByRole('button', { name: 'Revoke', exact: true }).click();
   const ending = accountant.getByRole('dialog', { name: /^Revoke / });
   await ending.getByLabel('Reason').fill('Everything that was missing is billed');
@@ -66,7 +70,7 @@ test('an exception is asked for where posting was refused, approved by another, 
   await expect(accountant.getByText(/Everything that was missing is billed/)).toBeVisible();
 
   await draftInvoice(clerk, COMPANY, sold);
-  await clerk.getByRole('button', { name: 'Post', exact: true }).click();
+  await askToPost(clerk);
   await expect(dialog.getByText(new RegExp(`does not cover \\w+ in ${month}: it was ended`))).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Ask for an exception' })).toBeVisible();
   await expect(dialog.getByRole('button', { name: /^Post INV-/ })).toHaveCount(0);
