@@ -227,9 +227,12 @@ export async function namesOfPositions(db: CompanyDb, positions: readonly Positi
     documentId: string;
     documentNumber: string | null;
   }>(
-    `select o.id, o.document_type as "documentType", o.document_id as "documentId",
-        (select j.document_number from journals j where j.company_id = o.company_id and j.document_type = o.document_type and j.document_id = o.document_id) as "documentNumber"
-      from open_items o where o.company_id = $1 and o.id = any ($2)`,
+    `select o.id, case when n.id is null then o.document_type else 'opening_document' end as "documentType", coalesce(n.document_id, o.document_id) as "documentId",
+        coalesce(d.number, (select j.document_number from journals j where j.company_id = o.company_id and j.document_type = o.document_type and j.document_id = o.document_id)) as "documentNumber"
+      from open_items o
+      left join opening_lines n on o.document_type = 'opening_line' and n.company_id = o.company_id and n.id = o.document_id
+      left join opening_documents d on d.company_id = n.company_id and d.id = n.document_id
+      where o.company_id = $1 and o.id = any ($2)`,
     [company, ids('open_item_id')],
   );
   return {

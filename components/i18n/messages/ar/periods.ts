@@ -25,7 +25,7 @@ export const periods: Translated<typeof english> = {
     hard: 'مقفلة',
     sealed: 'مختومة',
   },
-  by: '{name}، {date}: {reason}',
+  by: '\u2068{name}\u2069، \u2068{date}\u2069: \u2068{reason}\u2069',
   parked: '{count, plural, one {حدث معلّق واحد} two {حدثان معلّقان} few {# أحداث معلّقة} other {# حدثًا معلّقًا}}',
   exceptions: 'الاستثناءات',
   close: 'إقفال الشهر',
