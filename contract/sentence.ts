@@ -13,6 +13,11 @@ function arabicParam(name: string, value: string | number): string | number {
       .split(', ')
       .map((one) => ARABIC_PERMISSIONS[one] ?? one)
       .join('، ');
+  if (name === 'uses')
+    return value.replace(/([^,(]+) \(([^)]*)\)(, )?/g, (_, use: string, first: string, more?: string) => {
+      const word = ARABIC_WORDS['use']?.[use.trim()] ?? use;
+      return `${word} (${first})${more ? '، ' : ''}`;
+    });
   if (name === 'closure') return value.replace(/^ by /, ' من قبل ');
   return ARABIC_WORDS[name]?.[value] ?? value;
 }
