@@ -29,6 +29,11 @@ function arabicParam(name: string, value: string | number): string | number {
       .split(', ')
       .map((one) => ARABIC_PERMISSIONS[one] ?? one)
       .join('، ');
+  if (name === 'uses')
+    return value.replace(/([^,(]+) \(([^)]*)\)(, )?/g, (_, use: string, first: string, more?: string) => {
+      const word = ARABIC_WORDS['use']?.[use.trim()] ?? use;
+      return `${word} (${first})${more ? '، ' : ''}`;
+    });
   if (name === 'closure') return value.replace(/^ by /, ' من قبل ');
   // Among Arabic words the parts of a date or of a month's code would change places.
   if (/^\d{4}-\d{2}(-\d{2})?$/.test(value)) return `\u2066${value}\u2069`;

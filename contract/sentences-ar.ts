@@ -154,6 +154,9 @@ export const ARABIC_SENTENCES: Record<ErrorCode, string> = {
   warehouse_has_devices: 'نقطة بيع تبيع من المستودع {warehouse}. عطّلها أولًا.',
   warehouse_is_last: 'المستودع {warehouse} هو الوحيد النشط. افتح غيره أولًا.',
   warehouse_inactive: 'المستودع {warehouse} معطَّل. فعّله أو اختر غيره.',
+  currency_not_chosen: 'لا تتعامل الشركة بعملة {currency}. اختر غيرها أو اطلب إضافتها في إعدادات الشركة.',
+  currency_own: '{currency} عملة من عملتَي الدفاتر: تتعامل بها الشركة دائمًا.',
+  currency_in_use: 'ما زالت {currency} مستعملة: {uses}. سوِّ ذلك أو غيّره أو أرشفه أولًا.',
   currencies_fixed: 'العملات ثابتة: كُتبت بها أسعار أو قيود.',
   customer_required: 'اختر عميلًا: جزء من المجموع يبقى مفتوحًا.',
   customer_inactive: 'العميل {customer} معطَّل.',
@@ -231,5 +234,17 @@ export const ARABIC_WORDS: Readonly<Record<string, Readonly<Record<string, strin
     permission: 'لم تعد أدوارك تشمله',
   } satisfies Record<PermitFlaw, string>,
   status: { draft: 'مسودة', posted: 'مرحّل', void: 'ملغى' },
+  // What holds a company to a currency, as domain/fx/currency-uses.ts says it.
+  use: {
+    'documents not posted yet': 'مستندات لم تُرحّل بعد',
+    'open items': 'بنود مفتوحة',
+    'open shifts': 'ورديات مفتوحة',
+    'balances of money accounts': 'أرصدة حسابات نقدية',
+    'accounts of that currency alone': 'حسابات بهذه العملة وحدها',
+    'ways to pay': 'طرق دفع',
+    'price lists': 'قوائم أسعار',
+    'prices of items': 'أسعار أصناف',
+    customers: 'عملاء',
+  },
   rate_type: { official: 'رسمي', market: 'السوق', internal: 'داخلي' },
 };
