@@ -25,6 +25,15 @@ describe('the sentences of refusals', () => {
     expect(sentenceOf('member_active', { name: 'Rana' }, 'ar')).toBe('Rana نشط أصلًا.');
     expect(sentenceOf('member_active', { name: 'Rana' })).toBe('Rana is active already.');
   });
+
+  it.each([
+    [1, 'in 1 second.', 'بعد ثانية.'],
+    [64, 'in 64 seconds.', 'بعد 64 ثانية.'],
+    [900, 'in 15 minutes.', 'بعد 15 دقيقة.'],
+  ])('say a wait of %d seconds as people do', (seconds, en, ar) => {
+    expect(sentenceOf('sign_in_throttled', { seconds })).toContain(en);
+    expect(sentenceOf('sign_in_throttled', { seconds }, 'ar')).toContain(ar);
+  });
 });
 
 describe('the sentence of a closed period', () => {

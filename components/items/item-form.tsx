@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { Choices, Item } from '#contract/items.ts';
 import { ITEM_KINDS, NEGATIVE_STOCK_POLICIES } from '#domain/enums.ts';
 import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
+import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
 import { fieldComparison } from '../form/comparison.ts';
 import { FormPage } from '../form/form-page.tsx';
@@ -19,7 +20,7 @@ import { type ItemValues, valuesOf } from './item-values.ts';
 
 const resolver = lazyResolver<ItemValues>(async () => (await import('#contract/items.ts')).itemInput);
 
-const withoutGroups = { setValueAs: (value: string) => value.replaceAll(',', '').trim() };
+const figure = { setValueAs: readFigure };
 
 /** Writes a new item, or changes one at the version it was read. A barcode given is one a till sold and nobody knew. */
 export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Choices; barcode?: string | undefined }) {
@@ -143,7 +144,7 @@ export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Cho
             className={`${CONTROL} figures`}
             inputMode="decimal"
             dir="ltr"
-            {...form.register('salesPrice', withoutGroups)}
+            {...form.register('salesPrice', figure)}
           />
         </Field>
         <Field label={t('priceCurrency')} error={errors.salesCurrency?.message} required>
@@ -164,7 +165,7 @@ export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Cho
               className={`${CONTROL} figures`}
               inputMode="decimal"
               dir="ltr"
-              {...form.register('standardCostBase', withoutGroups)}
+              {...form.register('standardCostBase', figure)}
             />
           </Field>
         ) : null}
