@@ -23,8 +23,7 @@ test('a rate that is none is refused at its field, entered or corrected, and wha
   await expectAccessible(page);
 
   // A decimal comma is one: 1,5 is not 15.
-  await form.getByLabel(/^Date/).fill('2026-11-02');
-  await form.getByLabel(/^Type/).selectOption('market');
+  await form.getByLabel(/^Type/).selectOption('official');
   await form.getByLabel(/^Currency/).selectOption('EUR');
   await rate.fill('97.250,5');
   await form.getByRole('button', { name: 'Enter a rate' }).click();
