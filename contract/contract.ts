@@ -8,6 +8,7 @@ import { auditContract } from './audit.ts';
 import { cashBookContract } from './cash-book.ts';
 import { closingContract } from './closing.ts';
 import { companiesContract } from './companies.ts';
+import { companyCurrenciesContract } from './company-currencies.ts';
 import { creditNotesContract } from './credit-notes.ts';
 import { customerReceiptsContract } from './customer-receipts.ts';
 import { customersContract } from './customers.ts';
@@ -47,6 +48,7 @@ export const contract = {
   cashBook: cashBookContract,
   closing: closingContract,
   companies: companiesContract,
+  companyCurrencies: companyCurrenciesContract,
   apiKeys: apiKeysContract,
   attachments: attachmentsContract,
   audit: auditContract,

@@ -9,7 +9,10 @@ import {
   currencyCode,
   figure,
   listOf,
+  listSums,
   optionalText,
+  PAGE_FIELDS,
+  pageOf,
   pageQuery,
   pdfFile,
   percent,
@@ -144,6 +147,9 @@ export const creditNoteListQuery = pageQuery.extend({
 });
 export type CreditNoteListQuery = z.infer<typeof creditNoteListQuery>;
 
+const creditNoteListFilters = creditNoteListQuery.omit(PAGE_FIELDS);
+export type CreditNoteListFilters = z.infer<typeof creditNoteListFilters>;
+
 /** A sale as its return begins: every line with what can still come back. */
 export const returnableSale = z.object({
   invoiceId: uuid,
@@ -209,13 +215,16 @@ const path = '/api/sales/credit-notes' as const;
 export const creditNotesContract = {
   list: endpoint({ method: 'GET', path, access: view, summary: 'List credit notes', tag })
     .input(creditNoteListQuery)
-    .output(
-      z.object({
-        rows: z.array(creditNoteRow),
-        next: z.string().nullable(),
-        totals: z.object({ count: z.number(), base: figure, local: figure }),
-      }),
-    ),
+    .output(pageOf(creditNoteRow)),
+  sums: endpoint({
+    method: 'GET',
+    path: `${path}/sums`,
+    access: view,
+    summary: 'How many credit notes the filters find, and what they sum to',
+    tag,
+  })
+    .input(creditNoteListFilters)
+    .output(listSums),
   choices: endpoint({ method: 'GET', path: `${path}/choices`, access: create, summary: 'What forms choose from', tag })
     .input(z.object({}))
     .output(creditNoteChoices),

@@ -8,7 +8,10 @@ import {
   currencyCode,
   figure,
   listOf,
+  listSums,
   optionalText,
+  PAGE_FIELDS,
+  pageOf,
   pageQuery,
   pdfFile,
   reason,
@@ -109,6 +112,9 @@ export const receiptListQuery = pageQuery.extend({
 });
 export type ReceiptListQuery = z.infer<typeof receiptListQuery>;
 
+const receiptListFilters = receiptListQuery.omit(PAGE_FIELDS);
+export type ReceiptListFilters = z.infer<typeof receiptListFilters>;
+
 /** An open item with its worth in the receipt's currency that day, and what is proposed to settle of it. */
 export const candidate = openItem.extend({ worth: figure, suggested: figure });
 
@@ -148,13 +154,16 @@ const path = '/api/sales/receipts' as const;
 export const customerReceiptsContract = {
   list: endpoint({ method: 'GET', path, access: view, summary: 'List customer receipts', tag })
     .input(receiptListQuery)
-    .output(
-      z.object({
-        rows: z.array(receiptRow),
-        next: z.string().nullable(),
-        totals: z.object({ count: z.number(), base: figure, local: figure }),
-      }),
-    ),
+    .output(pageOf(receiptRow)),
+  sums: endpoint({
+    method: 'GET',
+    path: `${path}/sums`,
+    access: view,
+    summary: 'How many receipts the filters find, and what they sum to',
+    tag,
+  })
+    .input(receiptListFilters)
+    .output(listSums),
   methods: endpoint({
     method: 'GET',
     path: '/api/sales/receipt-methods',

@@ -154,6 +154,13 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** What a list asks for beside its filters; left out where everything the filters find is counted or summed. */
+export const PAGE_FIELDS = { cursor: true, limit: true } as const;
+
+/** How many documents a list's filters find, and their worth in the company's two currencies, void ones apart. */
+export const listSums = z.object({ count: z.number(), base: figure, local: figure });
+export type ListSums = z.infer<typeof listSums>;
+
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ rows: z.array(item), next: z.string().nullable() });
 }

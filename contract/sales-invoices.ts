@@ -7,8 +7,11 @@ import {
   currencyCode,
   figure,
   listOf,
+  listSums,
   namedRecord,
   optionalText,
+  PAGE_FIELDS,
+  pageOf,
   pageQuery,
   pdfFile,
   percent,
@@ -152,6 +155,9 @@ export const invoiceListQuery = pageQuery.extend({
 });
 export type InvoiceListQuery = z.infer<typeof invoiceListQuery>;
 
+const invoiceListFilters = invoiceListQuery.omit(PAGE_FIELDS);
+export type InvoiceListFilters = z.infer<typeof invoiceListFilters>;
+
 /** Totals as the server would compute them, for the figures shown while typing. */
 export const invoiceTotalsAnswer = z.object({
   lines: z.array(z.object({ amount: figure, net: figure })),
@@ -175,13 +181,16 @@ const path = '/api/sales/invoices' as const;
 export const salesInvoicesContract = {
   list: endpoint({ method: 'GET', path, access: view, summary: 'List sales invoices', tag })
     .input(invoiceListQuery)
-    .output(
-      z.object({
-        rows: z.array(invoiceRow),
-        next: z.string().nullable(),
-        totals: z.object({ count: z.number(), base: figure, local: figure }),
-      }),
-    ),
+    .output(pageOf(invoiceRow)),
+  sums: endpoint({
+    method: 'GET',
+    path: `${path}/sums`,
+    access: view,
+    summary: 'How many sales invoices the filters find, and what they sum to',
+    tag,
+  })
+    .input(invoiceListFilters)
+    .output(listSums),
   get: endpoint({ method: 'GET', path: `${path}/{id}`, access: view, summary: 'One sales invoice', tag })
     .input(byId)
     .output(invoice),

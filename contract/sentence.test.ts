@@ -19,11 +19,14 @@ describe('the sentences of refusals', () => {
 
   it('translate the words of the code among their params, and leave names and figures', () => {
     expect(sentenceOf('period_missing', { area: 'sales', date: '2026-05-31' }, 'ar')).toBe(
-      'لا توجد فترة المبيعات تشمل 2026-05-31. اطلب من محاسب إنشاءها.',
+      'لا توجد فترة المبيعات تشمل \u20662026-05-31\u2069. اطلب من محاسب إنشاءها.',
     );
     expect(sentenceOf('not_allowed', { permission: 'See costs' }, 'ar')).toContain('عرض التكاليف');
     expect(sentenceOf('member_active', { name: 'Rana' }, 'ar')).toBe('Rana نشط أصلًا.');
     expect(sentenceOf('member_active', { name: 'Rana' })).toBe('Rana is active already.');
+    const unfit = { area: 'sales', period: '2026-05', why: 'ended' };
+    expect(sentenceOf('period_permit_unfit', unfit)).toContain('sales in 2026-05: it was ended.');
+    expect(sentenceOf('period_permit_unfit', unfit, 'ar')).not.toMatch(/[a-z]/);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import type { PermitFlaw } from '#domain/periods/permit.ts';
 import type { ErrorCode } from './error-codes.ts';
 
 /** The sentences of error-codes.ts in Arabic, over the same params: a refusal without one does not compile. */
@@ -79,7 +80,7 @@ export const ARABIC_SENTENCES: Record<ErrorCode, string> = {
   period_sealed: 'الفترة المختومة لا تُفتح أبدًا.',
   period_state_unchanged: '{period} هي أصلًا {state} لـ{area}.',
   period_permit_unfit:
-    'هذا التصريح لا يغطي {area} في {period} ({why}). اطلب تصريحًا يغطيها أو استعمل تاريخًا في فترة مفتوحة.',
+    'التصريح الذي ترحّل بموجبه لا يغطي {area} في {period}: {why}. اطلب غيره أو استعمل تاريخًا في فترة مفتوحة.',
   permit_second_person: 'من يطلب لا يوافق، ولا من يُطلب له. اسأل شخصًا ثانيًا.',
   permit_not_yours: 'أدوارك لا تشمل هذا التصريح. اسأل مدير نظام.',
   permit_decided: 'حُسم هذا أصلًا. أعد التحميل لترى كيف.',
@@ -153,6 +154,9 @@ export const ARABIC_SENTENCES: Record<ErrorCode, string> = {
   warehouse_has_devices: 'نقطة بيع تبيع من المستودع {warehouse}. عطّلها أولًا.',
   warehouse_is_last: 'المستودع {warehouse} هو الوحيد النشط. افتح غيره أولًا.',
   warehouse_inactive: 'المستودع {warehouse} معطَّل. فعّله أو اختر غيره.',
+  currency_not_chosen: 'لا تتعامل الشركة بعملة {currency}. اختر غيرها أو اطلب إضافتها في إعدادات الشركة.',
+  currency_own: '{currency} عملة من عملتَي الدفاتر: تتعامل بها الشركة دائمًا.',
+  currency_in_use: 'ما زالت {currency} مستعملة: {uses}. سوِّ ذلك أو غيّره أو أرشفه أولًا.',
   currencies_fixed: 'العملات ثابتة: كُتبت بها أسعار أو قيود.',
   customer_required: 'اختر عميلًا: جزء من المجموع يبقى مفتوحًا.',
   customer_inactive: 'العميل {customer} معطَّل.',
@@ -218,6 +222,29 @@ export const ARABIC_WORDS: Readonly<Record<string, Readonly<Record<string, strin
     'Use a date in an open period: a sealed one is never written again':
       'استعمل تاريخًا في فترة مفتوحة: المختومة لا يُكتب فيها أبدًا',
   },
+  why: {
+    unknown: 'لا وجود له',
+    person: 'أُعطي لشخص آخر',
+    kind: 'ليس مما يُرحّل به في فترة مقفلة',
+    unapproved: 'لم يوافق عليه أحد بعد',
+    ended: 'أُنهي',
+    expired: 'انقضت دقائقه',
+    period: 'هو لشهر آخر',
+    area: 'هو لمجالات أخرى',
+    permission: 'لم تعد أدوارك تشمله',
+  } satisfies Record<PermitFlaw, string>,
   status: { draft: 'مسودة', posted: 'مرحّل', void: 'ملغى' },
+  // What holds a company to a currency, as domain/fx/currency-uses.ts says it.
+  use: {
+    'documents not posted yet': 'مستندات لم تُرحّل بعد',
+    'open items': 'بنود مفتوحة',
+    'open shifts': 'ورديات مفتوحة',
+    'balances of money accounts': 'أرصدة حسابات نقدية',
+    'accounts of that currency alone': 'حسابات بهذه العملة وحدها',
+    'ways to pay': 'طرق دفع',
+    'price lists': 'قوائم أسعار',
+    'prices of items': 'أسعار أصناف',
+    customers: 'عملاء',
+  },
   rate_type: { official: 'رسمي', market: 'السوق', internal: 'داخلي' },
 };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PERMISSION_CODES } from '#domain/access/permissions.ts';
 import { LINK_PURPOSES, LOCALES } from '#domain/enums.ts';
 import { endpoint } from './base.ts';
-import { reason, timestamp, uuid } from './fields.ts';
+import { currencyCode, reason, timestamp, uuid } from './fields.ts';
 import { signInAnswer } from './sign-in.ts';
 
 const tag = 'Sessions';
@@ -26,8 +26,10 @@ export const me = z.object({
   company: companySummary
     .extend({
       country: z.string(),
-      baseCurrency: z.string(),
-      localCurrency: z.string(),
+      baseCurrency: currencyCode,
+      localCurrency: currencyCode,
+      /** What the company deals in, its own two first. */
+      currencies: z.array(currencyCode),
       baseDecimals: z.number(),
       localDecimals: z.number(),
       timeZone: z.string(),

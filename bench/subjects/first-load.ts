@@ -125,6 +125,10 @@ export async function measureFirstLoad(product: Product): Promise<Reading[]> {
       skipped.push(`${route} (it only forwards)`);
       continue;
     }
+    if (html.status === 404 && !route.includes('[')) {
+      skipped.push(`${route} (it begins from another document)`);
+      continue;
+    }
     if (html.status !== 200) throw new Error(`${address} answered ${html.status}`);
     const size = kib(scriptsOf(html.text));
     const limit = WANTED[route];

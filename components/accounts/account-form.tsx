@@ -8,6 +8,7 @@ import type { AccountDetail } from '#contract/accounts.ts';
 import { ACCOUNT_TYPES, type AccountType, CONTROLS, type Control } from '#domain/enums.ts';
 import { CURRENCY_CODES, type CurrencyCode } from '#domain/fx/currencies.ts';
 import { useApp } from '../app-context.tsx';
+import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { fieldComparison } from '../form/comparison.ts';
 import { FormPage } from '../form/form-page.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
@@ -162,9 +163,11 @@ export function AccountForm({ account, headings }: { account?: AccountDetail; he
             {...(held && account?.currency === null ? fixed('') : form.register('currency', emptyToNull))}
           >
             <option value="">{t('anyCurrency')}</option>
-            {CURRENCY_CODES.filter((code) => !held || code === account?.currency).map((code) => (
-              <option key={code}>{code}</option>
-            ))}
+            {held && account?.currency ? (
+              <option>{account.currency}</option>
+            ) : (
+              <CurrencyOptions kept={valuesOf(account).currency} />
+            )}
           </select>
         </Field>
         <Field label={t('control')} error={errors.control?.message} hint={t('controlHint')}>

@@ -18,6 +18,7 @@ import { useSubmit } from '../form/use-submit.ts';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 import { CreateCompanyDialog } from './create-company-dialog.tsx';
+import { useCurrencyLabel } from './currency-options.tsx';
 import { LANGUAGE_SETS, type LanguageSet } from './language-set.ts';
 import { useTaxNumberHint } from './tax-number-hint.ts';
 
@@ -101,7 +102,8 @@ export function CompanyForm() {
       </select>
     </Field>
   );
-  const currencies = CURRENCY_CODES.map((value) => [value, value] as const);
+  const currencyLabel = useCurrencyLabel();
+  const currencies = CURRENCY_CODES.map((value) => [value, currencyLabel(value)] as const);
   const rateTypes = RATE_TYPES.map((value) => [value, t(`rateTypes.${value}`)] as const);
   return (
     <>

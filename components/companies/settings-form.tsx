@@ -15,6 +15,7 @@ import { CONTROL } from '../ui/control.ts';
 import { Facts } from '../ui/facts.tsx';
 import { Field } from '../ui/field.tsx';
 import { Money } from '../ui/money.tsx';
+import { useCurrencyLabel } from './currency-options.tsx';
 import { LANGUAGE_SETS, type LanguageSet, languageSetOf } from './language-set.ts';
 import { useTaxNumberHint } from './tax-number-hint.ts';
 
@@ -88,6 +89,7 @@ export function SettingsForm({ settings }: { settings: CompanySettingsView }) {
     baseCurrency: t('baseCurrency'),
     localCurrency: t('localCurrency'),
   });
+  const currencyLabel = useCurrencyLabel();
   const taxNumberHint = useTaxNumberHint();
   const { errors, isSubmitting, isDirty } = form.formState;
   const { edit, changeCurrencies } = settings.abilities;
@@ -119,7 +121,9 @@ export function SettingsForm({ settings }: { settings: CompanySettingsView }) {
     >
       <select className={CONTROL} {...(open ? form.register(name) : { disabled: true, defaultValue: settings[name] })}>
         {CURRENCY_CODES.map((code) => (
-          <option key={code}>{code}</option>
+          <option key={code} value={code}>
+            {currencyLabel(code)}
+          </option>
         ))}
       </select>
     </Field>

@@ -6,10 +6,11 @@ import { Controller, type Resolver, useForm, useWatch } from 'react-hook-form';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { CreditNote, CreditNoteChoices, ReturnableSale } from '#contract/credit-notes.ts';
-import { CURRENCIES, CURRENCY_CODES } from '#domain/fx/currencies.ts';
+import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { decimal, formatShort, subtract, sum, tryDecimal } from '#lib/decimal.ts';
 import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
+import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { AsyncCombobox } from '../form/async-combobox.tsx';
 import { FormPage } from '../form/form-page.tsx';
@@ -63,7 +64,7 @@ export function CreditNoteEditor({ note, sale, choices }: EditorProps) {
   const t = useTranslations('creditNotes.editor');
   const common = useTranslations('common');
   const router = useRouter();
-  const base = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
+  const base = me.company.baseCurrency;
   const defaults = { today: me.company.today, warehouseId: choices.warehouses[0]?.id ?? '', currency: base };
   const form = useForm<CreditNoteValues>({ defaultValues: noteValuesOf(note, sale, defaults), resolver });
   const { totals, amounts, error: reckoning, recompute } = useNoteTotals(form.getValues);
@@ -179,9 +180,7 @@ export function CreditNoteEditor({ note, sale, choices }: EditorProps) {
         {sale ? null : (
           <Field label={t('currency')} error={errors.currency?.message} required>
             <select className={CONTROL} {...form.register('currency', { onChange: recompute })}>
-              {CURRENCY_CODES.map((code) => (
-                <option key={code}>{code}</option>
-              ))}
+              <CurrencyOptions kept={note?.currency} />
             </select>
           </Field>
         )}

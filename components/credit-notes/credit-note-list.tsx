@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import type { CreditNoteRow } from '#contract/credit-notes.ts';
+import type { ListSums } from '#contract/fields.ts';
 import { CREDIT_NOTE_SORTS } from '#contract/sorts.ts';
 import { DOCUMENT_STATUSES } from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
@@ -10,6 +11,7 @@ import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import type { Column } from '../table/data-table.tsx';
+import { SumOfList, useListSums } from '../table/list-sums.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { type ListPage, type ListValues, useList } from '../table/use-list.ts';
 import { buttonClasses } from '../ui/button.tsx';
@@ -17,8 +19,6 @@ import { CONTROL } from '../ui/control.ts';
 import { Money } from '../ui/money.tsx';
 
 const PARAMETERS = ['search', 'status', 'channel', 'customer', 'invoice', 'from', 'to', 'sort'] as const;
-
-type NotePage = ListPage<CreditNoteRow> & { totals: { count: number; base: string; local: string } };
 
 function queryOf(values: Record<string, string | null>) {
   const status = DOCUMENT_STATUSES.find((candidate) => candidate === values['status']);
@@ -37,7 +37,7 @@ function queryOf(values: Record<string, string | null>) {
 }
 
 /** What a row is worth: the amount credited, and where the company counts in two currencies its local side. */
-function useColumns(totals: NotePage['totals'] | undefined): Column<CreditNoteRow>[] {
+function useColumns(sums: ListSums | undefined): Column<CreditNoteRow>[] {
   const { me } = useApp();
   const t = useTranslations('creditNotes');
   const common = useTranslations('common');
@@ -50,7 +50,7 @@ function useColumns(totals: NotePage['totals'] | undefined): Column<CreditNoteRo
     wideOnly: true,
     text: (row) => row.creditLocal,
     cell: (row) => <Money value={row.creditLocal} decimals={localDecimals} quiet />,
-    total: totals ? <Money value={totals.local} decimals={localDecimals} quiet /> : undefined,
+    total: <SumOfList value={sums?.local} decimals={localDecimals} quiet />,
   };
   return [
     {
@@ -94,13 +94,13 @@ function useColumns(totals: NotePage['totals'] | undefined): Column<CreditNoteRo
       text: (row) => row.credit,
       unit: { label: t('editor.currency'), text: (row) => row.currency },
       cell: (row) => <Money value={row.credit} decimals={CURRENCIES[row.currency].decimals} currency={row.currency} />,
-      total: totals ? <Money value={totals.base} decimals={baseDecimals} currency={baseCurrency} /> : undefined,
+      total: <SumOfList value={sums?.base} decimals={baseDecimals} currency={baseCurrency} />,
     },
     ...(baseCurrency === localCurrency ? [] : [local]),
   ];
 }
 
-export function CreditNoteList({ initial }: { initial: { values: ListValues; page: NotePage } }) {
+export function CreditNoteList({ initial }: { initial: { values: ListValues; page: ListPage<CreditNoteRow> } }) {
   const { me, api, paths, can } = useApp();
   const t = useTranslations('creditNotes');
   const common = useTranslations('common');
@@ -108,15 +108,19 @@ export function CreditNoteList({ initial }: { initial: { values: ListValues; pag
     key: ['credit-notes', me.company.code],
     parameters: PARAMETERS,
     toQuery: queryOf,
-    fetchPage: (query): Promise<NotePage> => api.creditNotes.list(query),
+    fetchPage: (query) => api.creditNotes.list(query),
     initial,
   });
-  const totals = list.first?.totals;
+  const sums = useListSums({
+    key: ['credit-notes', me.company.code],
+    filters: queryOf(list.values),
+    fetchSums: (filters) => api.creditNotes.sums(filters),
+  });
   return (
     <ListTable
       name="credit-notes"
       label={t('title')}
-      columns={useColumns(totals)}
+      columns={useColumns(sums)}
       list={list}
       keyOf={(row) => row.id}
       hrefOf={(row) => paths.creditNote(row.id)}
@@ -137,7 +141,7 @@ export function CreditNoteList({ initial }: { initial: { values: ListValues; pag
           ],
         },
       ]}
-      count={totals?.count}
+      count={sums?.count}
       empty={{
         title: t('empty'),
         hint: t('emptyHint'),

@@ -6,9 +6,9 @@ import { Controller, type Resolver, useForm, useWatch } from 'react-hook-form';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { Receipt, ReceiptTotals, TenderMethod } from '#contract/customer-receipts.ts';
-import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
+import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { AsyncCombobox } from '../form/async-combobox.tsx';
 import { FormPage } from '../form/form-page.tsx';
@@ -58,7 +58,7 @@ export function ReceiptEditor({ receipt, methods, start }: ReceiptEditorProps) {
   const t = useTranslations('customerReceipts.editor');
   const common = useTranslations('common');
   const router = useRouter();
-  const base = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
+  const base = me.company.baseCurrency;
   const defaults = { today: me.company.today, currency: base, methods };
   const form = useForm<ReceiptValues>({ defaultValues: valuesOf(receipt, defaults, start), resolver });
   const { totals, settled, error, recompute } = useReceiptTotals(form.getValues);
@@ -168,9 +168,7 @@ export function ReceiptEditor({ receipt, methods, start }: ReceiptEditorProps) {
         </Field>
         <Field label={t('currency')} error={errors.currency?.message} hint={t('currencyHint')} required>
           <select className={CONTROL} {...form.register('currency', { onChange: recompute })}>
-            {CURRENCY_CODES.map((code) => (
-              <option key={code}>{code}</option>
-            ))}
+            <CurrencyOptions kept={receipt?.currency} />
           </select>
         </Field>
       </div>

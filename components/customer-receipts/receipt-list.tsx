@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import type { ReceiptRow } from '#contract/customer-receipts.ts';
+import type { ListSums } from '#contract/fields.ts';
 import { RECEIPT_SORTS } from '#contract/sorts.ts';
 import { DOCUMENT_STATUSES } from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
@@ -10,6 +11,7 @@ import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import type { Column } from '../table/data-table.tsx';
+import { SumOfList, useListSums } from '../table/list-sums.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { type ListPage, type ListValues, useList } from '../table/use-list.ts';
 import { buttonClasses } from '../ui/button.tsx';
@@ -17,8 +19,6 @@ import { CONTROL } from '../ui/control.ts';
 import { Money } from '../ui/money.tsx';
 
 const PARAMETERS = ['search', 'status', 'customer', 'from', 'to', 'sort'] as const;
-
-type ReceiptPage = ListPage<ReceiptRow> & { totals: { count: number; base: string; local: string } };
 
 function queryOf(values: Record<string, string | null>) {
   const status = DOCUMENT_STATUSES.find((candidate) => candidate === values['status']);
@@ -33,7 +33,7 @@ function queryOf(values: Record<string, string | null>) {
   };
 }
 
-function useColumns(totals: ReceiptPage['totals'] | undefined): Column<ReceiptRow>[] {
+function useColumns(sums: ListSums | undefined): Column<ReceiptRow>[] {
   const { me } = useApp();
   const t = useTranslations('customerReceipts');
   const common = useTranslations('common');
@@ -84,12 +84,12 @@ function useColumns(totals: ReceiptPage['totals'] | undefined): Column<ReceiptRo
       cell: (row) => (
         <Money value={row.received} decimals={CURRENCIES[row.currency].decimals} currency={row.currency} />
       ),
-      total: totals ? <Money value={totals.base} decimals={baseDecimals} currency={baseCurrency} /> : undefined,
+      total: <SumOfList value={sums?.base} decimals={baseDecimals} currency={baseCurrency} />,
     },
   ];
 }
 
-export function ReceiptList({ initial }: { initial: { values: ListValues; page: ReceiptPage } }) {
+export function ReceiptList({ initial }: { initial: { values: ListValues; page: ListPage<ReceiptRow> } }) {
   const { me, api, paths, can } = useApp();
   const t = useTranslations('customerReceipts');
   const common = useTranslations('common');
@@ -97,15 +97,19 @@ export function ReceiptList({ initial }: { initial: { values: ListValues; page: 
     key: ['customer-receipts', me.company.code],
     parameters: PARAMETERS,
     toQuery: queryOf,
-    fetchPage: (query): Promise<ReceiptPage> => api.customerReceipts.list(query),
+    fetchPage: (query) => api.customerReceipts.list(query),
     initial,
   });
-  const totals = list.first?.totals;
+  const sums = useListSums({
+    key: ['customer-receipts', me.company.code],
+    filters: queryOf(list.values),
+    fetchSums: (filters) => api.customerReceipts.sums(filters),
+  });
   return (
     <ListTable
       name="customer-receipts"
       label={t('title')}
-      columns={useColumns(totals)}
+      columns={useColumns(sums)}
       list={list}
       keyOf={(row) => row.id}
       hrefOf={(row) => paths.receipt(row.id)}
@@ -118,7 +122,7 @@ export function ReceiptList({ initial }: { initial: { values: ListValues; page: 
           options: DOCUMENT_STATUSES.map((value) => ({ value, label: common(`document.status.${value}`) })),
         },
       ]}
-      count={totals?.count}
+      count={sums?.count}
       empty={{
         title: t('empty'),
         hint: t('emptyHint'),

@@ -4,8 +4,9 @@ import { X } from 'lucide-react';
 import { type UseFormReturn, useFieldArray, useWatch } from 'react-hook-form';
 import { useLocale, useTranslations } from 'use-intl';
 import type { TenderMethod } from '#contract/customer-receipts.ts';
-import { CURRENCIES, CURRENCY_CODES } from '#domain/fx/currencies.ts';
+import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { readFigure } from '#lib/read-figure.ts';
+import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Money } from '../ui/money.tsx';
@@ -88,9 +89,7 @@ export function TenderRows({ form, methods, worths, onChanged }: TenderRowsProps
                     aria-label={t('currencyOf', { line: String(index + 1) })}
                     {...form.register(`tenders.${index}.currency`, { onChange: onChanged })}
                   >
-                    {CURRENCY_CODES.map((code) => (
-                      <option key={code}>{code}</option>
-                    ))}
+                    <CurrencyOptions />
                   </select>
                 </td>
                 <td className="py-1">

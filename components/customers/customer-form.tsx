@@ -6,9 +6,10 @@ import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { Customer } from '#contract/customers.ts';
 import type { PriceListRow } from '#contract/price-lists.ts';
-import { CURRENCY_CODES, type CurrencyCode } from '#domain/fx/currencies.ts';
+import type { CurrencyCode } from '#domain/fx/currencies.ts';
 import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
+import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { useTaxNumberHint } from '../companies/tax-number-hint.ts';
 import { fieldComparison } from '../form/comparison.ts';
 import { FormPage } from '../form/form-page.tsx';
@@ -69,7 +70,7 @@ export function CustomerForm({ customer, lists = [] }: { customer?: Customer; li
   const t = useTranslations('customers');
   const common = useTranslations('common');
   const router = useRouter();
-  const base = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
+  const base = me.company.baseCurrency;
   const form = useForm<Values>({ defaultValues: valuesOf(customer, base, me.company.country), resolver });
   const guard = useGuardedForm<Values>(
     form,
@@ -155,9 +156,7 @@ export function CustomerForm({ customer, lists = [] }: { customer?: Customer; li
         </Field>
         <Field label={t('currency')} error={errors.currency?.message} required>
           <select className={CONTROL} {...form.register('currency')}>
-            {CURRENCY_CODES.map((code) => (
-              <option key={code}>{code}</option>
-            ))}
+            <CurrencyOptions kept={customer?.currency} />
           </select>
         </Field>
         <Field label={t('termsDays')} error={errors.termsDays?.message} required>

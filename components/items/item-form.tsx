@@ -6,9 +6,9 @@ import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Choices, Item } from '#contract/items.ts';
 import { ITEM_KINDS, NEGATIVE_STOCK_POLICIES } from '#domain/enums.ts';
-import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
+import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { fieldComparison } from '../form/comparison.ts';
 import { FormPage } from '../form/form-page.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
@@ -29,7 +29,7 @@ export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Cho
   const common = useTranslations('common');
   const locale = useLocale();
   const router = useRouter();
-  const base = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
+  const base = me.company.baseCurrency;
   const defaults = { choices, currency: base, barcode };
   const storedOf = (read: Item) => ({ version: read.version, values: valuesOf(read, defaults) });
   const form = useForm<ItemValues>({ defaultValues: valuesOf(item, defaults), resolver });
@@ -149,9 +149,7 @@ export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Cho
         </Field>
         <Field label={t('priceCurrency')} error={errors.salesCurrency?.message} required>
           <select className={CONTROL} {...form.register('salesCurrency')}>
-            {CURRENCY_CODES.map((code) => (
-              <option key={code}>{code}</option>
-            ))}
+            <CurrencyOptions kept={item?.salesCurrency} />
           </select>
         </Field>
         {seesCosts || item === undefined ? (

@@ -9,7 +9,6 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { AccountRow } from '#contract/accounting.ts';
 import type { DimensionRow } from '#contract/dimensions.ts';
 import type { JournalEntry } from '#contract/journal-entries.ts';
-import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { isBusinessDate } from '#lib/dates.ts';
 import { useApp } from '../app-context.tsx';
 import type { Option } from '../form/async-combobox.tsx';
@@ -92,7 +91,7 @@ export function EntryForm({ entry, copied, accounts, dimensions }: EntryFormProp
   const common = useTranslations('common');
   const locale = useLocale();
   const router = useRouter();
-  const currency = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
+  const currency = me.company.baseCurrency;
   const usual = { today: me.company.today, currency };
   const storedOf = (read: JournalEntry) => ({ version: read.version, values: valuesOf(read, usual) });
   const form = useForm<EntryValues>({

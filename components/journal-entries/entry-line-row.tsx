@@ -4,9 +4,9 @@ import { ChevronDown, Copy, X } from 'lucide-react';
 import { memo, type Ref, useState } from 'react';
 import { Controller, type FieldErrors, type UseFormReturn, useWatch } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
-import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { format } from '#lib/decimal.ts';
 import { readFigure } from '#lib/read-figure.ts';
+import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { AsyncCombobox, type Option } from '../form/async-combobox.tsx';
 import { classes } from '../ui/classes.ts';
 import { CONTROL } from '../ui/control.ts';
@@ -151,9 +151,7 @@ export const EntryLineRow = memo(function EntryLineRow(props: EntryLineRowProps)
             className={CONTROL}
             {...form.register(`lines.${index}.currency`, { onChange: onChanged })}
           >
-            {CURRENCY_CODES.map((code) => (
-              <option key={code}>{code}</option>
-            ))}
+            <CurrencyOptions kept={line.currency} />
           </select>
         </td>
         {amount('debit')}

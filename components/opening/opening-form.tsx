@@ -7,7 +7,6 @@ import { useTranslations } from 'use-intl';
 import type { AccountRow } from '#contract/accounting.ts';
 import type { Choices } from '#contract/items.ts';
 import type { OpeningDocument } from '#contract/opening.ts';
-import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { useApp } from '../app-context.tsx';
 import { FormPage } from '../form/form-page.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
@@ -55,7 +54,7 @@ export function OpeningForm({ document, warehouses, accounts }: OpeningFormProps
   const t = useTranslations('opening');
   const common = useTranslations('common');
   const router = useRouter();
-  const base = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
+  const base = me.company.baseCurrency;
   const usual = { today: me.company.today, warehouseId: warehouses[0]?.id ?? '', currency: base };
   const storedOf = (read: OpeningDocument) => ({ version: read.version, values: valuesOf(read, usual) });
   const form = useForm<OpeningValues>({

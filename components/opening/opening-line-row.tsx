@@ -5,9 +5,9 @@ import { Controller, type UseFormReturn } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import type { AccountRow } from '#contract/accounting.ts';
 import type { Choices } from '#contract/items.ts';
-import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
+import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { AsyncCombobox, type Option } from '../form/async-combobox.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
@@ -123,9 +123,7 @@ export function OpeningLineRow({ form, index, kind, warehouses, accounts, onRemo
           <div className="md:col-span-1">
             <Field label={t('currency')} error={errors?.currency?.message} required>
               <select className={CONTROL} {...form.register(`lines.${index}.currency`)}>
-                {CURRENCY_CODES.map((code) => (
-                  <option key={code}>{code}</option>
-                ))}
+                <CurrencyOptions />
               </select>
             </Field>
           </div>

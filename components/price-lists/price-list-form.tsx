@@ -5,8 +5,8 @@ import { type Resolver, useForm, useWatch } from 'react-hook-form';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { PriceList } from '#contract/price-lists.ts';
-import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { useApp } from '../app-context.tsx';
+import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { fieldComparison } from '../form/comparison.ts';
 import { FormPage } from '../form/form-page.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
@@ -45,7 +45,7 @@ export function PriceListForm({ list }: { list?: PriceList }) {
   const common = useTranslations('common');
   const router = useRouter();
   const { today } = me.company;
-  const currency = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
+  const currency = me.company.baseCurrency;
   const valuesOf = (read: PriceList | undefined) => priceListValuesOf(read, { today, currency });
   const form = useForm<PriceListValues>({ defaultValues: valuesOf(list), resolver });
   const guard = useGuardedForm<PriceListValues>(form, {
@@ -114,9 +114,7 @@ export function PriceListForm({ list }: { list?: PriceList }) {
         </Field>
         <Field label={t('currency')} error={errors.currency?.message} required>
           <select className={CONTROL} {...form.register('currency')}>
-            {CURRENCY_CODES.map((code) => (
-              <option key={code}>{code}</option>
-            ))}
+            <CurrencyOptions kept={list?.currency} />
           </select>
         </Field>
       </div>

@@ -4,9 +4,10 @@ import { useForm } from 'react-hook-form';
 import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import { RATE_TYPES, type RateType } from '#domain/enums.ts';
-import { CURRENCY_CODES, type CurrencyCode } from '#domain/fx/currencies.ts';
+import type { CurrencyCode } from '#domain/fx/currencies.ts';
 import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
+import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { KeptOffer } from '../form/kept-offer.tsx';
 import { lazyResolver } from '../form/lazy-resolver.ts';
@@ -32,12 +33,13 @@ export function RateForm({ onEntered }: { onEntered(): void }) {
   const { me, api, can } = useApp();
   const t = useTranslations('rates');
   const common = useTranslations('common');
-  const foreign = CURRENCY_CODES.filter((code) => code !== me.company.localCurrency);
+  const { currencies, localCurrency, today } = me.company;
+  const [foreign = 'USD'] = currencies.filter((code) => code !== localCurrency);
   const form = useForm<Values>({
     defaultValues: {
-      rateDate: me.company.today,
+      rateDate: today,
       rateType: 'official',
-      currency: foreign.find((code) => code === me.company.baseCurrency) ?? 'USD',
+      currency: foreign,
       rate: '',
       source: '',
     },
@@ -73,9 +75,7 @@ export function RateForm({ onEntered }: { onEntered(): void }) {
           </Field>
           <Field label={t('currency')} error={errors.currency?.message} required>
             <select className={CONTROL} {...form.register('currency')}>
-              {foreign.map((code) => (
-                <option key={code}>{code}</option>
-              ))}
+              <CurrencyOptions without={localCurrency} />
             </select>
           </Field>
           <Field

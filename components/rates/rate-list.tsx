@@ -141,7 +141,7 @@ export function RateList({
           {
             name: 'currency',
             label: t('currency'),
-            options: CURRENCY_CODES.map((value) => ({ value, label: value })),
+            options: me.company.currencies.map((value) => ({ value, label: value })),
           },
         ]}
         empty={{ title: t('empty'), hint: t('emptyHint') }}

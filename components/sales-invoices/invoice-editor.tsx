@@ -7,8 +7,9 @@ import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import type { Choices } from '#contract/items.ts';
 import type { Invoice } from '#contract/sales-invoices.ts';
-import { CURRENCIES, CURRENCY_CODES } from '#domain/fx/currencies.ts';
+import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { useApp } from '../app-context.tsx';
+import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { DimensionField } from '../dimensions/dimension-field.tsx';
 import { DocumentTotals } from '../document/totals.tsx';
 import { AsyncCombobox } from '../form/async-combobox.tsx';
@@ -48,7 +49,7 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
   const common = useTranslations('common');
   const dimensionWords = useTranslations('dimensions');
   const router = useRouter();
-  const base = CURRENCY_CODES.find((code) => code === me.company.baseCurrency) ?? 'USD';
+  const base = me.company.baseCurrency;
   const defaults = { today: me.company.today, warehouseId: choices.warehouses[0]?.id ?? '', currency: base };
   const form = useForm<InvoiceValues>({ defaultValues: valuesOf(invoice, defaults), resolver });
   const { totals, amounts, missing, recompute } = useInvoiceTotals(form.getValues);
@@ -169,9 +170,7 @@ export function InvoiceEditor({ invoice, choices }: { invoice?: Invoice; choices
         </Field>
         <Field label={t('currency')} error={errors.currency?.message} required>
           <select className={CONTROL} {...form.register('currency', { onChange: recompute })}>
-            {CURRENCY_CODES.map((code) => (
-              <option key={code}>{code}</option>
-            ))}
+            <CurrencyOptions kept={invoice?.currency} />
           </select>
         </Field>
         <label className="flex items-center gap-2 self-center">

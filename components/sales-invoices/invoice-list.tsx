@@ -10,6 +10,7 @@ import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import type { Column } from '../table/data-table.tsx';
+import { SumOfList, useListSums } from '../table/list-sums.tsx';
 import { ListTable } from '../table/list-table.tsx';
 import { type ListPage, type ListValues, useList } from '../table/use-list.ts';
 import { buttonClasses } from '../ui/button.tsx';
@@ -17,8 +18,6 @@ import { CONTROL } from '../ui/control.ts';
 import { Money } from '../ui/money.tsx';
 
 const PARAMETERS = ['search', 'status', 'channel', 'customer', 'from', 'to', 'sort'] as const;
-
-type InvoicePage = ListPage<InvoiceRow> & { totals: { count: number; base: string; local: string } };
 
 function queryOf(values: Record<string, string | null>) {
   const status = DOCUMENT_STATUSES.find((candidate) => candidate === values['status']);
@@ -35,7 +34,7 @@ function queryOf(values: Record<string, string | null>) {
   };
 }
 
-export function InvoiceList({ initial }: { initial: { values: ListValues; page: InvoicePage } }) {
+export function InvoiceList({ initial }: { initial: { values: ListValues; page: ListPage<InvoiceRow> } }) {
   const { me, api, paths, can } = useApp();
   const t = useTranslations('salesInvoices');
   const common = useTranslations('common');
@@ -45,10 +44,14 @@ export function InvoiceList({ initial }: { initial: { values: ListValues; page: 
     key: ['sales-invoices', me.company.code],
     parameters: PARAMETERS,
     toQuery: queryOf,
-    fetchPage: (query): Promise<InvoicePage> => api.salesInvoices.list(query),
+    fetchPage: (query) => api.salesInvoices.list(query),
     initial,
   });
-  const totals = list.first?.totals;
+  const sums = useListSums({
+    key: ['sales-invoices', me.company.code],
+    filters: queryOf(list.values),
+    fetchSums: (filters) => api.salesInvoices.sums(filters),
+  });
   const columns: Column<InvoiceRow>[] = [
     {
       id: 'number',
@@ -92,7 +95,7 @@ export function InvoiceList({ initial }: { initial: { values: ListValues; page: 
       text: (row) => row.total,
       unit: { label: t('editor.currency'), text: (row) => row.currency },
       cell: (row) => <Money value={row.total} decimals={CURRENCIES[row.currency].decimals} currency={row.currency} />,
-      total: totals ? <Money value={totals.base} decimals={baseDecimals} currency={baseCurrency} /> : undefined,
+      total: <SumOfList value={sums?.base} decimals={baseDecimals} currency={baseCurrency} />,
     },
     ...(baseCurrency === localCurrency
       ? []
@@ -104,7 +107,7 @@ export function InvoiceList({ initial }: { initial: { values: ListValues; page: 
             wideOnly: true,
             text: (row: InvoiceRow) => row.totalLocal,
             cell: (row: InvoiceRow) => <Money value={row.totalLocal} decimals={localDecimals} quiet />,
-            total: totals ? <Money value={totals.local} decimals={localDecimals} quiet /> : undefined,
+            total: <SumOfList value={sums?.local} decimals={localDecimals} quiet />,
           },
         ]),
   ];
@@ -133,7 +136,7 @@ export function InvoiceList({ initial }: { initial: { values: ListValues; page: 
           ],
         },
       ]}
-      count={totals?.count}
+      count={sums?.count}
       empty={{
         title: t('empty'),
         hint: t('emptyHint'),

@@ -55,7 +55,7 @@ export function useList<Page extends ListPage<unknown>, Query extends object>({
   toQuery,
   fetchPage,
   initial,
-}: ListOptions<Page, Query>): ListState<Page['rows'][number]> & { first: Page | undefined } {
+}: ListOptions<Page, Query>): ListState<Page['rows'][number]> {
   const [values, setValues] = useQueryStates(Object.fromEntries(parameters.map((name) => [name, parseAsString])), {
     history: 'replace',
   });
@@ -89,7 +89,6 @@ export function useList<Page extends ListPage<unknown>, Query extends object>({
     set,
     setAll: (chosen) => void setValues(Object.fromEntries(parameters.map((name) => [name, chosen[name] ?? null]))),
     rows: useMemo((): readonly Page['rows'][number][] => pages?.flatMap((page) => page.rows) ?? NO_ROWS, [pages]),
-    first: pages?.[0],
     error: query.error,
     refetch: query.refetch,
     pending: query.isPending,

@@ -9,7 +9,7 @@ export const BOOKS_ERRORS = {
   period_permit_unfit: {
     status: 409,
     message:
-      'This permit does not cover {area} in {period} ({why}). Ask for one that does, or use a date in an open period.',
+      'The permit you post under does not cover {area} in {period}: {why}. Ask for another, or use a date in an open period.',
   },
   permit_second_person: {
     status: 409,
@@ -192,6 +192,15 @@ export const BOOKS_ERRORS = {
   currencies_fixed: {
     status: 409,
     message: 'The currencies are fixed: rates, prices or entries are already written in them.',
+  },
+  currency_not_chosen: {
+    status: 409,
+    message: 'The company does not deal in {currency}. Choose another, or have it added in the company settings.',
+  },
+  currency_own: { status: 409, message: '{currency} is a currency of the books: the company always deals in it.' },
+  currency_in_use: {
+    status: 409,
+    message: '{currency} is still in use: {uses}. Settle, change or archive those first.',
   },
   customer_required: { status: 409, message: 'Choose a customer: part of the total stays open.' },
   customer_inactive: { status: 409, message: 'Customer {customer} is inactive.' },

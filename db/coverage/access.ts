@@ -63,6 +63,18 @@ export const ACCESS: readonly Coverage[] = [
     seeded: false,
   },
   {
+    table: 'company_currencies',
+    domain: 'access',
+    key: ['company_id', 'currency'],
+    refers: ['companies', 'currencies'],
+    rowSecurity: 'forced',
+    audit: 'rows',
+    retention: 'books',
+    change: 'deletable',
+    softDelete: null,
+    seeded: false,
+  },
+  {
     table: 'membership_roles',
     domain: 'access',
     key: ['company_id', 'person_id', 'role_id'],

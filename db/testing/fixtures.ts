@@ -60,6 +60,7 @@ export async function makeCompany(
       taxNumber: null,
       address: null,
       ...currencies,
+      currencies: ['USD', 'LBP', 'EUR', 'ETB', 'GBP'],
       baseDecimals: 2,
       localDecimals: 2,
       taxCurrency: 'local',

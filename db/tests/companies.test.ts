@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CompanyInput, companyInput, companySettingsInput } from '#contract/companies.ts';
 import { ACCOUNT_ROLES } from '#domain/enums.ts';
 import { newId } from '#lib/ids.ts';
+import { addCurrency } from '#server/commands/choose-currencies.ts';
 import { createCompany, previewCompany } from '#server/commands/create-company.ts';
 import { createRate } from '#server/commands/save-rate.ts';
 import { updateCompany } from '#server/commands/update-company.ts';
@@ -164,6 +165,7 @@ describe('company settings', () => {
   it('refuse other currencies from the first rate on, by plain SQL too', async () => {
     const id = await createCompany(database.app, actor, 'test', words('tana'), key());
     const rate = { currency: 'USD' as const, source: null, rateDate: '2026-11-01', rateType: 'official' as const };
+    await addCurrency(database.app, contextOf(id), 'USD');
     await createRate(database.app, contextOf(id), { ...rate, rate: '150' }, key());
     const input = await settingsOf(id);
     await expect(updateCompany(database.app, contextOf(id), { ...input, baseCurrency: 'USD' })).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 import { PERMISSIONS, PRIVILEGED_PERMISSIONS } from '../access/permissions.ts';
 import { ROLE_TEMPLATES } from '../access/role-templates.ts';
-import { CURRENCIES } from '../fx/currencies.ts';
+import { CURRENCIES, CURRENCY_CODES } from '../fx/currencies.ts';
+import { CURRENCY_NAMES } from '../fx/currency-names.ts';
 import { UNITS } from './units.ts';
 
 /** The rows of one table this version ships, the same for every company. Seeds write them, Health compares them. */
@@ -20,12 +21,7 @@ export const REFERENCE_DATA: readonly ReferenceTable[] = [
     table: 'currencies',
     key: 'code',
     columns: ['code', 'name', 'name_ar', 'decimals'],
-    rows: Object.entries(CURRENCIES).map(([code, currency]) => [
-      code,
-      currency.name,
-      currency.nameAr,
-      currency.decimals,
-    ]),
+    rows: CURRENCY_CODES.map((code) => [code, ...CURRENCY_NAMES[code], CURRENCIES[code].decimals]),
   },
   { table: 'units', key: 'code', columns: ['code', 'name', 'name_ar', 'decimals'], rows: UNITS },
   {

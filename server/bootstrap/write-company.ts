@@ -9,6 +9,7 @@ import {
 } from '#domain/enums.ts';
 import { addMonths, type BusinessDate, fiscalYearOf, monthEnd } from '#lib/dates.ts';
 import { newId } from '#lib/ids.ts';
+import { insertCompanyCurrency } from '../db/company-currencies.ts';
 import type { CompanyDb } from '../db/with-company.ts';
 import { fittingTaxNumber } from '../tax-number.ts';
 import type { AccountTemplate, ChartTemplate } from './chart-template.ts';
@@ -26,6 +27,8 @@ export interface BootstrapInput {
   address: string | null;
   baseCurrency: string;
   localCurrency: string;
+  /** What it deals in beside them. */
+  currencies?: readonly string[];
   baseDecimals: number;
   localDecimals: number;
   taxCurrency: 'base' | 'local';
@@ -208,6 +211,7 @@ export async function writeCompany(db: CompanyDb, input: BootstrapInput): Promis
   const company_id = db.context.companyId;
   const made: Bootstrapped = { companyId: company_id, branchId: newId(), warehouseId: newId() };
   await insertCompany(db, input);
+  for (const currency of input.currencies ?? []) await insertCompanyCurrency(db, currency);
   await insertChart(db, CHARTS[input.chart], input);
   await insertPeriods(db, input);
   await insertRoles(db);

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import type { CreditNoteListQuery } from '#contract/credit-notes.ts';
+import type { CreditNoteListFilters, CreditNoteListQuery } from '#contract/credit-notes.ts';
+import type { ListSums } from '#contract/fields.ts';
 import type { DocumentStatus, RateType } from '#domain/enums.ts';
 import { Refusal } from '../refusal.ts';
 import { searchCustomers } from './customers.ts';
-import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
+import { afterCursor, allOf, NO_SUMS, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
 import type { CompanyDb } from './with-company.ts';
 
 type Figures = Record<`${'net' | 'tax' | 'total' | 'fee'}${'' | '_base' | '_local'}`, string>;
@@ -97,7 +98,7 @@ export async function lockSale(db: CompanyDb, invoiceId: string): Promise<void> 
 
 const SORTS: Record<'date' | 'number', string> = { date: 'n.note_date', number: 'n.number' };
 
-async function narrowing(db: CompanyDb, query: CreditNoteListQuery) {
+async function narrowing(db: CompanyDb, query: CreditNoteListFilters) {
   const found = query.search ? await searchCustomers(db, query.search, 200) : [];
   return allOf([
     sql<boolean>`n.company_id = ${db.context.companyId}`,
@@ -115,21 +116,23 @@ async function narrowing(db: CompanyDb, query: CreditNoteListQuery) {
   ]);
 }
 
-export async function listCreditNotes(
-  db: CompanyDb,
-  query: CreditNoteListQuery,
-): Promise<Page<CreditNoteRecord> & { totals: { count: number; base: string; local: string } }> {
+export async function listCreditNotes(db: CompanyDb, query: CreditNoteListQuery): Promise<Page<CreditNoteRecord>> {
   const field = query.sort.replace('-', '') as keyof typeof SORTS;
   const ordering: Ordering = { column: SORTS[field], id: 'n.id', descending: query.sort.startsWith('-') };
   const where = await narrowing(db, query);
   const { rows } = await sql<CreditNoteRecord>`select ${NOTE} where ${where} and ${afterCursor(query.cursor, ordering)}
     order by ${orderBy(ordering)} limit ${query.limit + 1}`.execute(db.query);
-  const page = pageFrom(rows, query.limit, (row) => [field === 'number' ? (row.number ?? '') : row.note_date, row.id]);
-  const sums = await sql<{ count: number; base: string; local: string }>`
+  return pageFrom(rows, query.limit, (row) => [field === 'number' ? (row.number ?? '') : row.note_date, row.id]);
+}
+
+/** What the list's filters find, void notes counted and not summed; credited amounts, the fee kept back taken off. */
+export async function sumCreditNotes(db: CompanyDb, filters: CreditNoteListFilters): Promise<ListSums> {
+  const where = await narrowing(db, filters);
+  const { rows } = await sql<ListSums>`
     select count(*)::int as count, coalesce(sum(n.total_base - n.fee_base) filter (where n.status <> 'void'), 0)::text as base,
       coalesce(sum(n.total_local - n.fee_local) filter (where n.status <> 'void'), 0)::text as local
     from credit_notes n where ${where}`.execute(db.query);
-  return { ...page, totals: sums.rows[0] ?? { count: 0, base: '0', local: '0' } };
+  return rows[0] ?? NO_SUMS;
 }
 
 export interface CreditNoteLineRecord {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import type { ReceiptInput, ReceiptListQuery } from '#contract/customer-receipts.ts';
+import type { ReceiptInput, ReceiptListFilters, ReceiptListQuery } from '#contract/customer-receipts.ts';
+import type { ListSums } from '#contract/fields.ts';
 import type { DocumentStatus, TenderKind } from '#domain/enums.ts';
 import { newId } from '#lib/ids.ts';
 import { searchCustomers } from './customers.ts';
-import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
+import { afterCursor, allOf, NO_SUMS, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
 import type { CompanyDb } from './with-company.ts';
 
 export interface ReceiptRecord {
@@ -64,7 +65,7 @@ export async function lockReceipt(db: CompanyDb, id: string): Promise<ReceiptRec
   return findReceipt(db, id);
 }
 
-async function narrowing(db: CompanyDb, query: ReceiptListQuery) {
+async function narrowing(db: CompanyDb, query: ReceiptListFilters) {
   const found = query.search ? await searchCustomers(db, query.search, 200) : [];
   return allOf([
     sql<boolean>`s.company_id = ${db.context.companyId}`,
@@ -80,10 +81,7 @@ async function narrowing(db: CompanyDb, query: ReceiptListQuery) {
   ]);
 }
 
-export async function listReceipts(
-  db: CompanyDb,
-  query: ReceiptListQuery,
-): Promise<Page<ReceiptRecord> & { totals: { count: number; base: string; local: string } }> {
+export async function listReceipts(db: CompanyDb, query: ReceiptListQuery): Promise<Page<ReceiptRecord>> {
   const byNumber = query.sort.endsWith('number');
   const ordering: Ordering = {
     column: byNumber ? 's.number' : 's.receipt_date',
@@ -93,12 +91,17 @@ export async function listReceipts(
   const where = await narrowing(db, query);
   const { rows } = await sql<ReceiptRecord>`select ${RECEIPT} where ${where} and ${afterCursor(query.cursor, ordering)}
     order by ${orderBy(ordering)} limit ${query.limit + 1}`.execute(db.query);
-  const page = pageFrom(rows, query.limit, (row) => [byNumber ? (row.number ?? '') : row.receipt_date, row.id]);
-  const sums = await sql<{ count: number; base: string; local: string }>`
+  return pageFrom(rows, query.limit, (row) => [byNumber ? (row.number ?? '') : row.receipt_date, row.id]);
+}
+
+/** What the list's filters find, void receipts counted and not summed. */
+export async function sumReceipts(db: CompanyDb, filters: ReceiptListFilters): Promise<ListSums> {
+  const where = await narrowing(db, filters);
+  const { rows } = await sql<ListSums>`
     select count(*)::int as count, coalesce(sum(s.received_base) filter (where s.status <> 'void'), 0)::text as base,
       coalesce(sum(s.received_local) filter (where s.status <> 'void'), 0)::text as local
     from customer_receipts s where ${where}`.execute(db.query);
-  return { ...page, totals: sums.rows[0] ?? { count: 0, base: '0', local: '0' } };
+  return rows[0] ?? NO_SUMS;
 }
 
 export interface ReceiptTenderRecord {

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorParams } from '#contract/error-codes.ts';
 import type { PeriodState } from '#domain/enums.ts';
+import { type UseOfCurrency, usesInWords } from '#domain/fx/currency-uses.ts';
 import { NothingToPost } from '#domain/ledger/effects.ts';
 import { closureParams } from '#domain/periods/closure.ts';
 import { Refusal } from '../refusal.ts';
@@ -99,6 +100,8 @@ const GUARDS = new Set<ErrorCode>([
   'warehouse_is_last',
   'warehouse_inactive',
   'currencies_fixed',
+  'currency_not_chosen',
+  'currency_own',
   'return_over_quantity',
   'return_of_unposted',
   'return_line_foreign',
@@ -132,6 +135,11 @@ function closedPeriodRefusal(error: DatabaseError): Refusal {
   });
 }
 
+function currencyInUseRefusal(error: DatabaseError): Refusal {
+  const { currency, uses } = JSON.parse(error.detail ?? '') as { currency: string; uses: UseOfCurrency[] };
+  return new Refusal('currency_in_use', { params: { currency, uses: usesInWords(uses) }, details: uses, cause: error });
+}
+
 function constraintRefusal(error: DatabaseError, code: ErrorCode): Refusal {
   return new Refusal(code, { params: { constraint: error.constraint ?? '' }, cause: error });
 }
@@ -142,6 +150,7 @@ export function refusalFrom(error: unknown): Refusal | undefined {
   if (!isDatabaseError(error)) return undefined;
   if (error.code.startsWith('MZ')) {
     if (error.constraint === 'period_locked') return closedPeriodRefusal(error);
+    if (error.constraint === 'currency_in_use') return currencyInUseRefusal(error);
     const code = [...GUARDS].find((guard) => guard === error.constraint);
     return code ? new Refusal(code, { params: guardParams(error.detail), cause: error }) : undefined;
   }

@@ -336,6 +336,12 @@ export interface Companies {
   version: Generated<number>;
 }
 
+export interface CompanyCurrencies {
+  chosen_at: Generated<string>;
+  company_id: string;
+  currency: string;
+}
+
 export interface CostCentres {
   active: Generated<boolean>;
   code: string;
@@ -1537,6 +1543,7 @@ export interface DB {
   close_signoffs: CloseSignoffs;
   close_waivers: CloseWaivers;
   companies: Companies;
+  company_currencies: CompanyCurrencies;
   cost_centres: CostCentres;
   credit_note_lines: CreditNoteLines;
   credit_note_refunds: CreditNoteRefunds;

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { ListSums } from '#contract/fields.ts';
 import { Refusal } from '../refusal.ts';
 
 /** One page of a keyset-paged list. `next` is opaque; null at the end. */
@@ -45,6 +46,9 @@ export function allOf(conditions: readonly (RawBuilder<boolean> | undefined)[]):
   const present = conditions.filter((condition) => condition !== undefined);
   return present.length > 0 ? sql<boolean>`${sql.join(present, sql` and `)}` : sql<boolean>`true`;
 }
+
+/** The sums of a list that finds nothing. */
+export const NO_SUMS: ListSums = { count: 0, base: '0', local: '0' };
 
 /** Cuts the one row too many and makes the cursor of the next page. */
 export function pageFrom<T>(found: T[], limit: number, key: (row: T) => Key): Page<T> {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { InvoiceListQuery } from '#contract/sales-invoices.ts';
+import type { ListSums } from '#contract/fields.ts';
+import type { InvoiceListFilters, InvoiceListQuery } from '#contract/sales-invoices.ts';
 import type { DocumentStatus, NegativeStockPolicy, RateType } from '#domain/enums.ts';
 import { searchCustomers } from './customers.ts';
-import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
+import { afterCursor, allOf, NO_SUMS, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
 import type { CompanyDb } from './with-company.ts';
 
 export interface InvoiceRecord {
@@ -107,7 +108,7 @@ const SORTS: Record<'date' | 'number' | 'due', string> = {
   due: 's.due_date',
 };
 
-async function narrowing(db: CompanyDb, query: InvoiceListQuery) {
+async function narrowing(db: CompanyDb, query: InvoiceListFilters) {
   const found = query.search ? await searchCustomers(db, query.search, 200) : [];
   return allOf([
     sql<boolean>`s.company_id = ${db.context.companyId}`,
@@ -124,24 +125,26 @@ async function narrowing(db: CompanyDb, query: InvoiceListQuery) {
   ]);
 }
 
-export async function listInvoices(
-  db: CompanyDb,
-  query: InvoiceListQuery,
-): Promise<Page<InvoiceRecord> & { totals: { count: number; base: string; local: string } }> {
+export async function listInvoices(db: CompanyDb, query: InvoiceListQuery): Promise<Page<InvoiceRecord>> {
   const field = query.sort.replace('-', '') as keyof typeof SORTS;
   const ordering: Ordering = { column: SORTS[field], id: 's.id', descending: query.sort.startsWith('-') };
   const where = await narrowing(db, query);
   const { rows } = await sql<InvoiceRecord>`select ${INVOICE} where ${where} and ${afterCursor(query.cursor, ordering)}
     order by ${orderBy(ordering)} limit ${query.limit + 1}`.execute(db.query);
-  const page = pageFrom(rows, query.limit, (row) => [
+  return pageFrom(rows, query.limit, (row) => [
     field === 'number' ? (row.number ?? '') : field === 'due' ? row.due_date : row.invoice_date,
     row.id,
   ]);
-  const sums = await sql<{ count: number; base: string; local: string }>`
+}
+
+/** What the list's filters find, void invoices counted and not summed. It reads every one of them, the page above but fifty. */
+export async function sumInvoices(db: CompanyDb, filters: InvoiceListFilters): Promise<ListSums> {
+  const where = await narrowing(db, filters);
+  const { rows } = await sql<ListSums>`
     select count(*)::int as count, coalesce(sum(s.total_base) filter (where s.status <> 'void'), 0)::text as base,
       coalesce(sum(s.total_local) filter (where s.status <> 'void'), 0)::text as local
     from sales_invoices s where ${where}`.execute(db.query);
-  return { ...page, totals: sums.rows[0] ?? { count: 0, base: '0', local: '0' } };
+  return rows[0] ?? NO_SUMS;
 }
 
 export interface InvoiceLineRecord {

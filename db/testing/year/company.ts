@@ -170,6 +170,7 @@ export async function openTrader(database: TestDatabase, setting: Setting): Prom
       address: null,
       baseCurrency: base,
       localCurrency: local,
+      currencies: [setting.foreign, ...Object.keys(setting.around)],
       baseDecimals: 2,
       localDecimals: 2,
       taxCurrency: 'local',

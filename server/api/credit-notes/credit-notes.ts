@@ -5,7 +5,7 @@ import { postCreditNote as post, previewCreditNotePosting } from '#server/comman
 import { updateCreditNote as update } from '#server/commands/update-credit-note.ts';
 import { previewCreditNoteVoid, voidCreditNote as voidNote } from '#server/commands/void-credit-note.ts';
 import { readChoices } from '#server/db/choices.ts';
-import { listCreditNotes as list } from '#server/db/credit-notes.ts';
+import { listCreditNotes as list, sumCreditNotes } from '#server/db/credit-notes.ts';
 import { appPool } from '#server/db/pool.ts';
 import { findSoldLines } from '#server/db/returns.ts';
 import { findInvoice } from '#server/db/sales-invoices.ts';
@@ -18,8 +18,12 @@ import { showCreditNote } from './show-credit-note.ts';
 
 export const listCreditNotes = memberEndpoint(creditNotesContract.list, async ({ input, context }) => {
   const page = await readCompany(appPool(), context.company, (db) => list(db, input));
-  return { rows: page.rows.map(presentCreditNoteRow), next: page.next, totals: page.totals };
+  return { rows: page.rows.map(presentCreditNoteRow), next: page.next };
 });
+
+export const getCreditNoteSums = memberEndpoint(creditNotesContract.sums, ({ input, context }) =>
+  readCompany(appPool(), context.company, (db) => sumCreditNotes(db, input)),
+);
 
 export const getCreditNoteChoices = memberEndpoint(creditNotesContract.choices, ({ context }) =>
   readCompany(appPool(), context.company, async (db) => {

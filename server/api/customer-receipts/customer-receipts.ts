@@ -5,7 +5,7 @@ import { deleteCustomerReceipt } from '#server/commands/delete-customer-receipt.
 import { postCustomerReceipt, previewCustomerReceiptPosting } from '#server/commands/post-customer-receipt.ts';
 import { updateCustomerReceipt } from '#server/commands/update-customer-receipt.ts';
 import { previewCustomerReceiptVoid, voidCustomerReceipt } from '#server/commands/void-customer-receipt.ts';
-import { listMethods, listReceipts as readReceipts } from '#server/db/customer-receipts.ts';
+import { listMethods, listReceipts as readReceipts, sumReceipts } from '#server/db/customer-receipts.ts';
 import { appPool } from '#server/db/pool.ts';
 import { readCompany } from '#server/db/with-company.ts';
 import { presentReceiptRow } from '#server/presenters/customer-receipt.ts';
@@ -14,8 +14,12 @@ import { showReceipt } from './show-receipt.ts';
 
 export const listReceipts = memberEndpoint(customerReceiptsContract.list, async ({ input, context }) => {
   const page = await readCompany(appPool(), context.company, (db) => readReceipts(db, input));
-  return { rows: page.rows.map(presentReceiptRow), next: page.next, totals: page.totals };
+  return { rows: page.rows.map(presentReceiptRow), next: page.next };
 });
+
+export const getReceiptSums = memberEndpoint(customerReceiptsContract.sums, ({ input, context }) =>
+  readCompany(appPool(), context.company, (db) => sumReceipts(db, input)),
+);
 
 export const listReceiptMethods = memberEndpoint(customerReceiptsContract.methods, async ({ context }) => {
   const rows = await readCompany(appPool(), context.company, listMethods);

@@ -1,10 +1,10 @@
 import { currencyCode } from '#contract/fields.ts';
 import { ratesContract } from '#contract/rates.ts';
-import { CURRENCY_CODES } from '#domain/fx/currencies.ts';
 import { dayIn, daysBetween } from '#lib/dates.ts';
 import { importRates as enterMany, previewRateImport } from '#server/commands/import-rates.ts';
 import { createRate as create, supersedeRate as supersede } from '#server/commands/save-rate.ts';
 import { readCompanySettings } from '#server/db/companies.ts';
+import { currenciesOf } from '#server/db/company-currencies.ts';
 import {
   findRate,
   latestRates,
@@ -31,7 +31,7 @@ export const listRates = memberEndpoint(ratesContract.list, ({ input, context })
 export const tradeRates = memberEndpoint(ratesContract.trade, ({ input, context }) =>
   readCompany(appPool(), context.company, async (db) => {
     const settings = await readCompanySettings(db);
-    const found = await latestRates(db, [settings.trade_rate_type], CURRENCY_CODES, input.date);
+    const found = await latestRates(db, [settings.trade_rate_type], await currenciesOf(db), input.date);
     return {
       rows: found.map((row) => ({
         currency: currencyCode.parse(row.currency),

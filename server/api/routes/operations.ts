@@ -1,5 +1,6 @@
 import { getAuditChain, listAudit } from '../audit/audit.ts';
 import { createCompany, previewCompany } from '../companies/create-company.ts';
+import { addCompanyCurrency, listCompanyCurrencies, removeCompanyCurrency } from '../companies/currencies.ts';
 import { getCompanySettings, updateCompanySettings } from '../companies/settings.ts';
 import { deactivateDevice, listDevices, registerDevice, rotateDevice } from '../devices/devices.ts';
 import { getInstallationHealth } from '../health/get-health.ts';
@@ -25,6 +26,7 @@ export const operationsRoutes = {
     settings: getCompanySettings,
     updateSettings: updateCompanySettings,
   },
+  companyCurrencies: { list: listCompanyCurrencies, add: addCompanyCurrency, remove: removeCompanyCurrency },
   audit: { list: listAudit, chain: getAuditChain },
   devices: { list: listDevices, register: registerDevice, rotate: rotateDevice, deactivate: deactivateDevice },
   health: { get: getInstallationHealth },

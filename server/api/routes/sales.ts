@@ -14,6 +14,7 @@ import {
   deleteCreditNote,
   getCreditNote,
   getCreditNoteChoices,
+  getCreditNoteSums,
   getReturnableSale,
   listCreditNotes,
   postCreditNote,
@@ -28,6 +29,7 @@ import {
   createReceipt,
   deleteReceipt,
   getReceipt,
+  getReceiptSums,
   listReceiptMethods,
   listReceipts,
   postReceipt,
@@ -54,7 +56,7 @@ import { computeInvoiceTotals } from '../sales-invoices/compute-invoice-totals.t
 import { createSalesInvoice } from '../sales-invoices/create-sales-invoice.ts';
 import { deleteSalesInvoice } from '../sales-invoices/delete-sales-invoice.ts';
 import { getSalesInvoice } from '../sales-invoices/get-sales-invoice.ts';
-import { listSalesInvoices } from '../sales-invoices/list-sales-invoices.ts';
+import { getSalesInvoiceSums, listSalesInvoices } from '../sales-invoices/list-sales-invoices.ts';
 import { postSalesInvoice, previewPosting } from '../sales-invoices/post-sales-invoice.ts';
 import { printSalesInvoice } from '../sales-invoices/print-sales-invoice.ts';
 import { updateSalesInvoice } from '../sales-invoices/update-sales-invoice.ts';
@@ -74,6 +76,7 @@ export const salesRoutes = {
   attachments: { list: listAttachments, add: addAttachment, remove: removeAttachment },
   customerReceipts: {
     list: listReceipts,
+    sums: getReceiptSums,
     methods: listReceiptMethods,
     get: getReceipt,
     pdf: printReceipt,
@@ -88,6 +91,7 @@ export const salesRoutes = {
   },
   creditNotes: {
     list: listCreditNotes,
+    sums: getCreditNoteSums,
     choices: getCreditNoteChoices,
     returnable: getReturnableSale,
     get: getCreditNote,
@@ -118,6 +122,7 @@ export const salesRoutes = {
   },
   salesInvoices: {
     list: listSalesInvoices,
+    sums: getSalesInvoiceSums,
     get: getSalesInvoice,
     pdf: printSalesInvoice,
     totals: computeInvoiceTotals,

@@ -1,8 +1,10 @@
+import { currencyCode } from '#contract/fields.ts';
 import { sessionContract } from '#contract/session.ts';
 import { isPermissionCode } from '#domain/access/permissions.ts';
 import { LOCALES } from '#domain/enums.ts';
 import { dayIn } from '#lib/dates.ts';
 import { readCompanySettings } from '#server/db/companies.ts';
+import { currenciesOf } from '#server/db/company-currencies.ts';
 import { appPool } from '#server/db/pool.ts';
 import { companiesOf } from '#server/db/sessions.ts';
 import { readCompany } from '#server/db/with-company.ts';
@@ -22,7 +24,7 @@ export const getMe = sessionEndpoint(sessionContract.me, async ({ context, reque
       ? await readCompany(
           appPool(),
           (await requireMember({ ...request, companyParam: summary.code })).company,
-          readCompanySettings,
+          async (db) => ({ ...(await readCompanySettings(db)), currencies: await currenciesOf(db) }),
         )
       : undefined;
   return {
@@ -40,8 +42,9 @@ export const getMe = sessionEndpoint(sessionContract.me, async ({ context, reque
         ? {
             ...summary,
             country: settings.country,
-            baseCurrency: settings.base_currency,
-            localCurrency: settings.local_currency,
+            baseCurrency: currencyCode.parse(settings.base_currency),
+            localCurrency: currencyCode.parse(settings.local_currency),
+            currencies: settings.currencies.map((code) => currencyCode.parse(code)),
             baseDecimals: settings.base_decimals,
             localDecimals: settings.local_decimals,
             timeZone: settings.time_zone,

@@ -1,5 +1,6 @@
 import { pageTranslator } from '#app/page-translator.ts';
 import { renderPage } from '#app/render-page.tsx';
+import { CompanyCurrencies } from '#components/companies/company-currencies.tsx';
 import { NewCompanyLink } from '#components/companies/new-company-link.tsx';
 import { SettingsForm } from '#components/companies/settings-form.tsx';
 import { Page } from '#components/shell/page.tsx';
@@ -11,7 +12,7 @@ export default async function CompanySettingsPage({ searchParams }: { searchPara
     searchParams,
     permission: 'company.view',
     render: async ({ api }) => {
-      const settings = await api.companies.settings();
+      const [settings, { rows }] = await Promise.all([api.companies.settings(), api.companyCurrencies.list()]);
       return (
         <Page
           crumbs={[{ label: t('settings') }]}
@@ -19,6 +20,7 @@ export default async function CompanySettingsPage({ searchParams }: { searchPara
           note={t('settings')}
           actions={<NewCompanyLink />}
         >
+          <CompanyCurrencies key={rows.map((row) => row.currency).join()} rows={rows} />
           <SettingsForm key={settings.version} settings={settings} />
         </Page>
       );
