@@ -9,6 +9,7 @@ import {
   optionalText,
   pageOf,
   pageQuery,
+  pdfFile,
   reason,
   timestamp,
   uuid,
@@ -94,6 +95,8 @@ export const revaluationCandidate = z.object({
   date: businessDate,
   reversalDate: businessDate,
   state: z.enum(PERIOD_STATES),
+  /** Of the day the reversal is written on; null where there is no period yet. */
+  reversalState: z.enum(PERIOD_STATES).nullable(),
   revaluedBy: z.string().nullable(),
 });
 export type RevaluationCandidate = z.infer<typeof revaluationCandidate>;
@@ -135,6 +138,15 @@ export const revaluationsContract = {
   get: endpoint({ method: 'GET', path: `${path}/{id}`, access: 'accounting.view', summary: 'One revaluation', tag })
     .input(byId)
     .output(revaluation),
+  pdf: endpoint({
+    method: 'GET',
+    path: `${path}/{id}/pdf`,
+    access: 'accounting.view',
+    summary: 'The revaluation as PDF/A',
+    tag,
+  })
+    .input(byId)
+    .output(pdfFile),
   previewVoid: endpoint({
     method: 'POST',
     path: `${path}/{id}/void/preview`,

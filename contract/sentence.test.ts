@@ -19,11 +19,23 @@ describe('the sentences of refusals', () => {
 
   it('translate the words of the code among their params, and leave names and figures', () => {
     expect(sentenceOf('period_missing', { area: 'sales', date: '2026-05-31' }, 'ar')).toBe(
-      'لا توجد فترة المبيعات تشمل 2026-05-31. اطلب من محاسب إنشاءها.',
+      'لا توجد فترة المبيعات تشمل \u20662026-05-31\u2069. اطلب من محاسب إنشاءها.',
     );
     expect(sentenceOf('not_allowed', { permission: 'See costs' }, 'ar')).toContain('عرض التكاليف');
     expect(sentenceOf('member_active', { name: 'Rana' }, 'ar')).toBe('Rana نشط أصلًا.');
     expect(sentenceOf('member_active', { name: 'Rana' })).toBe('Rana is active already.');
+    const unfit = { area: 'sales', period: '2026-05', why: 'ended' };
+    expect(sentenceOf('period_permit_unfit', unfit)).toContain('sales in 2026-05: it was ended.');
+    expect(sentenceOf('period_permit_unfit', unfit, 'ar')).not.toMatch(/[a-z]/);
+  });
+
+  it.each([
+    [1, 'in 1 second.', 'بعد ثانية.'],
+    [64, 'in 64 seconds.', 'بعد 64 ثانية.'],
+    [900, 'in 15 minutes.', 'بعد 15 دقيقة.'],
+  ])('say a wait of %d seconds as people do', (seconds, en, ar) => {
+    expect(sentenceOf('sign_in_throttled', { seconds })).toContain(en);
+    expect(sentenceOf('sign_in_throttled', { seconds }, 'ar')).toContain(ar);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { PermitFlaw } from '#domain/periods/permit.ts';
 import type { ErrorCode } from './error-codes.ts';
 
 /** The sentences of error-codes.ts in Arabic, over the same params: a refusal without one does not compile. */
@@ -15,7 +16,7 @@ export const ARABIC_SENTENCES: Record<ErrorCode, string> = {
   origin_refused: 'هذا الطلب آتٍ من موقع آخر وقد رُفض.',
   signed_out: 'أنت غير مسجّل الدخول. سجّل الدخول لتتابع؛ ما كتبته محفوظ.',
   sign_in_failed: 'البريد الإلكتروني أو كلمة المرور غير صحيحة.',
-  sign_in_throttled: 'محاولات كثيرة. حاول بعد {seconds} ثانية.',
+  sign_in_throttled: 'محاولات كثيرة. حاول بعد {wait}.',
   step_up_required: 'أكّد أنك أنت، ثم يتابع هذا. لم يُنفَّذ شيء بعد.',
   sign_in_expired: 'طال تسجيل الدخول هذا أو كثرت فيه الرموز الخاطئة. ابدأ من جديد بكلمة مرورك.',
   code_wrong: 'هذا الرمز خاطئ أو استُخدم من قبل. خذ الرمز التالي.',
@@ -30,7 +31,7 @@ export const ARABIC_SENTENCES: Record<ErrorCode, string> = {
   device_refused: 'هذا الجهاز غير معروف أو مُلغى أو أن رمزه خاطئ.',
   key_refused: 'مفتاح الواجهة هذا غير معروف أو منتهٍ أو مُلغى. اطلب مفتاحًا جديدًا.',
   key_not_accepted: 'مفاتيح الواجهة لا تفتح هذا. يجب أن يدخل شخص.',
-  rate_limited: 'هذا المفتاح يسأل أكثر من اللازم. حاول بعد {seconds} ثانية.',
+  rate_limited: 'هذا المفتاح يسأل أكثر من اللازم. حاول بعد {wait}.',
   key_scope_refused: 'لا يُعطى «{permission}» لأي مفتاح: هو للأشخاص وحدهم.',
   not_allowed: 'أدوارك لا تشمل «{permission}». اسأل مدير نظام في هذه الشركة.',
   role_not_template: 'هذا الدور لا يأتي من قالب: لا شيء لاعتماده.',
@@ -79,7 +80,7 @@ export const ARABIC_SENTENCES: Record<ErrorCode, string> = {
   period_sealed: 'الفترة المختومة لا تُفتح أبدًا.',
   period_state_unchanged: '{period} هي أصلًا {state} لـ{area}.',
   period_permit_unfit:
-    'هذا التصريح لا يغطي {area} في {period} ({why}). اطلب تصريحًا يغطيها أو استعمل تاريخًا في فترة مفتوحة.',
+    'التصريح الذي ترحّل بموجبه لا يغطي {area} في {period}: {why}. اطلب غيره أو استعمل تاريخًا في فترة مفتوحة.',
   permit_second_person: 'من يطلب لا يوافق، ولا من يُطلب له. اسأل شخصًا ثانيًا.',
   permit_not_yours: 'أدوارك لا تشمل هذا التصريح. اسأل مدير نظام.',
   permit_decided: 'حُسم هذا أصلًا. أعد التحميل لترى كيف.',
@@ -222,6 +223,17 @@ export const ARABIC_WORDS: Readonly<Record<string, Readonly<Record<string, strin
     'Use a date in an open period: a sealed one is never written again':
       'استعمل تاريخًا في فترة مفتوحة: المختومة لا يُكتب فيها أبدًا',
   },
+  why: {
+    unknown: 'لا وجود له',
+    person: 'أُعطي لشخص آخر',
+    kind: 'ليس مما يُرحّل به في فترة مقفلة',
+    unapproved: 'لم يوافق عليه أحد بعد',
+    ended: 'أُنهي',
+    expired: 'انقضت دقائقه',
+    period: 'هو لشهر آخر',
+    area: 'هو لمجالات أخرى',
+    permission: 'لم تعد أدوارك تشمله',
+  } satisfies Record<PermitFlaw, string>,
   status: { draft: 'مسودة', posted: 'مرحّل', void: 'ملغى' },
   // What holds a company to a currency, as domain/fx/currency-uses.ts says it.
   use: {

@@ -75,6 +75,8 @@ export function companyPaths(company: string) {
     revaluations: () => at('/accounting/revaluations'),
     newRevaluation: (query?: Query) => at('/accounting/revaluations/new', query),
     revaluation: (id: string) => at(`/accounting/revaluations/${id}`),
+    printRevaluation: (id: string) => at(`/accounting/revaluations/${id}/print`),
+    revaluationPdf: (id: string) => at(`/api/accounting/revaluations/${id}/pdf`),
     dimensions: () => at('/accounting/dimensions'),
     breakdown: (query?: Query) => at('/reports/by-dimension', query),
     accounts: (query?: Query) => at('/accounting/accounts', query),

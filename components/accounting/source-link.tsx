@@ -65,7 +65,7 @@ export function SourceLink({ source }: { source: Source }) {
   const href = sourceHref(paths, source.documentType, source.documentId);
   const label = (
     <>
-      {t(kind)} <bdi>{source.documentNumber}</bdi>
+      {t(kind)} <bdi className="whitespace-nowrap">{source.documentNumber}</bdi>
     </>
   );
   return href ? (

@@ -59,7 +59,7 @@ function CheckItem({
         </Status>
         <span className="font-medium">{t(`checks.${check.code}`)}</span>
         <bdi className="figures text-fg-muted">{check.count || ''}</bdi>
-        <bdi className="ms-auto font-code text-xs text-fg-subtle" title={check.hash}>
+        <bdi className="ms-auto font-code text-xs text-fg-subtle max-md:hidden" title={check.hash}>
           v{check.version} · {check.hash.slice(0, 8)}
         </bdi>
       </summary>

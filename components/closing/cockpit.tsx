@@ -113,7 +113,9 @@ export function Cockpit({ initial }: { initial: CloseCockpit }) {
         </div>
       </div>
       <Panel title={t('changes')} note={t('changesHint')}>
-        <JournalTable journals={cockpit.changes} empty={t('noChanges')} />
+        <div className="max-md:px-3">
+          <JournalTable journals={cockpit.changes} empty={t('noChanges')} />
+        </div>
       </Panel>
       {asking ? (
         <ReasonDialog

@@ -1,6 +1,9 @@
 import { useTranslations } from 'use-intl';
 import type { EvidenceRow } from '#contract/closing.ts';
 import type { CloseCheckCode } from '#domain/closing/checks.ts';
+import { CURRENCIES, CURRENCY_CODES } from '#domain/fx/currencies.ts';
+import { formatAmount } from '#lib/format.ts';
+import { useApp } from '../app-context.tsx';
 
 /** Checks whose rows hold words beside their data. */
 const WORDED = [
@@ -47,14 +50,41 @@ const PARTS = {
   year: '',
 };
 
+/** Figures among the parts, as the reader reads figures: money in its currency's decimals, the rest without trailing zeros. */
+function useFigures(): (params: Record<string, string>) => Record<string, string> {
+  const { baseDecimals, localDecimals } = useApp().me.company;
+  return (params) => {
+    const known = CURRENCY_CODES.find((code) => code === params['currency']);
+    const own = known ? CURRENCIES[known].decimals : undefined;
+    const decimals: Record<string, number | undefined> = {
+      amount: own,
+      books: own,
+      counted: own,
+      base: baseDecimals,
+      ledgerBase: baseDecimals,
+      local: localDecimals,
+      ledgerLocal: localDecimals,
+      quantity: 0,
+    };
+    return Object.fromEntries(
+      Object.entries(params).map(([name, value]) => {
+        const places = decimals[name];
+        const isFigure = places !== undefined && /^-?\d+(\.\d+)?$/.test(value);
+        return [name, isFigure ? formatAmount(value, places, { zero: 'digits' }) : value];
+      }),
+    );
+  };
+}
+
 /** What a row of evidence says, in the reader's language; as it was written where it came without its parts. */
 export function useEvidenceWords(check: CloseCheckCode): (row: EvidenceRow) => { what: string; detail: string } {
   const t = useTranslations('closing.evidence');
+  const figures = useFigures();
   const worded = WORDED.find((candidate) => candidate === check);
   return ({ what, detail, params }) => {
     if (!worded || !params) return { what, detail };
     // A part that a row does not name says nothing.
-    const parts = { ...PARTS, ...params };
+    const parts = { ...PARTS, ...figures(params) };
     return { what: t(`${worded}.what`, parts), detail: t(`${worded}.detail`, parts) };
   };
 }

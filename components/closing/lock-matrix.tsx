@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { LockCell, LockTest } from '#contract/closing.ts';
-import { LOCK_ACTORS, LOCK_PATHS } from '#domain/closing/lock-paths.ts';
+import { LOCK_ACTORS, LOCK_OUTCOMES, LOCK_PATHS } from '#domain/closing/lock-paths.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { useRoleWords } from '../roles/role-words.ts';
@@ -14,13 +14,47 @@ import { RelativeTime } from '../ui/relative-time.tsx';
 import { Status } from '../ui/status.tsx';
 import { OUTCOME_TONES } from './tones.ts';
 
+/** What a write was told. Most cells are ways a role does not have: those stay quiet, so that the others are seen. */
 function Outcome({ cell }: { cell: LockCell | undefined }) {
   const t = useTranslations('closing');
-  return cell ? (
-    <span title={cell.said}>
-      <Status tone={OUTCOME_TONES[cell.outcome]}>{t(`outcomes.${cell.outcome}`)}</Status>
+  if (!cell) return null;
+  const word = t(`outcomes.${cell.outcome}`);
+  return (
+    <span title={[word, cell.said].filter(Boolean).join(': ')}>
+      {cell.outcome === 'no_permission' ? (
+        <>
+          <span aria-hidden="true" className="text-fg-subtle">
+            –
+          </span>
+          <span className="sr-only">{word}</span>
+        </>
+      ) : (
+        <Status tone={OUTCOME_TONES[cell.outcome]}>{word}</Status>
+      )}
     </span>
-  ) : null;
+  );
+}
+
+/** What the words of the matrix mean, each of those it shows. */
+function Legend({ cells }: { cells: readonly LockCell[] }) {
+  const t = useTranslations('closing');
+  const shown = LOCK_OUTCOMES.filter((outcome) => cells.some((cell) => cell.outcome === outcome));
+  return (
+    <dl className="flex flex-wrap gap-x-6 gap-y-1 text-xs text-fg-muted">
+      {shown.map((outcome) => (
+        <div key={outcome} className="flex items-center gap-2">
+          <dt>
+            {outcome === 'no_permission' ? (
+              '–'
+            ) : (
+              <Status tone={OUTCOME_TONES[outcome]}>{t(`outcomes.${outcome}`)}</Status>
+            )}
+          </dt>
+          <dd>{t(`outcomesMean.${outcome}`)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 /** What persons may try, way by way: a column for each role. The names of the ways stay in sight while the roles are scrolled. */
@@ -31,15 +65,15 @@ function RoleMatrix({ cells }: { cells: readonly LockCell[] }) {
   const ways = LOCK_PATHS.filter((path) => cells.some((cell) => cell.path === path && cell.role));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the matrix scrolls by keyboard too
-    <section aria-label={t('actors.role')} tabIndex={0} className="min-w-0 grow overflow-x-auto">
-      <table className="border-collapse" aria-label={t('lockTest')}>
+    <section aria-label={t('actors.role')} tabIndex={0} className="min-w-0 overflow-x-auto">
+      <table className="w-full border-collapse" aria-label={t('lockTest')}>
         <thead>
           <tr className="text-xs text-fg-muted">
-            <th scope="col" className="sticky start-0 bg-canvas px-2 py-1 text-start font-medium">
+            <th scope="col" className="sticky start-0 bg-surface px-2 py-1 text-start font-medium">
               {t('way')}
             </th>
             {roles.map((role) => (
-              <th key={role.code} scope="col" className="px-2 py-1 text-start font-medium whitespace-nowrap">
+              <th key={role.code} scope="col" className="px-2 py-1 text-start align-bottom font-medium">
                 <bdi>{roleName(role)}</bdi>
               </th>
             ))}
@@ -48,7 +82,10 @@ function RoleMatrix({ cells }: { cells: readonly LockCell[] }) {
         <tbody>
           {ways.map((path) => (
             <tr key={path} className="border-t">
-              <th scope="row" className="sticky start-0 bg-canvas px-2 py-1.5 text-start font-normal whitespace-nowrap">
+              <th
+                scope="row"
+                className="sticky start-0 bg-surface px-2 py-1.5 text-start font-normal whitespace-nowrap"
+              >
                 {t(`paths.${path}`)}
               </th>
               {roles.map((role) => (
@@ -68,14 +105,17 @@ function RoleMatrix({ cells }: { cells: readonly LockCell[] }) {
 function Alone({ cells }: { cells: readonly LockCell[] }) {
   const t = useTranslations('closing');
   return (
-    <div className="flex flex-col gap-stack lg:w-rail lg:shrink-0">
+    <div className="grid gap-stack lg:grid-cols-3 lg:items-start">
       {LOCK_ACTORS.filter((actor) => actor !== 'role').map((actor) => (
         <Panel key={actor} title={t(`actors.${actor}`)}>
           <ul>
             {cells
               .filter((cell) => cell.actor === actor)
               .map((cell) => (
-                <li key={cell.path} className="flex justify-between gap-3 border-b px-3 py-1.5 last:border-b-0">
+                <li
+                  key={cell.path}
+                  className="flex items-center justify-between gap-3 border-b px-3 py-1.5 last:border-b-0"
+                >
                   <span>{t(`paths.${cell.path}`)}</span>
                   <Outcome cell={cell} />
                 </li>
@@ -161,10 +201,11 @@ export function LockMatrix({ code, initial }: { code: string; initial: readonly 
       <p className="max-w-measure text-fg-muted">{t('lockTestHint')}</p>
       {error ? <ErrorPanel error={error} /> : null}
       {shown ? (
-        <div className="flex flex-col gap-stack lg:flex-row lg:items-start">
+        <>
           <RoleMatrix cells={shown.cells} />
+          <Legend cells={shown.cells} />
           <Alone cells={shown.cells} />
-        </div>
+        </>
       ) : (
         <p className="text-fg-muted">{t('neverTested')}</p>
       )}

@@ -17,7 +17,7 @@ export interface Chosen {
 
 function cellClasses(pressed: boolean): string {
   return classes(
-    'flex h-control w-full items-center rounded-sm border px-2',
+    'flex h-control w-full items-center rounded-sm border px-2 whitespace-nowrap',
     pressed ? 'border-line-focus bg-surface-selected' : 'hover:bg-surface-hover',
   );
 }

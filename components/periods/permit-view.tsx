@@ -120,7 +120,9 @@ export function PermitView({ permit }: { permit: PeriodPermit & { journals: Jour
       />
       {permit.kind === 'reopening' ? null : (
         <Panel title={t('postedUnder')}>
-          <JournalTable journals={permit.journals} empty={t('nothingPosted')} />
+          <div className="max-md:px-3">
+            <JournalTable journals={permit.journals} empty={t('nothingPosted')} />
+          </div>
         </Panel>
       )}
       {ending ? (

@@ -1,11 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useId, useState } from 'react';
 import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
 import type { RevaluationCandidate, RevaluationPreview } from '#contract/revaluations.ts';
+import { candidateNo } from '#domain/revaluations/candidates.ts';
 import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
@@ -15,6 +17,24 @@ import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 import { Positions } from './positions.tsx';
+
+/** What no exception opens either. */
+function neverAgain({ revaluedBy, state, reversalState }: RevaluationCandidate): boolean {
+  return revaluedBy !== null || state === 'sealed' || reversalState === 'sealed';
+}
+
+/** Why a period end cannot be posted, as the list of them says it. */
+function useWhy(): (row: RevaluationCandidate) => string[] {
+  const t = useTranslations('revaluations');
+  const states = useTranslations('periods.states');
+  return (row) => {
+    const no = candidateNo(row);
+    if (no === undefined) return [];
+    if (no === 'revalued') return [t('already', { number: row.revaluedBy ?? '' })];
+    if (no === 'closed') return [states(row.state)];
+    return [row.reversalState ? t('nextClosed', { state: states(row.reversalState) }) : t('nextMissing')];
+  };
+}
 
 /** Chooses a period end, shows every position beside its closing figure with the journal they come to, and posts exactly that. */
 export function NewRevaluation({
@@ -30,6 +50,7 @@ export function NewRevaluation({
   const locale = useLocale();
   const router = useRouter();
   const formId = useId();
+  const why = useWhy();
   const [notes, setNotes] = useState('');
   const [changed, setChanged] = useState<RevaluationPreview | null>(null);
   const [error, setError] = useState<unknown>();
@@ -63,10 +84,8 @@ export function NewRevaluation({
       setPending(false);
     }
   };
-  const label = (row: RevaluationCandidate) => {
-    const why = row.revaluedBy ? t('already', { number: row.revaluedBy }) : row.state === 'open' ? '' : t('locked');
-    return [row.code, formatDate(row.date, locale), why].filter(Boolean).join(' · ');
-  };
+  const label = (row: RevaluationCandidate) =>
+    [row.code, formatDate(row.date, locale), ...why(row)].filter(Boolean).join(' · ');
   return (
     <form
       id={formId}
@@ -84,8 +103,9 @@ export function NewRevaluation({
             value={chosen}
             onChange={(event) => router.replace(paths.newRevaluation({ date: event.target.value }))}
           >
+            {chosen === '' ? <option value="">{t('choosePeriod')}</option> : null}
             {candidates.map((row) => (
-              <option key={row.date} value={row.date} disabled={row.revaluedBy !== null}>
+              <option key={row.date} value={row.date} disabled={neverAgain(row)}>
                 {label(row)}
               </option>
             ))}
@@ -95,7 +115,14 @@ export function NewRevaluation({
           <input className={CONTROL} dir="auto" value={notes} onChange={(event) => setNotes(event.target.value)} />
         </Field>
       </div>
-      {candidates.length === 0 ? <p className="text-fg-muted">{t('noCandidate')}</p> : null}
+      {candidates.some((row) => candidateNo(row) === undefined) ? null : (
+        <p role="status" className="max-w-measure rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
+          {t('noCandidate')}{' '}
+          <Link className="underline" href={paths.periods()} prefetch={false}>
+            {t('toPeriods')}
+          </Link>
+        </p>
+      )}
       {changed ? (
         <p role="status" className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
           {t('changed')}
@@ -119,7 +146,11 @@ export function NewRevaluation({
           variant="primary"
           pending={pending || query.isFetching}
           disabledReason={
-            preview ? undefined : query.error ? (problemOf(query.error)?.message ?? t('nothing')) : undefined
+            preview || query.isFetching
+              ? undefined
+              : query.error
+                ? (problemOf(query.error)?.message ?? t('nothing'))
+                : t('choosePeriod')
           }
         >
           {preview ? t('runNumber', { number: preview.effects.number ?? '' }) : t('run')}

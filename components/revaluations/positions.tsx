@@ -20,39 +20,49 @@ function differenceOf({ carrying, closing }: Pick<RevaluationItem, 'carrying' | 
   return { base: less('base'), local: less('local') };
 }
 
-/** Carried, at closing and the difference, in each currency of the company that can be stale. */
+/** A figure in base currency, the local one quieter below where they are two. */
+function Figures({ pair, strong = false }: { pair: Pair; strong?: boolean }) {
+  const { me } = useApp();
+  const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
+  return (
+    <span className="inline-flex flex-col items-end leading-tight">
+      <Money value={pair.base} decimals={baseDecimals} strong={strong} />
+      {baseCurrency === localCurrency ? null : (
+        <span className="text-xs">
+          <Money value={pair.local} decimals={localDecimals} quiet />
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Carried, at closing and the difference, each in the currencies of the company. */
 function useFigureColumns() {
   const { me } = useApp();
   const t = useTranslations('revaluations');
-  const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
-  return <Row extends { carrying: Pair; closing: Pair }>(): Column<Row>[] => {
-    const of = (side: 'base' | 'local', currency: string, decimals: number): Column<Row>[] => [
-      {
-        id: `carrying-${side}`,
-        label: t('carrying', { currency }),
-        numeric: true,
-        wideOnly: true,
-        cell: (row) => <Money value={row.carrying[side]} decimals={decimals} quiet={side === 'local'} />,
-      },
-      {
-        id: `closing-${side}`,
-        label: t('closing', { currency }),
-        numeric: true,
-        wideOnly: true,
-        cell: (row) => <Money value={row.closing[side]} decimals={decimals} quiet={side === 'local'} />,
-      },
-      {
-        id: `difference-${side}`,
-        label: t('difference', { currency }),
-        numeric: true,
-        cell: (row) => <Money value={differenceOf(row)[side]} decimals={decimals} strong={side === 'base'} />,
-      },
-    ];
-    return [
-      ...of('base', baseCurrency, baseDecimals),
-      ...(baseCurrency === localCurrency ? [] : of('local', localCurrency, localDecimals)),
-    ];
-  };
+  const currency = [...new Set([me.company.baseCurrency, me.company.localCurrency])].join(' / ');
+  return <Row extends { carrying: Pair; closing: Pair }>(): Column<Row>[] => [
+    {
+      id: 'carrying',
+      label: t('carrying', { currency }),
+      numeric: true,
+      wideOnly: true,
+      cell: (row) => <Figures pair={row.carrying} />,
+    },
+    {
+      id: 'closing',
+      label: t('closing', { currency }),
+      numeric: true,
+      wideOnly: true,
+      cell: (row) => <Figures pair={row.closing} />,
+    },
+    {
+      id: 'difference',
+      label: t('difference', { currency }),
+      numeric: true,
+      cell: (row) => <Figures pair={differenceOf(row)} strong />,
+    },
+  ];
 }
 
 function ClosingRates({ rates }: { rates: Found['rates'] }) {
@@ -110,7 +120,7 @@ export function Positions({ found }: { found: Found }) {
       cell: (row) => (
         <>
           <bdi>{named(row.customer ?? row.account)}</bdi>{' '}
-          <bdi className="text-xs text-fg-subtle">{(row.customer ?? row.account).code}</bdi>
+          <bdi className="text-xs whitespace-nowrap text-fg-subtle">{(row.customer ?? row.account).code}</bdi>
         </>
       ),
     },

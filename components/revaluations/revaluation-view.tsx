@@ -12,9 +12,8 @@ import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
 import { useLatest } from '../document/use-latest.ts';
 import { Page } from '../shell/page.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, buttonClasses } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
-import { PrintButton } from '../ui/print-button.tsx';
 import { Positions } from './positions.tsx';
 import { VoidRevaluationDialog } from './void-revaluation-dialog.tsx';
 
@@ -22,6 +21,7 @@ import { VoidRevaluationDialog } from './void-revaluation-dialog.tsx';
 export function RevaluationView({ run: initial }: { run: Revaluation }) {
   const { me, paths } = useApp();
   const t = useTranslations('revaluations');
+  const common = useTranslations('common.actions');
   const locale = useLocale();
   const router = useRouter();
   const [run, setRun] = useLatest(initial);
@@ -38,7 +38,12 @@ export function RevaluationView({ run: initial }: { run: Revaluation }) {
       note={<DocumentState status={run.status} chip />}
       actions={
         <>
-          <PrintButton />
+          <Link className={buttonClasses('quiet')} href={paths.printRevaluation(run.id)}>
+            {common('print')}
+          </Link>
+          <a className={buttonClasses('quiet')} href={paths.revaluationPdf(run.id)} download>
+            {common('pdf')}
+          </a>
           <Button variant="danger" disabledReason={off} onClick={() => setVoiding(true)}>
             {t('void.act')}
           </Button>
@@ -60,7 +65,7 @@ export function RevaluationView({ run: initial }: { run: Revaluation }) {
                 label: t('by'),
                 value: (
                   <>
-                    <bdi>{run.posted.by}</bdi>{' '}
+                    <bdi className="block truncate">{run.posted.by}</bdi>
                     <bdi className="text-fg-subtle">{formatInstant(run.posted.at, locale, me.company.timeZone)}</bdi>
                   </>
                 ),

@@ -9,7 +9,7 @@ export const BOOKS_ERRORS = {
   period_permit_unfit: {
     status: 409,
     message:
-      'This permit does not cover {area} in {period} ({why}). Ask for one that does, or use a date in an open period.',
+      'The permit you post under does not cover {area} in {period}: {why}. Ask for another, or use a date in an open period.',
   },
   permit_second_person: {
     status: 409,

@@ -16,6 +16,8 @@ import { closeMonth, makeMember, uniqueKey } from '../testing/periods.ts';
 const ROUNDS = Number(process.env['MIZAN_RACE_ROUNDS'] ?? 5);
 const PARALLEL = 100;
 const DELAY_MS = 120;
+/** So little that the goods last for every round: thousands of invoices are posted. */
+const QUANTITY = '0.1';
 const CODE = '2026-10';
 
 let database: TestDatabase;
@@ -73,7 +75,7 @@ it(`a month closed under ${PARALLEL} postings at once holds nothing written afte
   let drafts: string[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     while (drafts.length < PARALLEL)
-      drafts.push(await draftInvoice(database, cedar, { date: '2026-10-15', quantity: '1' }));
+      drafts.push(await draftInvoice(database, cedar, { date: '2026-10-15', quantity: QUANTITY }));
     const postings = drafts.map(async (id) => ({ id, outcome: await post(id) }));
     // Some are through, the others are on their way.
     await Promise.any(
@@ -86,7 +88,7 @@ it(`a month closed under ${PARALLEL} postings at once holds nothing written afte
     const outcomes = await Promise.all(postings);
     outcomes.push({
       id: '',
-      outcome: await post(await draftInvoice(database, cedar, { date: '2026-10-16', quantity: '1' })),
+      outcome: await post(await draftInvoice(database, cedar, { date: '2026-10-16', quantity: QUANTITY })),
     });
     for (const { outcome } of outcomes) seen.add(outcome);
     expect(await postedSales()).toBe(atTheLock);

@@ -1,4 +1,16 @@
-import { add, compare, type Decimal, divide, isZero, multiply, sign, subtract, sum, ZERO } from '#lib/decimal.ts';
+import {
+  add,
+  allocate,
+  compare,
+  type Decimal,
+  divide,
+  isZero,
+  multiply,
+  sign,
+  subtract,
+  sum,
+  ZERO,
+} from '#lib/decimal.ts';
 import type { Decimals } from '../fx/convert.ts';
 import { type Amounts, addAmounts, NO_AMOUNTS } from '../ledger/effects.ts';
 import type { Component, InvoiceTotals, TaxTotal } from '../sales-invoices/totals.ts';
@@ -68,6 +80,19 @@ function returnedLine(sold: SoldLine, wanted: WantedLine, decimals: number): Ret
   return { sold, amount: part('amount'), net: part('net'), complete: compare(upTo, sold.quantity) >= 0 };
 }
 
+/**
+ * Nets of the lines of one code where prices include tax: what of the sale's net goes with the shelf prices given back, counted up to
+ * this return and split over the lines, as the sale did it. Taken line by line, each line would leave roundings of its own, and the tax,
+ * which is the difference, would take them all.
+ */
+function netsWithoutTax(code: SoldCode, own: readonly ReturnedLine[], complete: boolean, decimals: number): Decimal[] {
+  const grossOf = ({ net, tax }: Pick<CodeFigures, 'net' | 'tax'>) => add(net.amount, tax.amount);
+  const amounts = own.map((line) => line.amount);
+  const gross = grossOf(code);
+  const upTo = complete ? gross : add(grossOf(code.returned), sum(amounts));
+  return allocate(returnedShare(code.net.amount, code.returned.net.amount, upTo, gross, decimals), amounts, decimals);
+}
+
 /** Whether with these lines everything sold under the code is back. */
 function isComplete(code: SoldCode, lines: readonly SoldLine[], now: readonly ReturnedLine[]): boolean {
   return lines
@@ -98,7 +123,8 @@ function turnedBack(code: SoldCode, net: Decimal, tax: Decimal | undefined, comp
 /**
  * The totals of a return at the figures of its sale: revenue, tax and both company currencies go back in the proportion of what
  * comes back, at the sale's rates, so that a sale returned whole leaves nothing anywhere. With prices that include tax the shelf
- * price is what is given back, and its tax is the difference.
+ * price is what is given back, its net is taken out per code, and its tax is the difference. A till, whose figures stand, says its
+ * nets without tax.
  */
 export function returnTotals(
   lines: readonly SoldLine[],
@@ -106,27 +132,34 @@ export function returnTotals(
   wanted: readonly WantedLine[],
   rules: ReturnRules,
 ): InvoiceTotals {
+  const places = rules.decimals.document;
   const now = wanted.map((want) => {
     const sold = lines.find((line) => line.id === want.lineId);
     if (!sold) throw new Error('every returned line is one of the sale');
-    return returnedLine(sold, want, rules.decimals.document);
+    return returnedLine(sold, want, places);
   });
+  const nets = new Map(now.map((line) => [line, line.net]));
   const components: Component[] = [];
   const taxes: TaxTotal[] = [];
   for (const code of codes) {
     const own = now.filter(({ sold }) => sold.taxCodeId === code.taxCodeId);
     if (own.length === 0) continue;
-    const net = sum(own.map((line) => line.net));
+    const complete = isComplete(code, lines, now);
+    if (rules.pricesIncludeTax)
+      netsWithoutTax(code, own, complete, places).forEach((part, index) => {
+        const line = own[index];
+        if (line) nets.set(line, part);
+      });
+    const net = sum(own.map((line) => nets.get(line) ?? line.net));
     const included = rules.pricesIncludeTax ? subtract(sum(own.map((line) => line.amount)), net) : undefined;
-    const tax = rules.taxes?.get(code.taxCodeId) ?? included;
-    const back = turnedBack(code, net, tax, isComplete(code, lines, now), rules);
+    const back = turnedBack(code, net, rules.taxes?.get(code.taxCodeId) ?? included, complete, rules);
     components.push({ revenueAccountId: rules.returnsAccountId, taxCodeId: code.taxCodeId, net: back.net });
     taxes.push({ taxCodeId: code.taxCodeId, rate: code.rate, taxable: back.taxable, tax: back.tax });
   }
   const net = components.map((component) => component.net).reduce(addAmounts, NO_AMOUNTS);
   const tax = taxes.map((total) => total.tax).reduce(addAmounts, NO_AMOUNTS);
   return {
-    lines: now.map(({ amount, net: lineNet }) => ({ amount, net: lineNet })),
+    lines: now.map((line) => ({ amount: line.amount, net: nets.get(line) ?? line.net })),
     components,
     taxes,
     net,

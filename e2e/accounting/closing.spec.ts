@@ -1,9 +1,5 @@
 import { address, expect, expectAccessible, prefer, signIn, test } from '../fixtures.ts';
-
-function monthBefore(months: number): string {
-  const day = new Date(Date.now() - 35 * 86_400_000);
-  return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - months, 1)).toISOString().slice(0, 7);
-}
+import { monthBefore } from './months.ts';
 
 test('what is closed says so: sealed with what was filed, an exception with what was posted, a red check with its rows', async ({
   page,

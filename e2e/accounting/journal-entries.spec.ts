@@ -66,6 +66,16 @@ test('an entry goes from the clerk to the ledger through another person, and bac
   await colleague.getByRole('link', { name: /REV-/ }).first().click();
   await expect(colleague.getByRole('heading', { name: 'By kind and currency' })).toBeVisible();
   await expectAccessible(colleague);
+  const [paper] = await Promise.all([
+    colleague.waitForEvent('download'),
+    colleague.getByRole('link', { name: 'PDF' }).click(),
+  ]);
+  expect(paper.suggestedFilename()).toMatch(/^REV-.*\.pdf$/);
+  await colleague.getByRole('link', { name: 'Print' }).click();
+  await colleague.waitForURL(/\/print\?/);
+  await expect(colleague.getByRole('heading', { level: 1, name: /^Revaluation REV-/ })).toBeVisible();
+  await expectAccessible(colleague);
+  await colleague.goBack();
   await colleague.getByRole('button', { name: 'Void' }).click();
   await colleague.getByRole('dialog').getByLabel('Reason').fill('The closing rate was read on the wrong day');
   await colleague

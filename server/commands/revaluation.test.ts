@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { journalEntryInput } from '#contract/journal-entries.ts';
 import type { CurrencyCode } from '#domain/fx/currencies.ts';
+import { candidateNo } from '#domain/revaluations/candidates.ts';
 import { decimal, formatShort, multiply, round } from '#lib/decimal.ts';
 import { newId } from '#lib/ids.ts';
 import { listAccounts, listPeriods } from '#server/db/accounting.ts';
 import { checkInvariants } from '#server/db/invariants.ts';
 import { journalsOfDocuments } from '#server/db/ledger.ts';
-import { findRevaluation, itemsOfRevaluation } from '#server/db/revaluations.ts';
+import { findRevaluation, itemsOfRevaluation, revaluationCandidates } from '#server/db/revaluations.ts';
 import { readTrialBalance } from '#server/db/trial-balance.ts';
 import { type CompanyContext, readCompany, withCompany } from '#server/db/with-company.ts';
 import { createTestDatabase, type TestDatabase } from '../../db/testing/database.ts';
@@ -175,6 +176,12 @@ describe('a revaluation', () => {
     await setPeriodState(database.app, cedar.context, { id: december.id, version: 1, reason: 'Closed' }, 'hard');
     await expect(run(cedar, '2026-11-30')).rejects.toMatchObject({ code: 'period_locked', field: 'date' });
     await expect(run(cedar, '2026-12-31')).rejects.toMatchObject({ code: 'period_locked', field: 'date' });
+    const ends = await readCompany(database.app, cedar.context, (db) => revaluationCandidates(db, '2026-12-05'));
+    expect(ends.slice(0, 3).map((row) => [row.code, candidateNo(row)])).toEqual([
+      ['2026-12', 'closed'],
+      ['2026-11', 'reversal_closed'],
+      ['2026-10', 'revalued'],
+    ]);
   });
 
   it('refuses a position without a rate, and effects that changed since they were seen', async () => {

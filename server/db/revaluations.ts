@@ -110,7 +110,8 @@ export async function listRevaluations(
 /** Ends of the journals' periods up to the period of a day, newest first, with what stands for them already. */
 export async function revaluationCandidates(db: CompanyDb, today: string): Promise<RevaluationCandidate[]> {
   const { rows } = await db.sql.query<RevaluationCandidate>(
-    `select p.code, p.end_date as date, (p.end_date + 1) as "reversalDate", p.state, r.number as "revaluedBy" from periods p
+    `select p.code, p.end_date as date, (p.end_date + 1) as "reversalDate", p.state, n.state as "reversalState", r.number as "revaluedBy" from periods p
+      left join periods n on n.company_id = p.company_id and n.area = p.area and p.end_date + 1 between n.start_date and n.end_date
       left join revaluations r on r.company_id = p.company_id and r.revaluation_date = p.end_date and r.voided_by_id is null
       where p.company_id = $1 and p.area = 'journals' and p.start_date <= $2 order by p.end_date desc limit 36`,
     [db.context.companyId, today],
@@ -226,9 +227,12 @@ export async function namesOfPositions(db: CompanyDb, positions: readonly Positi
     documentId: string;
     documentNumber: string | null;
   }>(
-    `select o.id, o.document_type as "documentType", o.document_id as "documentId",
-        (select j.document_number from journals j where j.company_id = o.company_id and j.document_type = o.document_type and j.document_id = o.document_id) as "documentNumber"
-      from open_items o where o.company_id = $1 and o.id = any ($2)`,
+    `select o.id, case when n.id is null then o.document_type else 'opening_document' end as "documentType", coalesce(n.document_id, o.document_id) as "documentId",
+        coalesce(d.number, (select j.document_number from journals j where j.company_id = o.company_id and j.document_type = o.document_type and j.document_id = o.document_id)) as "documentNumber"
+      from open_items o
+      left join opening_lines n on o.document_type = 'opening_line' and n.company_id = o.company_id and n.id = o.document_id
+      left join opening_documents d on d.company_id = n.company_id and d.id = n.document_id
+      where o.company_id = $1 and o.id = any ($2)`,
     [company, ids('open_item_id')],
   );
   return {

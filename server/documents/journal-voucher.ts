@@ -1,36 +1,14 @@
-import type { EntryLine, JournalEntry } from '#contract/journal-entries.ts';
+import type { JournalEntry } from '#contract/journal-entries.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
-import { absolute, decimal, format, sign, sum } from '#lib/decimal.ts';
 import { formatAmount, formatDate } from '#lib/format.ts';
 import { nameIn } from '../words/words.ts';
 import { onLetterhead, paperDay, type Speech } from './letterhead.ts';
 import type { Paper, PaperBlock } from './paper.ts';
+import { sideCells, sideColumns, sideTotals } from './sides.ts';
 import { said, standing } from './trade.ts';
 
-type Side = 'base' | 'local';
-
-/** Debit and credit apart, as a voucher is read: a figure stands on the side its sign says. */
-function debitAndCredit(value: string, decimals: number): [debit: string, credit: string] {
-  const figure = decimal(value);
-  const shown = formatAmount(format(absolute(figure)), decimals);
-  return sign(figure) < 0 ? ['', shown] : [shown, ''];
-}
-
-function total(lines: readonly EntryLine[], side: Side, wanted: 1 | -1, decimals: number): string {
-  const figures = lines.map((line) => decimal(line[side])).filter((figure) => sign(figure) === wanted);
-  return formatAmount(format(absolute(sum(figures))), decimals, { zero: 'digits' });
-}
-
-function lines(entry: JournalEntry, { both, locale, settings, words }: Speech): PaperBlock {
-  const sides = [
-    { side: 'base' as Side, currency: settings.base_currency, decimals: settings.base_decimals },
-    { side: 'local' as Side, currency: settings.local_currency, decimals: settings.local_decimals },
-  ].slice(0, settings.base_currency === settings.local_currency ? 1 : 2);
-  const figure = (label: (all: Speech['words']) => string, currency: string) => ({
-    label: { ...both(label), main: `${label(words)} ${currency}` },
-    numeric: true,
-    width: null,
-  });
+function lines(entry: JournalEntry, speech: Speech): PaperBlock {
+  const { both, locale, words } = speech;
   return {
     kind: 'table',
     size: 8.5,
@@ -38,10 +16,7 @@ function lines(entry: JournalEntry, { both, locale, settings, words }: Speech): 
       { label: both((all) => all.account), numeric: false, width: 2 },
       { label: both((all) => all.description), numeric: false, width: 2 },
       { label: both((all) => all.amount), numeric: true, width: null },
-      ...sides.flatMap(({ currency }) => [
-        figure((all) => all.sides.debit, currency),
-        figure((all) => all.sides.credit, currency),
-      ]),
+      ...sideColumns(speech),
     ],
     rows: [
       ...entry.lines.map((line) => ({
@@ -53,21 +28,10 @@ function lines(entry: JournalEntry, { both, locale, settings, words }: Speech): 
             .concat(line.memo ?? [])
             .join(' · '),
           `${formatAmount(line.amount, CURRENCIES[line.currency].decimals)} ${line.currency}`,
-          ...sides.flatMap(({ side, decimals }) => debitAndCredit(line[side], decimals)),
+          ...sideCells(line, speech),
         ],
       })),
-      {
-        strong: true,
-        cells: [
-          words.total,
-          '',
-          '',
-          ...sides.flatMap(({ side, decimals }) => [
-            total(entry.lines, side, 1, decimals),
-            total(entry.lines, side, -1, decimals),
-          ]),
-        ],
-      },
+      { strong: true, cells: [words.total, '', '', ...sideTotals(entry.lines, speech)] },
     ],
   };
 }

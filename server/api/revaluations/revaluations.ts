@@ -15,9 +15,11 @@ import {
   revaluationCandidates,
 } from '#server/db/revaluations.ts';
 import { readCompany } from '#server/db/with-company.ts';
+import { revaluationPaper } from '#server/documents/revaluation.ts';
 import { presentRevaluation } from '#server/presenters/revaluation.ts';
 import { Refusal } from '#server/refusal.ts';
 import { type MemberContext, memberEndpoint } from '../endpoint.ts';
+import { printDocument } from '../print-document.ts';
 
 /** The answer of every endpoint that ends with one run: everything its page shows, in one snapshot. */
 function showRevaluation(context: MemberContext, id: string) {
@@ -62,6 +64,11 @@ export const listCandidates = memberEndpoint(revaluationsContract.candidates, ({
 export const getRevaluation = memberEndpoint(revaluationsContract.get, ({ input, context }) =>
   showRevaluation(context, input.id),
 );
+
+export const printRevaluation = memberEndpoint(revaluationsContract.pdf, async ({ input, context }) => {
+  const run = await showRevaluation(context, input.id);
+  return printDocument(context, 'revaluations', run.id, (speech) => revaluationPaper(run, speech));
+});
 
 export const previewRun = memberEndpoint(revaluationsContract.preview, ({ input, context }) =>
   previewRevaluation(appPool(), context.company, input.date),

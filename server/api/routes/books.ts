@@ -85,6 +85,7 @@ import {
   listRevaluations,
   previewRun,
   previewVoidRevaluation,
+  printRevaluation,
   voidRevaluation,
 } from '../revaluations/revaluations.ts';
 
@@ -197,6 +198,7 @@ export const booksRoutes = {
     preview: previewRun,
     create: createRevaluation,
     get: getRevaluation,
+    pdf: printRevaluation,
     previewVoid: previewVoidRevaluation,
     void: voidRevaluation,
   },

@@ -2,7 +2,8 @@ import type { Translated } from '../../translated.ts';
 import type { revaluations as english } from '../en/revaluations.ts';
 
 export const revaluations: Translated<typeof english> = {
-  title: 'إعادة التقييم',
+  title: 'إعادات التقييم',
+  one: 'إعادة تقييم',
   new: 'إعادة تقييم جديدة',
   number: 'الرقم',
   date: 'بتاريخ',
@@ -17,9 +18,13 @@ export const revaluations: Translated<typeof english> = {
   period: 'نهاية الفترة',
   periodHint: 'تُقيَّم الفترة مرة واحدة؛ ألغِ العملية لتعيدها.',
   notes: 'ملاحظات',
-  noCandidate: 'لا نهاية فترة يمكن تقييمها الآن.',
+  choosePeriod: 'اختر نهاية فترة.',
+  noCandidate:
+    'لا نهاية فترة يمكن تقييمها الآن: كل واحدة قُيّمت أو أُقفلت، أو أُقفل الشهر الذي يليها. افتح الشهرين، أو اختر واحدة واطلب استثناء.',
+  toPeriods: 'الفترات',
   already: 'قُيّمت في {number}',
-  locked: 'مقفلة',
+  nextClosed: 'الشهر التالي {state}',
+  nextMissing: 'لا شهر تاليًا بعد',
   rates: 'أسعار الإقفال',
   rate: '{rate} {local}',
   rateOf: 'بتاريخ {date}',
@@ -41,6 +46,7 @@ export const revaluations: Translated<typeof english> = {
   reversedAgain: 'ويُكتب نقيضه بتاريخ {date}.',
   nothing: 'لا شيء يُعمل بهذا التاريخ',
   changed: 'تغيّرت الأرصدة منذ نظرت. هذه هي الجديدة: أكّد من جديد.',
+  print: { prepared: 'أعدّه', approved: 'وافق عليه' },
   void: {
     act: 'إلغاء',
     title: 'إلغاء {number}؟',

@@ -190,7 +190,13 @@ export const closing = {
     sql_stock: 'A stock move',
     sql_tax: 'A tax line',
   },
-  outcomes: { blocked: 'Blocked', no_permission: 'No permission', open: 'OPEN', untried: 'Nothing to try with' },
+  outcomes: { blocked: 'Blocked', no_permission: 'No permission', open: 'OPEN', untried: 'Not tried' },
+  outcomesMean: {
+    blocked: 'the lock refused it',
+    no_permission: 'the role may not do this at all',
+    open: 'it got through: the lock has a hole',
+    untried: 'nothing of this kind was there to try with',
+  },
   yearEnds: 'Year end',
   yearEndsHint:
     'Brings revenue and expense of a year to retained earnings, by the type of the account, in both currencies.',

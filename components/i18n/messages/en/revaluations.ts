@@ -1,5 +1,6 @@
 export const revaluations = {
   title: 'Revaluations',
+  one: 'Revaluation',
   new: 'New revaluation',
   number: 'Number',
   date: 'At',
@@ -15,9 +16,13 @@ export const revaluations = {
   period: 'Period end',
   periodHint: 'A period is revalued once; void the run to do it again.',
   notes: 'Notes',
-  noCandidate: 'No period end can be revalued now.',
+  choosePeriod: 'Choose a period end.',
+  noCandidate:
+    'No period end can be revalued now: each is revalued already, or closed, or the month after it is. Open both months, or choose one and ask for an exception.',
+  toPeriods: 'Periods',
   already: 'revalued by {number}',
-  locked: 'locked',
+  nextClosed: 'next month {state}',
+  nextMissing: 'no next month yet',
   rates: 'Closing rates',
   rate: '{rate} {local}',
   rateOf: 'of {date}',
@@ -39,6 +44,7 @@ export const revaluations = {
   reversedAgain: 'The same, turned around, is written on {date}.',
   nothing: 'Nothing to do at this date',
   changed: 'The positions changed since you looked. These are the new ones: confirm again.',
+  print: { prepared: 'Prepared by', approved: 'Approved by' },
   void: {
     act: 'Void',
     title: 'Void {number}?',

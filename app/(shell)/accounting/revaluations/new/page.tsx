@@ -2,6 +2,7 @@ import { pageTranslator } from '#app/page-translator.ts';
 import { renderPage } from '#app/render-page.tsx';
 import { NewRevaluation } from '#components/revaluations/new-revaluation.tsx';
 import { Page } from '#components/shell/page.tsx';
+import { usualCandidate } from '#domain/revaluations/candidates.ts';
 import { companyPaths } from '#lib/paths.ts';
 import type { SearchParams } from '#server/next/page-session.ts';
 
@@ -12,9 +13,7 @@ export default async function NewRevaluationPage({ searchParams }: { searchParam
     permission: 'accounting.revaluations.run',
     render: async ({ me, api, query }) => {
       const { rows } = await api.revaluations.candidates();
-      // The last period that is over is what one usually comes for.
-      const usual = rows.find((row) => row.date < me.company.today && row.revaluedBy === null) ?? rows[0];
-      const chosen = rows.find((row) => row.date === query['date']) ?? usual;
+      const chosen = rows.find((row) => row.date === query['date']) ?? usualCandidate(rows, me.company.today);
       return (
         <Page
           crumbs={[{ label: t('title'), href: companyPaths(me.company.code).revaluations() }, { label: t('new') }]}
