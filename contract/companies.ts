@@ -12,7 +12,6 @@ import { endpoint } from './base.ts';
 import {
   ability,
   businessDate,
-  checkTaxNumber,
   countryCode,
   currencyCode,
   figure,
@@ -20,6 +19,7 @@ import {
   optionalText,
   requiredText,
   version,
+  withTaxNumber,
 } from './fields.ts';
 
 const tag = 'Companies';
@@ -32,8 +32,8 @@ const documentLanguages = z
   .refine((value) => new Set(value).size === value.length, { error: 'choose each once' });
 
 /** What the company's books begin with. Their currencies stay open until the first rate, item, customer or entry. */
-export const companyInput = z
-  .object({
+export const companyInput = withTaxNumber(
+  z.object({
     code: z
       .string()
       .trim()
@@ -55,8 +55,8 @@ export const companyInput = z
     chart: z.enum(CHART_CODES),
     /** Periods begin with the month of this day. */
     firstDay: businessDate,
-  })
-  .transform((input, context) => ({ ...input, taxNumber: checkTaxNumber(input.country, input.taxNumber, context) }));
+  }),
+);
 export type CompanyInput = z.infer<typeof companyInput>;
 
 /** What creating it makes: the real bootstrap, read back and rolled back. */

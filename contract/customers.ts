@@ -5,7 +5,6 @@ import {
   ability,
   amountNotNegative,
   archivedFilter,
-  checkTaxNumber,
   countryCode,
   currencyCode,
   figure,
@@ -21,6 +20,7 @@ import {
   timestamp,
   uuid,
   version,
+  withTaxNumber,
 } from './fields.ts';
 import { CUSTOMER_SORTS } from './sorts.ts';
 
@@ -49,18 +49,8 @@ const written = z.object({
   active: z.boolean().default(true),
 });
 
-/** A number whose country is said is checked here; of the company's own, the command does. */
-function withTaxNumber<T extends { country: string | null; taxNumber: string | null }>(
-  input: T,
-  context: z.RefinementCtx,
-): T {
-  return input.country === null
-    ? input
-    : { ...input, taxNumber: checkTaxNumber(input.country, input.taxNumber, context) };
-}
-
 /** What a person writes about a customer. */
-export const customerInput = written.transform(withTaxNumber);
+export const customerInput = withTaxNumber(written);
 export type CustomerInput = z.infer<typeof customerInput>;
 
 export const customer = z.object({
@@ -126,7 +116,7 @@ export const customersContract = {
     summary: 'Change a customer',
     tag,
   })
-    .input(written.omit({ code: true }).extend({ id: uuid, version }).transform(withTaxNumber))
+    .input(withTaxNumber(written.omit({ code: true }).extend({ id: uuid, version })))
     .output(customer),
   ...archivingEndpoints({
     path: '/api/customers',

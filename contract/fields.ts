@@ -90,16 +90,39 @@ export const optionalPhone = optionalText(30).refine(
   { error: 'must be a telephone number of 5 to 15 digits' },
 );
 
-/** A tax number as typed; its form is the country's, so whoever knows the country calls `checkTaxNumber`. */
+/** A tax number as typed; its form is the country's, so a shape that says the country is a `withTaxNumber`. */
 export const optionalTaxNumber = optionalText(40);
 
-/** The number in its stored form, or an issue at the field. For `.transform` of a shape that knows its country. */
-export function checkTaxNumber(country: string, typed: string | null, context: z.RefinementCtx): string | null {
-  if (typed === null) return null;
-  const number = canonicalTaxNumber(country, typed);
-  if (!taxNumberFits(country, number))
-    context.addIssue({ code: 'custom', path: ['taxNumber'], message: taxNumberHint(country), input: typed });
-  return number;
+interface TaxNumbered {
+  country: string | null;
+  taxNumber: string | null;
+}
+
+const told = z.object({ country: z.string().regex(/^[A-Z]{2}$/), taxNumber: z.string() });
+
+function hintFor(value: unknown): string | undefined {
+  const { data } = told.safeParse(value);
+  if (!data || taxNumberFits(data.country, canonicalTaxNumber(data.country, data.taxNumber))) return undefined;
+  return taxNumberHint(data.country);
+}
+
+/**
+ * The shape with its tax number checked by the country it says, and in its stored form. Checked beside the other fields, not after
+ * them: whoever corrects a form hears all of it at once. A number without a country is left to whoever knows it.
+ */
+export function withTaxNumber<T extends TaxNumbered, S extends z.ZodType<T>>(shape: S & z.ZodType<T>) {
+  return shape
+    .refine((input) => hintFor(input) === undefined, {
+      path: ['taxNumber'],
+      when: ({ value }) => told.safeParse(value).success,
+      error: ({ input }) => hintFor(input),
+    })
+    .transform((input: T): T => {
+      const { country, taxNumber } = input;
+      return country === null || taxNumber === null
+        ? input
+        : { ...input, taxNumber: canonicalTaxNumber(country, taxNumber) };
+    });
 }
 
 export const reason = z.string().trim().min(3, { error: 'say why, in a few words' }).max(500);

@@ -15,6 +15,8 @@ export const securityEvent = z.object({
   person: z.object({ id: uuid, name: z.string() }).nullable(),
   /** Who did it, where that is somebody else than the person. */
   by: z.string().nullable(),
+  /** Where no person did it: what did, as the audit log calls it. */
+  byKind: z.string().nullable(),
   address: z.string().nullable(),
   detail: z.string().nullable(),
   reason: z.string().nullable(),

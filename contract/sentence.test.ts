@@ -28,6 +28,15 @@ describe('the sentences of refusals', () => {
     expect(sentenceOf('period_permit_unfit', unfit)).toContain('sales in 2026-05: it was ended.');
     expect(sentenceOf('period_permit_unfit', unfit, 'ar')).not.toMatch(/[a-z]/);
   });
+
+  it.each([
+    [1, 'in 1 second.', 'بعد ثانية.'],
+    [64, 'in 64 seconds.', 'بعد 64 ثانية.'],
+    [900, 'in 15 minutes.', 'بعد 15 دقيقة.'],
+  ])('say a wait of %d seconds as people do', (seconds, en, ar) => {
+    expect(sentenceOf('sign_in_throttled', { seconds })).toContain(en);
+    expect(sentenceOf('sign_in_throttled', { seconds }, 'ar')).toContain(ar);
+  });
 });
 
 describe('the sentence of a closed period', () => {

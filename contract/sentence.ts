@@ -40,14 +40,26 @@ function arabicParam(name: string, value: string | number): string | number {
   return ARABIC_WORDS[name]?.[value] ?? value;
 }
 
+/** A wait as people say it: whole minutes from two on, so that nobody counts 900 seconds. */
+function waitOf(seconds: number, locale: Locale): string {
+  const [unit, value] = seconds < 120 ? (['second', seconds] as const) : (['minute', Math.ceil(seconds / 60)] as const);
+  const language = locale === 'ar' ? 'ar-u-nu-latn' : locale;
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+function withWait(params: ErrorParams, locale: Locale): ErrorParams {
+  const { seconds } = params;
+  return typeof seconds === 'number' ? { ...params, wait: waitOf(seconds, locale) } : params;
+}
+
 function englishParam(name: string, value: string | number): string | number {
   return ENGLISH_WORDS[name]?.[value] ?? value;
 }
 
 /** What a refusal says, in the reader's language. A param that is missing stays visible as {name}. */
-export function sentenceOf(code: ErrorCode, params: ErrorParams = {}, locale: Locale = 'en'): string {
+export function sentenceOf(code: ErrorCode, given: ErrorParams = {}, locale: Locale = 'en'): string {
   const sentence = locale === 'en' ? ERROR_CODES[code].message : ARABIC_SENTENCES[code];
   const inWords = locale === 'en' ? englishParam : arabicParam;
-  const words = Object.entries(params).map(([name, value]) => [name, inWords(name, value)] as const);
+  const words = Object.entries(withWait(given, locale)).map(([name, value]) => [name, inWords(name, value)] as const);
   return fillSentence(sentence, Object.fromEntries(words));
 }

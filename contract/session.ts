@@ -63,7 +63,7 @@ export const session = z.object({
   /** Mine: the company it was last used in. The company's: whether that was this one. */
   company: z.string().nullable(),
   companyAr: z.string().nullable(),
-  here: z.boolean(),
+  here: z.boolean().nullable(),
   ended: z.object({ at: timestamp, by: z.string().nullable(), why: z.string() }).nullable(),
 });
 export type Session = z.infer<typeof session>;

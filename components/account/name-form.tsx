@@ -18,7 +18,7 @@ export function NameForm({ name }: { name: string }) {
   const common = useTranslations('common');
   const router = useRouter();
   const form = useForm<{ name: string }>({ defaultValues: { name } });
-  const { error, run } = useSubmit<{ name: string }>(form.setError);
+  const { error, run } = useSubmit<{ name: string }>(form.setError, { inSight: ['name'] });
   const { errors, isSubmitting, isDirty } = form.formState;
   const submit = form.handleSubmit((values) =>
     run(async () => {

@@ -25,7 +25,7 @@ export function PasswordForm({ changedAt }: { changedAt: string | null }) {
   const locale = useLocale();
   const router = useRouter();
   const form = useForm<Values>({ defaultValues: { currentPassword: '', password: '' } });
-  const { error, run } = useSubmit<Values>(form.setError);
+  const { error, run } = useSubmit<Values>(form.setError, { inSight: ['currentPassword', 'password'] });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit((values) =>
     run(async () => {

@@ -15,10 +15,12 @@ export function useAuditWords(words: { things: Words['things']; acts: Words['act
   return {
     thing: (code: string) => (isKey(words.things, code) ? t(`things.${code}`) : spelled(code)),
     act: (code: string) => (isKey(words.acts, code) ? t(`acts.${code}`) : spelled(code)),
-    actor: (row: AuditRow) => {
+    actor: ({ actorName, actorKind }: Pick<AuditRow, 'actorName' | 'actorKind'>) => {
+      // The owner of the schema signs in nowhere: who acts as it sits at the machine.
+      if (actorKind === 'mizan_owner') return t('actors.operator');
       const kinds = ['person', 'key', 'device', 'worker', 'system'] as const;
-      const kind = kinds.find((candidate) => candidate === row.actorKind);
-      return row.actorName ?? (kind ? t(`actors.${kind}`) : `${t('actors.other')} ${row.actorKind}`);
+      const kind = kinds.find((candidate) => candidate === actorKind);
+      return actorName ?? (kind ? t(`actors.${kind}`) : `${t('actors.other')} ${actorKind}`);
     },
   };
 }

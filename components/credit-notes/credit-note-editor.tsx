@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl';
 import type { CreditNote, CreditNoteChoices, ReturnableSale } from '#contract/credit-notes.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { decimal, formatShort, subtract, sum, tryDecimal } from '#lib/decimal.ts';
+import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
 import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
@@ -234,7 +235,7 @@ export function CreditNoteEditor({ note, sale, choices }: EditorProps) {
               inputMode="decimal"
               dir="ltr"
               className={`${CONTROL} figures text-end`}
-              {...form.register('feeFigure', { onBlur: recompute })}
+              {...form.register('feeFigure', { onBlur: recompute, setValueAs: readFigure })}
             />
           </Field>
         )}

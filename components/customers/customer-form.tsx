@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import type { Customer } from '#contract/customers.ts';
 import type { PriceListRow } from '#contract/price-lists.ts';
 import type { CurrencyCode } from '#domain/fx/currencies.ts';
+import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
 import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { useTaxNumberHint } from '../companies/tax-number-hint.ts';
@@ -190,7 +191,7 @@ export function CustomerForm({ customer, lists = [] }: { customer?: Customer; li
             inputMode="decimal"
             dir="ltr"
             {...form.register('creditLimitBase', {
-              setValueAs: (value: string | null) => (value === '' ? null : value),
+              setValueAs: (value: string | null) => (value ? readFigure(value) : null),
             })}
           />
         </Field>

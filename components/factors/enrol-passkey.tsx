@@ -26,7 +26,7 @@ export function EnrolPasskey({
   const common = useTranslations('common');
   const [closed, setClosed] = useState(false);
   const form = useForm<{ name: string }>({ defaultValues: { name: '' } });
-  const { error, run } = useSubmit<{ name: string }>(form.setError);
+  const { error, run } = useSubmit<{ name: string }>(form.setError, { inSight: ['name'] });
   const submit = form.handleSubmit(({ name }) =>
     run(async () => {
       setClosed(false);

@@ -28,7 +28,7 @@ export function EnrolTotp({
   const [failure, setFailure] = useState<unknown>();
   const started = useRef(false);
   const form = useForm<{ code: string }>({ defaultValues: { code: '' } });
-  const { error, run } = useSubmit<{ code: string }>(form.setError);
+  const { error, run } = useSubmit<{ code: string }>(form.setError, { inSight: ['code'] });
   useEffect(() => {
     if (started.current) return;
     started.current = true;

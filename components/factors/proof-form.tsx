@@ -94,6 +94,8 @@ export function ProofForm({
           required
         >
           <input
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one field of a step the person has just asked for
+            autoFocus
             className={CONTROL}
             dir="ltr"
             spellCheck={false}

@@ -10,6 +10,8 @@ export interface SubmitOptions {
   idempotencyKeyRef?: RefObject<string | undefined>;
   /** Where a field of the wire stands on screen. */
   fieldOf?: ((path: string) => string) | undefined;
+  /** Fields of a short form, all in sight: a refusal at them alone is shown there, and not once more below. */
+  inSight?: readonly string[];
   /** True when the form shows this refusal itself, so that it is not shown twice. */
   onProblem?(problem: Problem): Promise<boolean>;
 }
@@ -20,7 +22,7 @@ export interface SubmitOptions {
  */
 export function useSubmit<Values extends FieldValues>(
   setFieldError: UseFormSetError<Values>,
-  { idempotencyKeyRef: outside, fieldOf, onProblem }: SubmitOptions = {},
+  { idempotencyKeyRef: outside, fieldOf, inSight = [], onProblem }: SubmitOptions = {},
 ) {
   const own = useRef<string | undefined>(undefined);
   const idempotencyKeyRef = outside ?? own;
@@ -39,6 +41,8 @@ export function useSubmit<Values extends FieldValues>(
       // An answer that refuses settles the intention: the corrected form is a new one. A dead session is no answer to it.
       if (problem && problem.code !== 'signed_out') idempotencyKeyRef.current = undefined;
       if (problem && (await onProblem?.(problem))) return;
+      const fields = problem?.fields ?? [];
+      if (fields.length > 0 && fields.every(({ path }) => inSight.includes(fieldOf?.(path) ?? path))) return;
       setError(failure);
     }
   };

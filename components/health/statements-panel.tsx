@@ -20,7 +20,7 @@ export function StatementsPanel({ rows }: { rows: Health['slowest'] }) {
             {
               id: 'statement',
               label: t('statement'),
-              cell: (row) => <bdi className="font-code text-xs break-all">{row.query}</bdi>,
+              cell: (row) => <bdi className="font-code text-xs [overflow-wrap:anywhere]">{row.query}</bdi>,
             },
             { id: 'calls', label: t('calls'), numeric: true, cell: (row) => figure(row.calls) },
             { id: 'mean', label: t('mean'), numeric: true, cell: (row) => figure(row.meanMs.toFixed(2)) },

@@ -6,6 +6,7 @@ import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Choices, Item } from '#contract/items.ts';
 import { ITEM_KINDS, NEGATIVE_STOCK_POLICIES } from '#domain/enums.ts';
+import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
 import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { fieldComparison } from '../form/comparison.ts';
@@ -19,7 +20,7 @@ import { type ItemValues, valuesOf } from './item-values.ts';
 
 const resolver = lazyResolver<ItemValues>(async () => (await import('#contract/items.ts')).itemInput);
 
-const withoutGroups = { setValueAs: (value: string) => value.replaceAll(',', '').trim() };
+const figure = { setValueAs: readFigure };
 
 /** Writes a new item, or changes one at the version it was read. A barcode given is one a till sold and nobody knew. */
 export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Choices; barcode?: string | undefined }) {
@@ -143,7 +144,7 @@ export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Cho
             className={`${CONTROL} figures`}
             inputMode="decimal"
             dir="ltr"
-            {...form.register('salesPrice', withoutGroups)}
+            {...form.register('salesPrice', figure)}
           />
         </Field>
         <Field label={t('priceCurrency')} error={errors.salesCurrency?.message} required>
@@ -162,7 +163,7 @@ export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Cho
               className={`${CONTROL} figures`}
               inputMode="decimal"
               dir="ltr"
-              {...form.register('standardCostBase', withoutGroups)}
+              {...form.register('standardCostBase', figure)}
             />
           </Field>
         ) : null}

@@ -5,6 +5,7 @@ import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Rate } from '#contract/rates.ts';
 import { formatDate } from '#lib/format.ts';
+import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { KeptOffer } from '../form/kept-offer.tsx';
@@ -34,7 +35,7 @@ export function CorrectRateDialog({ rate, onClose, onSaved }: { rate: Rate; onCl
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit((typed) =>
     guard.save(async () => {
-      await api.rates.supersede({ id: rate.id, rate: typed.rate.replaceAll(',', ''), source: typed.source });
+      await api.rates.supersede({ id: rate.id, rate: readFigure(typed.rate), source: typed.source });
       toast.success(t('corrected'));
       onSaved();
     }),

@@ -5,6 +5,7 @@ import { toast } from 'sonner';
 import { useTranslations } from 'use-intl';
 import { RATE_TYPES, type RateType } from '#domain/enums.ts';
 import type { CurrencyCode } from '#domain/fx/currencies.ts';
+import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
 import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
@@ -87,7 +88,7 @@ export function RateForm({ onEntered }: { onEntered(): void }) {
               className={`${CONTROL} figures`}
               inputMode="decimal"
               dir="ltr"
-              {...form.register('rate', { setValueAs: (value: string) => value.replaceAll(',', '').trim() })}
+              {...form.register('rate', { setValueAs: readFigure })}
             />
           </Field>
           <Field label={t('source')} error={errors.source?.message} hint={t('sourceHint')}>

@@ -14,6 +14,7 @@ export function RoleList({ roles }: { roles: readonly Role[] }) {
   const { paths } = useApp();
   const t = useTranslations('roles');
   const { roleName } = useRoleWords();
+  const who = (row: Role) => row.members.map((member) => member.name).join(', ');
   const columns: Column<Role>[] = [
     { id: 'name', label: t('name'), cell: (row) => <bdi>{roleName(row)}</bdi> },
     {
@@ -46,12 +47,14 @@ export function RoleList({ roles }: { roles: readonly Role[] }) {
       id: 'who',
       label: t('who'),
       wideOnly: true,
-      cell: (row) => <bdi className="text-fg-muted">{row.members.map((member) => member.name).join(', ')}</bdi>,
+      text: who,
+      cell: (row) => <bdi className="text-fg-muted">{who(row)}</bdi>,
     },
     {
       id: 'conflicts',
       label: t('duties'),
       wideOnly: true,
+      text: (row) => (row.conflicts.length > 0 ? t('conflictsTitle', { count: row.conflicts.length }) : ''),
       cell: (row) =>
         row.conflicts.length > 0 ? (
           <Status tone="warning">{t('conflictsTitle', { count: row.conflicts.length })}</Status>

@@ -39,6 +39,8 @@ export function useSecurityColumns(instant: (at: string) => string): Column<Secu
     SAID_BY_THE_ACT.includes(row.thing) ? words.act(row.act) : `${words.act(row.act)} · ${words.thing(row.thing)}`;
   const detail = (row: SecurityEvent) =>
     [row.detail && row.kind === 'revoked' ? ended(row.detail) : row.detail, row.reason].filter(Boolean).join(' · ');
+  const by = ({ by: name, byKind }: SecurityEvent) =>
+    byKind === null ? (name ?? '') : words.actor({ actorName: name, actorKind: byKind });
   return [
     {
       id: 'at',
@@ -89,8 +91,8 @@ export function useSecurityColumns(instant: (at: string) => string): Column<Secu
       id: 'by',
       label: t('by'),
       wideOnly: true,
-      text: (row) => row.by ?? '',
-      cell: (row) => <bdi>{row.by ?? ''}</bdi>,
+      text: by,
+      cell: (row) => <bdi>{by(row)}</bdi>,
     },
   ];
 }

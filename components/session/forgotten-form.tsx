@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { createApiClient } from '#client/transport.ts';
-import { paths } from '#lib/paths.ts';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
@@ -26,15 +25,7 @@ export function ForgottenForm() {
       setError(failure);
     }
   });
-  if (asked)
-    return (
-      <div role="status" className="flex flex-col gap-stack">
-        <p>{t('forgottenAsked')}</p>
-        <a className="text-accent-text underline" href={paths.signIn()}>
-          {t('signIn')}
-        </a>
-      </div>
-    );
+  if (asked) return <p role="status">{t('forgottenAsked')}</p>;
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-stack">
       <Field label={t('email')} error={form.formState.errors.email?.message} required>

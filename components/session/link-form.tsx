@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { createApiClient } from '#client/transport.ts';
 import { paths } from '#lib/paths.ts';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
+import { useSubmit } from '../form/use-submit.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
@@ -15,22 +16,17 @@ export function LinkForm({ token, joins }: { token: string; joins: boolean }) {
   const t = useTranslations('session');
   const locale = useLocale();
   const form = useForm<{ password: string }>({ defaultValues: { password: '' } });
-  const [error, setError] = useState<unknown>();
   const [done, setDone] = useState(false);
   const required = useTranslations('common')('form.required');
 
-  const submit = form.handleSubmit(async ({ password }) => {
-    setError(undefined);
-    try {
-      await createApiClient({ url: window.location.origin, company: undefined, locale }).session.useLink({
-        token,
-        password,
-      });
+  const { error, run } = useSubmit<{ password: string }>(form.setError, { inSight: ['password'] });
+  const submit = form.handleSubmit(({ password }) =>
+    run(async () => {
+      const api = createApiClient({ url: window.location.origin, company: undefined, locale });
+      await api.session.useLink({ token, password });
       setDone(true);
-    } catch (failure) {
-      setError(failure);
-    }
-  });
+    }),
+  );
 
   if (done) {
     return (

@@ -17,14 +17,18 @@ export function RevocationProof({ proof }: { proof: Revocation }) {
   const locale = useLocale();
   return (
     <div className="flex flex-col gap-stack">
-      {proof.alive === 0 ? (
-        <Status tone="success">{t('dead')}</Status>
-      ) : (
-        <Status tone="danger">{t('alive', { count: proof.alive })}</Status>
-      )}
+      <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+        {proof.alive === 0 ? (
+          <Status tone="success">{t('dead')}</Status>
+        ) : (
+          <Status tone="danger">{t('alive', { count: proof.alive })}</Status>
+        )}
+        <span className="text-xs text-fg-muted">
+          {t('checked')} <bdi>{formatInstant(proof.checkedAt, locale, me.company.timeZone)}</bdi>
+        </span>
+      </p>
       <Facts
         facts={[
-          { label: t('checked'), value: <bdi>{formatInstant(proof.checkedAt, locale, me.company.timeZone)}</bdi> },
           { label: t('refused'), value: <bdi className="figures">{proof.revoked - proof.alive}</bdi> },
           { label: t('streams'), value: <bdi className="figures">{proof.streamsCut}</bdi> },
         ]}

@@ -11,9 +11,11 @@ import { Status } from '../ui/status.tsx';
 export function useSessionColumns(of: 'mine' | 'company'): Column<Session>[] {
   const { me } = useApp();
   const arabic = useLocale() === 'ar';
-  const place = (row: Session) =>
-    of === 'mine' ? ((arabic ? row.companyAr : null) ?? row.company ?? '–') : t(row.here ? 'here' : 'elsewhere');
   const t = useTranslations('session');
+  const place = ({ here, company, companyAr }: Session) => {
+    if (of === 'mine') return (arabic ? companyAr : null) ?? company ?? '–';
+    return here === null ? '–' : t(here ? 'here' : 'elsewhere');
+  };
   const { timeZone } = me.company;
   return [
     {

@@ -54,7 +54,7 @@ export function SessionView({ session, deeds }: { session: Session; deeds: Sessi
             label: t('mfa'),
             value: session.mfaAt ? instant(session.mfaAt) : '–',
           },
-          { label: t('place'), value: t(session.here ? 'here' : 'elsewhere') },
+          { label: t('place'), value: session.here === null ? '–' : t(session.here ? 'here' : 'elsewhere') },
           { label: t('latest'), value: instant(session.expiresAt) },
         ]}
       />

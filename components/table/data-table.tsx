@@ -87,6 +87,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-label={label}
       aria-busy={busy || undefined}
       tabIndex={fits ? undefined : 0}
+      data-table
       data-density={density ?? undefined}
       className={classes('text-sm', fits ? null : 'overflow-x-auto', busy && 'opacity-60')}
     >

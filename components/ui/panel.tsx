@@ -13,7 +13,10 @@ export function Panel({
   children: ReactNode;
 }) {
   return (
-    <section aria-label={title} className="min-w-0 rounded-lg border border-line-strong bg-surface">
+    <section
+      aria-label={title}
+      className="min-w-0 rounded-lg border border-line-strong bg-surface max-md:[&_[data-table]]:px-3"
+    >
       <header className="flex min-h-10 flex-wrap items-center gap-2 border-b px-3 py-1.5">
         <h2 className="text-md font-semibold">{title}</h2>
         {note ? <span className="text-fg-muted">{note}</span> : null}

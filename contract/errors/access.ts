@@ -4,7 +4,7 @@ import type { ErrorWords } from './words.ts';
 export const ACCESS_ERRORS = {
   signed_out: { status: 401, message: 'You are signed out. Sign in to go on; what you typed is kept.' },
   sign_in_failed: { status: 401, message: 'E-mail or password is wrong.' },
-  sign_in_throttled: { status: 429, message: 'Too many attempts. Try again in {seconds} seconds.' },
+  sign_in_throttled: { status: 429, message: 'Too many attempts. Try again in {wait}.' },
   step_up_required: {
     status: 403,
     message: 'Confirm that it is you, then this goes on. Nothing was done yet.',
@@ -37,7 +37,7 @@ export const ACCESS_ERRORS = {
   device_refused: { status: 401, message: 'This device is unknown, revoked, or its token is wrong.' },
   key_refused: { status: 401, message: 'This API key is unknown, expired or revoked. Ask for a new one.' },
   key_not_accepted: { status: 403, message: 'API keys do not open this. A person must sign in.' },
-  rate_limited: { status: 429, message: 'This API key asks too often. Try again in {seconds} seconds.' },
+  rate_limited: { status: 429, message: 'This API key asks too often. Try again in {wait}.' },
   key_scope_refused: { status: 400, message: 'No API key is given “{permission}”: only people hold it.' },
   not_allowed: {
     status: 403,

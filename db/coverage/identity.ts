@@ -198,7 +198,7 @@ export const IDENTITY: readonly Coverage[] = [
     table: 'credentials.sign_in_throttles',
     domain: 'identity',
     key: ['key'],
-    refers: ['people'],
+    refers: [],
     rowSecurity: 'forced',
     audit: 'credential',
     retention: 'transient',

@@ -88,6 +88,15 @@ describe('a customer sent to the API', () => {
     await expectRefused('/api/customers', customer(more), field);
   });
 
+  it('with several wrong values hears of all of them at once, the tax number among them', async () => {
+    const wrong = { taxNumber: '12', email: 'rana at cedar', termsDays: 366 };
+    const { status, body } = await send('/api/customers', customer(wrong));
+    expect(status).toBe(400);
+    expect(body.fields?.map((one) => one.path).sort()).toEqual(['email', 'taxNumber', 'termsDays']);
+    const nowhere = await send('/api/customers', customer({ ...wrong, country: 'Lebanon' }));
+    expect(nowhere.body.fields?.map((one) => one.path).sort()).toEqual(['country', 'email', 'termsDays']);
+  });
+
   it.each([
     [{ taxNumber: '1288450 - 601' }, { taxNumber: '1288450-601' }],
     [{ country: 'ET', taxNumber: '00-1234 5678' }, { taxNumber: '0012345678' }],

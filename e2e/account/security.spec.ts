@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright/test';
+import type { Browser, Locator, Page } from 'playwright/test';
 import {
   address,
   confirmIdentity,
@@ -182,6 +182,63 @@ test('a passkey is made at the first sign-in, signs in by itself, and proves who
   await theirs.goto(address('/account/security'));
   await expect(theirs.getByText('Office laptop')).toBeVisible();
   await expectAccessible(theirs);
+  await theirs.context().close();
+});
+
+/** Presses Tab until it stands there, as somebody without a mouse does. */
+async function tabTo(page: Page, target: Locator) {
+  await expect(target).toBeVisible();
+  for (let step = 0; step < 60; step += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('the keyboard does not come there');
+}
+
+async function pressed(page: Page, name: string) {
+  await tabTo(page, page.getByRole('button', { name }));
+  await page.keyboard.press('Enter');
+}
+
+test('signing in, making a factor and proving it need no mouse', async ({ page, browser }) => {
+  const email = newAddress('hiba');
+  const { theirs } = await invitedWithFactor(page, browser, { name: 'Hiba Rizk', email });
+  const signInByKeys = async () => {
+    await theirs.context().clearCookies();
+    await theirs.goto(new URL('/sign-in', process.env['MIZAN_E2E_URL']).href);
+    await tabTo(theirs, theirs.getByLabel(/^E-mail/));
+    await theirs.keyboard.type(email);
+    await theirs.keyboard.press('Tab');
+    await theirs.keyboard.type(PASSWORD);
+    await theirs.keyboard.press('Enter');
+  };
+  await signInByKeys();
+  await pressed(theirs, 'With an authenticator app');
+  const secret = (await theirs.locator('[data-secret]').innerText()).trim();
+  await tabTo(theirs, theirs.getByLabel(/^Code/));
+  await theirs.keyboard.type(await nextCode(secret));
+  await theirs.keyboard.press('Enter');
+  const codes = theirs.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
+  await expect(codes).toHaveCount(10);
+  const [recovery = ''] = await codes.allInnerTexts();
+  await pressed(theirs, 'I have kept them');
+  await inside(theirs);
+
+  // The second step stands at its field; so does the other way, once chosen.
+  await signInByKeys();
+  await expect(theirs.locator('input[autocomplete=one-time-code]')).toBeFocused();
+  await pressed(theirs, 'Use a recovery code');
+  await expect(theirs.getByLabel(/^Recovery code/)).toBeFocused();
+  await theirs.keyboard.type(recovery.trim());
+  await theirs.keyboard.press('Enter');
+  await inside(theirs);
+
+  // A page that asks once more: the dialog stands at its field, and the page comes by itself.
+  await theirs.goto(address('/ops/health'));
+  await expect(theirs.getByRole('dialog').locator('input[autocomplete=one-time-code]')).toBeFocused();
+  await theirs.keyboard.type(await nextCode(secret));
+  await theirs.keyboard.press('Enter');
+  await expect(theirs.getByRole('heading', { level: 1, name: 'Health' })).toBeVisible();
   await theirs.context().close();
 });
 

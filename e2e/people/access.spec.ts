@@ -35,6 +35,19 @@ test('two browsers: one is revoked with proof, its click and its open stream die
   await other.close();
 });
 
+test('who only opens pages is seen here, and stays signed in', async ({ page, browser }) => {
+  const reader = await (await browser.newContext()).newPage();
+  await signIn(reader, 'finance_clerk');
+  await reader.goto(address('/customers'));
+  await signIn(page, 'administrator');
+  const row = page.getByRole('row').filter({ hasText: 'Nour Hamdan' });
+  await expect(async () => {
+    await page.goto(address('/ops/sessions'));
+    await expect(row.first()).toContainText('This company', { timeout: 1000 });
+  }).toPass({ timeout: 15_000 });
+  await reader.close();
+});
+
 test('a key is made, used and revoked; why somebody may do a thing is explained to the last act', async ({
   page,
   request,

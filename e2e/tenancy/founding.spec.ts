@@ -17,7 +17,7 @@ test('an operator previews a company and founds it, and is asked for a second fa
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Create the company' }).click();
   await page.waitForURL(/\/enrol/);
-  await expect(page.getByText(/A role of yours asks for one .*Litani Trading SARL/)).toBeVisible();
+  await expect(page.getByText(/A role of yours asks for one: .*Litani Trading SARL/)).toBeVisible();
   await page.goto(address('/sales/invoices'));
   await page.waitForURL(/\/enrol/);
   await expectAccessible(page);

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import ExcelJS from 'exceljs';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readsCosts } from '#domain/access/grants.ts';
 import { PERMISSION_CODES } from '#domain/access/permissions.ts';
 import { OWNER_ROLE, ROLE_TEMPLATES } from '#domain/access/role-templates.ts';
@@ -12,13 +13,21 @@ import { beginTotp, confirmTotp } from '#server/commands/enrol-factor.ts';
 import { createApiKey } from '#server/commands/manage-api-key.ts';
 import { createLink } from '#server/commands/people-of-installation.ts';
 import { postSalesInvoice } from '#server/commands/post-sales-invoice.ts';
+import { readCompany } from '#server/db/with-company.ts';
 import { startApi, type TestApi } from '../../db/testing/api.ts';
 import { asRole, createTestDatabase, type TestDatabase, withOwner } from '../../db/testing/database.ts';
-import { draftInvoice, type Fixture, makeCompany } from '../../db/testing/fixtures.ts';
+import { draftInvoice, type Fixture, key, makeCompany } from '../../db/testing/fixtures.ts';
 import { takeReceipt } from '../../db/testing/receipts.ts';
 import { fitting, type Requestable, requestables } from '../../db/testing/requests.ts';
 import { makePerson, TEST_PASSWORD } from '../../db/testing/sign-in.ts';
-import { EXPORTS } from '../files/exports.ts';
+import { attachmentStore } from '../attachments/store.ts';
+import { attachFile } from '../commands/attach-file.ts';
+import { EXPORT_FORMATS, EXPORTS } from '../files/exports.ts';
+
+// A PDF is read as what it is laid out from: every word and figure of it, before letters become curves.
+vi.mock('../documents/render-paper.ts', () => ({
+  renderPaper: async (paper: unknown) => Buffer.from(JSON.stringify(paper)),
+}));
 
 /** What everybody on the books pays for the goods; on no price list. */
 const COST = /^-?6\.35(0*)$/;
@@ -36,14 +45,22 @@ let cedar: Fixture;
 const cookies = new Map<string, string>();
 const secrets: string[] = [];
 let ids: { table: string; id: string }[];
+/** Of the document that says what stock cost: its name is for whoever may see that document. */
+const ATTACHED = 'bought-at-six-thirty-five.png';
+let opening = '';
+let cashBox = '';
 
-/** Every endpoint that reads, and every report as a file of columns. A document on paper is made of what its endpoint answers. */
+const FILES = Object.keys(EXPORTS).flatMap((name) =>
+  EXPORT_FORMATS.map((format) => ({ path: `/api/exports/${name}.${format}`, schema: undefined })),
+);
+
+/** Every endpoint that reads, the documents on paper among them, every report as a file of each kind, and the ledger as a whole. */
 const READS = [
   ...requestables().filter(
-    ({ method, path: at, meta }) =>
-      method === 'GET' && !at.endsWith('/pdf') && !['public', 'device', 'operator'].includes(meta.access),
+    ({ method, meta }) => method === 'GET' && !['public', 'device', 'operator'].includes(meta.access),
   ),
-  ...Object.keys(EXPORTS).map((name) => ({ path: `/api/exports/${name}.csv`, schema: undefined })),
+  ...FILES,
+  { path: '/api/accounting/ledger.journal', schema: undefined },
 ];
 
 async function idsOf({ context }: Fixture): Promise<{ table: string; id: string }[]> {
@@ -78,6 +95,20 @@ async function enrolSomebody() {
   secrets.push(secret, ...(recoveryCodes ?? []), TEST_PASSWORD);
 }
 
+async function attachToOpening() {
+  const { rows } = await readCompany(database.app, cedar.context, (db) =>
+    db.sql.query<{ opening: string; cash: string }>(
+      "select (select id from opening_documents limit 1) as opening, account_id as cash from tender_methods where currency = 'USD'",
+    ),
+  );
+  opening = rows[0]?.opening ?? '';
+  cashBox = rows[0]?.cash ?? '';
+
+  const bytes = Buffer.from('89504e470d0a1a0a', 'hex');
+  const about = { documentType: 'opening_document' as const, documentId: opening, fileName: ATTACHED, bytes };
+  await attachFile(database.app, attachmentStore(), cedar.context, about, key());
+}
+
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'mizan-leaks-'));
   process.env['MIZAN_DATA_DIR'] = folder;
@@ -89,17 +120,18 @@ beforeAll(async () => {
   await postSalesInvoice(database.app, cedar.context, { id: posted, version: 1 });
   await draftInvoice(database, cedar, { quantity: '1' });
   await takeReceipt(database, cedar, { tenders: [['cash_base', 'USD', '2']] });
-  const key = await createApiKey(
+  const issued = await createApiKey(
     database.app,
     cedar.context,
     { name: 'Labels', permissions: ['items.view'], days: 30, ratePerMinute: 60 },
     PERMISSION_CODES,
   );
   secrets.push(
-    key.secret,
+    issued.secret,
     await withOwner(database, (owner) => createLink(owner, cedar.context.actor.id ?? '', 'reset')),
   );
   await enrolSomebody();
+  await attachToOpening();
   for (const { code } of ROLE_TEMPLATES) {
     const { id } = await makePerson(database, `${code}@leaks.test`, [{ company: cedar, role: code }]);
     const { cookie } = await api.signIn(id);
@@ -144,21 +176,41 @@ function addressOf({ path: pattern, schema }: Read, id: string): string {
   return address;
 }
 
-const FILTERS = new URLSearchParams({ from: '2026-09-01', to: '2026-11-30', asOf: '2026-11-30' }).toString();
+/** From nothing to what a report of one thing needs. */
+function filters(): string[] {
+  const days = { from: '2026-09-01', to: '2026-11-30', asOf: '2026-11-30' };
+  const taxCodeIds = ids.filter(({ table }) => table === 'tax_codes').map(({ id }) => ({ ...days, id }));
+  const asked = [days, { ...days, id: cedar.customerId }, { ...days, currency: 'USD', id: cashBox }, ...taxCodeIds];
+  return ['', ...asked.map((parameters) => `?${new URLSearchParams(parameters)}`)];
+}
+
+async function cellsOf(workbook: ArrayBuffer): Promise<unknown[]> {
+  const read = new ExcelJS.Workbook();
+  await read.xlsx.load(workbook);
+  const cells: unknown[] = [];
+  for (const sheet of read.worksheets)
+    sheet.eachRow((row) => row.eachCell((cell) => cells.push(cell.text || String(cell.value))));
+  return cells;
+}
+
+/** What an answer says, whatever it is: JSON, what a PDF is laid out from, the cells of a workbook, the words of a text. */
+async function said(answer: Response): Promise<unknown> {
+  const type = answer.headers.get('content-type') ?? '';
+  if (/^application\/(json|pdf)/.test(type)) return answer.json();
+  if (type.includes('spreadsheetml')) return cellsOf(await answer.arrayBuffer());
+  return (await answer.text()).split(/[\s,"]+/);
+}
 
 async function read(address: string, cookie: string): Promise<{ status: number; body: unknown }> {
   const answer = await fetch(api.address + address, { headers: { cookie, 'x-company-id': 'cedar' } });
-  const text = await answer.text();
-  const json = answer.headers.get('content-type')?.startsWith('application/json');
-  // A file of columns is read cell by cell.
-  return { status: answer.status, body: json ? JSON.parse(text) : text.split(/[,\n"]+/) };
+  return { status: answer.status, body: answer.ok ? await said(answer) : await answer.text() };
 }
 
 async function answerAt(address: string, cookie: string): Promise<{ address: string; body: unknown } | undefined> {
-  for (const asked of [address, `${address}?${FILTERS}`]) {
+  for (const asked of filters().map((filter) => address + filter)) {
     const { status, body } = await read(asked, cookie);
     if (status === 200) return { address: asked, body };
-    if (status !== 400) return undefined;
+    if (status !== 400 && !asked.startsWith('/api/exports/')) return undefined;
   }
   return undefined;
 }
@@ -198,6 +250,7 @@ describe.each(ROLE_TEMPLATES.map((role) => [role.code, role] as const))('what %s
         answered += 1;
         const text = JSON.stringify(body);
         for (const secret of secrets) if (secret && text.includes(secret)) leaks.push(`${endpoint.path}: a secret`);
+        if (!held('opening.view') && text.includes(ATTACHED)) leaks.push(`${endpoint.path}: an attachment`);
         for (const { field, value } of leavesOf(body)) {
           if (SECRET_FIELD.test(field) && !NO_SECRET.includes(field)) leaks.push(`${endpoint.path}: ${field}`);
           if (held('costs.view')) continue;
@@ -205,15 +258,27 @@ describe.each(ROLE_TEMPLATES.map((role) => [role.code, role] as const))('what %s
           const opening = endpoint.path.startsWith('/api/opening-documents') && held('opening.view');
           if (!opening && COST_FIELD.test(field) && !NO_COST.test(field))
             leaks.push(`${endpoint.path}: ${field} ${value}`);
-          if (!readsCosts(held) && COST.test(value)) leaks.push(`${endpoint.path}: ${field} is a cost`);
+          if (!readsCosts(held) && value.split(/\s+/).some((word) => COST.test(word)))
+            leaks.push(`${endpoint.path}: ${field} is a cost`);
         }
       }
     }
     expect([...new Set(leaks)]).toEqual([]);
+  });
+
+  it('are the attachments of documents it may see', async () => {
+    const list = `/api/attachments?documentType=opening_document&documentId=${opening}`;
+    const { status, body } = await read(list, cookies.get(code) ?? '');
+    expect(status).toBe(held('opening.view') ? 200 : 403);
+    expect(JSON.stringify(body).includes(ATTACHED)).toBe(held('opening.view'));
   });
 });
 
 it('was read indeed: most endpoints answered somebody', () => {
   expect(READS.length).toBeGreaterThan(80);
   expect(answered).toBeGreaterThan(READS.length * 3);
+  const silent = FILES.filter(({ path: at }) => (found.get(at) ?? []).length === 0).map(({ path: at }) => at);
+  expect(silent).toEqual([]);
+  const papers = READS.filter(({ path: at }) => at.endsWith('/pdf')).filter(({ path: at }) => found.get(at)?.length);
+  expect(papers.length).toBeGreaterThan(2);
 });

@@ -1,12 +1,15 @@
 import 'server-only';
 import { createRouterClient } from '@orpc/server';
 import { cookies, headers } from 'next/headers';
+import { after } from 'next/server';
 import { cache } from 'react';
 import { newId } from '#lib/ids.ts';
 import { PREFERENCE_COOKIES } from '#lib/preference-cookies.ts';
 import { toOrpcError } from '../api/problem.ts';
 import type { RequestContext } from '../api/request-context.ts';
 import { router } from '../api/router.ts';
+import { appPool } from '../db/pool.ts';
+import { touchSession } from '../db/sessions.ts';
 import { sessionCookieName } from '../http/cookies.ts';
 import { inLocale, localeOf } from '../request-locale.ts';
 
@@ -29,6 +32,13 @@ const contextOfPage = cache(async (company: string | undefined): Promise<Request
     },
   };
 });
+
+/** Opening a page is activity, noted after its answer; what the router fetches ahead is not. */
+export async function noteVisit(company: string | undefined): Promise<void> {
+  const session = await (await contextOfPage(company)).recognised;
+  if (!session || (await headers()).has('next-router-prefetch')) return;
+  after(() => touchSession(appPool(), session, null));
+}
 
 /** The API without HTTP, for server components: same endpoints, same refusals, same permissions. */
 export async function pageApi(company: string | undefined) {

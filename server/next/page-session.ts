@@ -4,7 +4,7 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { Me } from '#contract/session.ts';
 import { paths } from '#lib/paths.ts';
-import { pageApi } from './api.ts';
+import { noteVisit, pageApi } from './api.ts';
 
 export type PageSession = Me & { company: NonNullable<Me['company']> };
 
@@ -34,6 +34,7 @@ export async function requirePageSession(company: string | undefined): Promise<P
     if (error instanceof ORPCError && error.code === 'signed_out') redirect(paths.signIn(await currentAddress()));
     throw error;
   }
+  await noteVisit(company);
   if (me.enrolmentDue) redirect(paths.enrol(await currentAddress()));
   if (!me.company) notFound();
   return { ...me, company: me.company };

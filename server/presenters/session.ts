@@ -24,7 +24,7 @@ export function presentSession(row: CompanySessionRow, currentId: string): Sessi
     ...presentRow(row, currentId),
     company: null,
     companyAr: null,
-    here: row.here ?? false,
+    here: row.here,
     ended: row.revoked_at ? { at: row.revoked_at, by: row.revoked_by, why: row.revoke_reason ?? '' } : null,
   };
 }
@@ -38,7 +38,7 @@ export function presentOwnSession(
     ...presentRow(row, currentId),
     company: row.company_name,
     companyAr: row.company_name_ar,
-    here: false,
+    here: null,
     ended: null,
   };
 }

@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '#lib/ids.ts';
 import { listRoles } from '#server/db/roles.ts';
 import { readCompany } from '#server/db/with-company.ts';
+import type { Letter } from '#server/mail/letters.ts';
+import type { Mailer } from '#server/mail/mailer.ts';
 import { type ApiServer, startApi } from '../../../db/testing/api-server.ts';
 import { asRole, createTestDatabase, type TestDatabase } from '../../../db/testing/database.ts';
 import { type Fixture, makeCompany } from '../../../db/testing/fixtures.ts';
 import { Browser, makePerson, TEST_PASSWORD, type TestPerson } from '../../../db/testing/sign-in.ts';
+import { sendDueMail } from '../../../worker/mails.ts';
 
 const NEW_PASSWORD = 'eleven brass kettles sing';
 
@@ -29,6 +33,8 @@ interface Victim extends TestPerson {
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'mizan-revocations-'));
   process.env['MIZAN_DATA_DIR'] = folder;
+  process.env['MIZAN_SMTP_URL'] = 'smtp://127.0.0.1:25';
+  process.env['MIZAN_MAIL_FROM'] = 'Mizan <books@example.com>';
   database = await createTestDatabase();
   cedar = await makeCompany(database, 'cedar');
   await makeCompany(database, 'other');
@@ -72,6 +78,20 @@ async function user(...words: string[]): Promise<string> {
   return stdout;
 }
 
+/** The secret of the one letter that is due, as the worker makes it and the mail server is handed it. */
+async function mailedToken(): Promise<string> {
+  const letters: Letter[] = [];
+  const mailer: Mailer = {
+    send: async (_to, letter) => {
+      letters.push(letter);
+    },
+    close: () => undefined,
+  };
+  while (await sendDueMail({ id: newId(), pool: database.worker }, mailer, 'https://books.example'));
+  expect(letters).toHaveLength(1);
+  return letters[0]?.text.match(/\/link\/([\w-]{43})/)?.[1] ?? '';
+}
+
 const choosePassword = (token: string) =>
   ok(new Browser(api).call('POST', '/api/auth/links/use', { token, password: NEW_PASSWORD }));
 
@@ -102,6 +122,24 @@ const CAUSES: Cause[] = [
     happen: async ({ id }) => {
       const made = await ok(admin.call('POST', `/api/people/${id}/reset-link`, { delivery: 'link' }));
       await choosePassword(String(made['token']));
+    },
+  },
+  {
+    cause: 'a password reset',
+    by: 'a link an administrator has mailed',
+    written: { thing: 'people', act: 'password_set' },
+    happen: async ({ id }) => {
+      await ok(admin.call('POST', `/api/people/${id}/reset-link`, { delivery: 'mail' }));
+      await choosePassword(await mailedToken());
+    },
+  },
+  {
+    cause: 'a password reset',
+    by: 'a link somebody who forgot it asks for by mail',
+    written: { thing: 'people', act: 'password_set' },
+    happen: async ({ email }) => {
+      await ok(new Browser(api).call('POST', '/api/auth/forgotten', { email }));
+      await choosePassword(await mailedToken());
     },
   },
   {

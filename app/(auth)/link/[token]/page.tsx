@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client';
 import { pageLocale, pageTranslator } from '#app/page-translator.ts';
 import { AuthCard } from '#components/session/auth-card.tsx';
 import { LinkForm } from '#components/session/link-form.tsx';
+import { paths } from '#lib/paths.ts';
 import { pageApi } from '#server/next/api.ts';
 
 export default async function LinkPage({ params }: { params: Promise<{ token: string }> }) {
@@ -15,7 +16,9 @@ export default async function LinkPage({ params }: { params: Promise<{ token: st
   if (!link) {
     return (
       <AuthCard title={t('expiredTitle')} hint={t('expiredHint')} tagline={t('tagline')}>
-        {null}
+        <a className="text-accent-text hover:underline" href={paths.signIn()}>
+          {t('backToSignIn')}
+        </a>
       </AuthCard>
     );
   }

@@ -53,6 +53,7 @@ export const audit: Translated<typeof english> = {
     device: 'نقطة بيع',
     worker: 'عامل',
     system: 'النظام',
+    operator: 'سطر الأوامر',
     other: 'دور في قاعدة البيانات',
   },
   acts: {

@@ -79,7 +79,7 @@ export const factors: Translated<typeof english> = {
   changePassword: 'تغييرها في «حسابي»',
   enrol: {
     title: 'إعداد عامل ثانٍ',
-    hint: 'أحد أدوارك يطلبه ({roles}). يستغرق دقيقة، ثم ينفتح كل شيء.',
+    hint: 'أحد أدوارك يطلبه: {roles}. يستغرق دقيقة، ثم ينفتح كل شيء.',
     signOut: 'تسجيل الخروج',
     chooseTotp: 'بتطبيق مصادقة',
     choosePasskey: 'بمفتاح مرور',

@@ -25,8 +25,12 @@ export const health: Translated<typeof english> = {
     title: 'الترحيلات والانحراف',
     state: 'قاعدة البيانات: {state}.',
     migration: 'الترحيل',
+    stateOf: 'الحالة',
     applied: 'طُبّق في',
     states: { applied: 'مطبّق', missing: 'ناقص', changed: 'تغيّر بعده', unknown: 'مجهول هنا' },
+    appliedAll:
+      '{count, plural, one {طُبّق ترحيل واحد} two {طُبّق ترحيلان} few {طُبّقت # ترحيلات} other {طُبّق # ترحيلًا}}، أحدثها {newest} في {at}.',
+    drift: 'الفهرس الحي ليس المشحون.',
     noDrift: 'الفهرس الحي هو المشحون سطرًا بسطر.',
     lost: 'ناقص في قاعدة البيانات',
     extra: 'في قاعدة البيانات وحدها',

@@ -3,6 +3,7 @@ import type { session as english } from '../en/session.ts';
 
 export const session: Translated<typeof english> = {
   signIn: 'تسجيل الدخول',
+  backToSignIn: 'العودة إلى تسجيل الدخول',
   email: 'البريد الإلكتروني',
   password: 'كلمة المرور',
   tagline: 'دفاتر شركة تتعامل بعملتين',

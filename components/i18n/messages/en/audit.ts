@@ -49,6 +49,7 @@ export const audit = {
     device: 'Till',
     worker: 'Worker',
     system: 'System',
+    operator: 'Command line',
     other: 'Database role',
   },
   acts: {

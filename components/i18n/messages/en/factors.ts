@@ -75,7 +75,7 @@ export const factors = {
   changePassword: 'Change it under My account',
   enrol: {
     title: 'Set up a second factor',
-    hint: 'A role of yours asks for one ({roles}). It takes a minute; then everything is open.',
+    hint: 'A role of yours asks for one: {roles}. It takes a minute; then everything is open.',
     signOut: 'Sign out',
     chooseTotp: 'With an authenticator app',
     choosePasskey: 'With a passkey',

@@ -22,8 +22,12 @@ export const health = {
     title: 'Migrations and drift',
     state: 'The database is {state}.',
     migration: 'Migration',
+    stateOf: 'State',
     applied: 'Applied at',
     states: { applied: 'Applied', missing: 'Missing', changed: 'Changed since', unknown: 'Unknown here' },
+    appliedAll:
+      '{count, plural, one {One migration is applied} other {# migrations are applied}}, the newest {newest} on {at}.',
+    drift: 'The live catalogue is not the shipped one.',
     noDrift: 'The live catalogue is the shipped one, line by line.',
     lost: 'Missing in the database',
     extra: 'Only in the database',

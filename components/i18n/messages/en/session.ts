@@ -1,5 +1,6 @@
 export const session = {
   signIn: 'Sign in',
+  backToSignIn: 'Back to signing in',
   email: 'E-mail',
   password: 'Password',
   tagline: 'The books of a company that trades in two currencies',
