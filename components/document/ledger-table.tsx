@@ -13,10 +13,15 @@ function side(value: string, of: 'debit' | 'credit', decimals: number): string {
   return text === '–' ? '' : text;
 }
 
-function total(lines: readonly LedgerLine[], field: 'base' | 'local', decimals: number): string {
+function total(
+  lines: readonly LedgerLine[],
+  field: 'base' | 'local',
+  of: 'debit' | 'credit',
+  decimals: number,
+): string {
   const units = lines.reduce((sum, line) => {
-    if (line[field].startsWith('-')) return sum;
-    const [whole = '0', fraction = ''] = line[field].split('.');
+    if (line[field].startsWith('-') !== (of === 'credit')) return sum;
+    const [whole = '0', fraction = ''] = line[field].replace('-', '').split('.');
     return sum + BigInt(whole + fraction.padEnd(4, '0').slice(0, 4));
   }, 0n);
   const digits = units.toString().padStart(5, '0');
@@ -89,11 +94,11 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
           {(['debit', 'credit'] as const).map((of) => (
             <td key={of} className="py-1 ps-2 text-end">
               <bdi dir="ltr" className="figures block whitespace-nowrap">
-                {total(lines, 'base', baseDecimals)}
+                {total(lines, 'base', of, baseDecimals)}
               </bdi>
               {two ? (
                 <bdi dir="ltr" className="figures block text-xs font-normal whitespace-nowrap text-fg-subtle">
-                  {total(lines, 'local', localDecimals)}
+                  {total(lines, 'local', of, localDecimals)}
                 </bdi>
               ) : null}
             </td>

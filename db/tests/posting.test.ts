@@ -127,6 +127,28 @@ describe('posting an invoice', () => {
   });
 });
 
+describe('the journal of a sale, for whoever may not see costs', () => {
+  it('leaves out what goods cost, both sides of it and nothing else, and what is left balances', async () => {
+    const id = await draftInvoice(database, cedar);
+    await postSalesInvoice(database.app, cedar.context, { id, version: 1 });
+    const linesFor = async (context: typeof cedar.context) => {
+      const [found] = await readCompany(database.app, context, (db) => journalsOfDocuments(db, [id]));
+      return found?.lines ?? [];
+    };
+    const whole = await linesFor(cedar.context);
+    const told = await linesFor({ ...cedar.context, withholdsCosts: true });
+    const withheld = whole.filter((line) => !told.some(({ account_id }) => account_id === line.account_id));
+    const ofRoles = await readCompany(database.app, cedar.context, (db) =>
+      db.sql.query<{ account_id: string }>("select account_id from account_roles where role in ('cogs', 'inventory')"),
+    );
+    expect(new Set(withheld.map((line) => line.account_id))).toEqual(
+      new Set(ofRoles.rows.map((row) => row.account_id)),
+    );
+    expect(formatShort(sum(told.map((line) => decimal(line.amount_base))))).toBe('0');
+    expect(formatShort(sum(told.map((line) => decimal(line.amount_local))))).toBe('0');
+  });
+});
+
 describe('the trial balance', () => {
   it('is the same before, while and after journals are folded, and equals the lines', async () => {
     const read = () =>

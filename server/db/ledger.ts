@@ -33,7 +33,7 @@ export const LEDGER_LINES = `select l.journal_id, l.account_id, a.code as accoun
   left join projects p on p.company_id = l.company_id and p.id = l.project_id`;
 
 /** Both sides of what goods cost: without them the rest of a sale's journal still balances. */
-const TELLS_COST = `(a.control = 'inventory' or exists (
+const TELLS_COST = `(a.control is not distinct from 'inventory' or exists (
     select 1 from account_roles r where r.company_id = l.company_id and r.account_id = l.account_id and r.role in ('cogs', 'inventory')))`;
 
 /** The journals of some documents (a document and its void), oldest first, with the lines the caller may read. */
