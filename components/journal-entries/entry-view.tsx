@@ -58,7 +58,7 @@ function EntryStanding({ entry }: { entry: JournalEntry }) {
   if (entry.rejected)
     return (
       <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">
-        {t('reject.on', { name: entry.rejected.by ?? '', reason: entry.rejected.reason })} {t('next.rejected')}
+        {t('reject.on', { name: entry.rejected.by ?? '', reason: entry.rejected.reason })} · {t('next.rejected')}
       </p>
     );
   if (status === 'posted' || status === 'void') return null;
