@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { JOB_CODES, JOB_RUN_STATES, OUTBOX_STATES } from '#domain/enums.ts';
 import { PROTECTION_ATTENTIONS } from '#domain/operations/protection.ts';
 import { endpoint } from './base.ts';
-import { figure, listOf, pageQuery, reason, timestamp, uuid } from './fields.ts';
+import { figure, listOf, namedRecord, pageQuery, reason, timestamp, uuid } from './fields.ts';
 import { effectsPreview } from './ledger.ts';
 
 const tag = 'Operations';
@@ -150,6 +150,8 @@ export const eventDetail = eventRow.extend({
   waitingForId: uuid.nullable(),
   retryable: z.boolean(),
   releasable: z.boolean(),
+  /** A payment that may be taken on account: with the customer its invoices tell of, and the one decided upon. */
+  onAccount: z.object({ suggested: namedRecord.nullable(), decided: namedRecord.nullable() }).nullable(),
 });
 export type EventDetail = z.infer<typeof eventDetail>;
 
@@ -202,6 +204,24 @@ export const opsContract = {
   })
     .input(z.object({ ids: z.array(uuid).min(1).max(500), reason }))
     .output(z.object({ refused: z.number() })),
+  previewOnAccount: endpoint({
+    method: 'POST',
+    path: '/api/ops/outbox/{id}/on-account-preview',
+    access: 'outbox.take_on_account',
+    summary: 'What taking a till’s payment on account would write',
+    tag,
+  })
+    .input(z.object({ id: uuid, customerId: uuid }))
+    .output(releasePreview),
+  takeOnAccount: endpoint({
+    method: 'POST',
+    path: '/api/ops/outbox/{id}/on-account',
+    access: 'outbox.take_on_account',
+    summary: 'Take a till’s payment on account, whatever it was meant to pay',
+    tag,
+  })
+    .input(z.object({ id: uuid, customerId: uuid, reason }))
+    .output(z.object({ ok: z.literal(true) })),
   overview: endpoint({
     method: 'GET',
     path: '/api/ops/overview',

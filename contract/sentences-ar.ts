@@ -191,6 +191,7 @@ export const ARABIC_SENTENCES: Record<ErrorCode, string> = {
   shift_already_open: 'وردية أخرى مفتوحة على هذا الدرج. أغلقها أولًا.',
   shift_closed: 'الوردية مغلقة: نقدها لا يتغيّر بعد.',
   events_not_retryable: '{count} من الأحداث المختارة لا تُعاد محاولتها: {events}.',
+  event_not_on_account: 'لا يُقيَّد على الحساب إلا دفعة قبضتها نقطة بيع وتوقفت. هذا الحدث {type} وحالته {state}.',
   events_not_parked: '{count} من الأحداث المختارة غير معلّقة: {events}.',
   event_is_settled: 'هذا الحدث محسوم ولا يتغيّر بعد.',
   predecessor_parked: 'ينتظر الحدث {event} المعلّق.',

@@ -13,8 +13,10 @@ import { Page } from '../shell/page.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Money } from '../ui/money.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { EventState, useEventType } from './event-state.tsx';
+import { OnAccountChoice } from './on-account-choice.tsx';
 import { ParkedChoices } from './parked-choices.tsx';
 
 /** One till event as a document: what it is worth, what went wrong, every attempt, what it became, and the payload as sent. */
@@ -55,6 +57,11 @@ export function EventView({ event }: { event: EventDetail }) {
               {t('openDocument')}
             </Link>
           ) : null}
+          {event.documentType === 'customer_receipt' && event.documentId && can('sales.receipts.view') ? (
+            <Link className={buttonClasses()} href={paths.receipt(event.documentId)}>
+              {t('openDocument')}
+            </Link>
+          ) : null}
           {event.releasable ? null : (
             <Button
               variant="primary"
@@ -72,8 +79,9 @@ export function EventView({ event }: { event: EventDetail }) {
       }
     >
       {error ? <ErrorPanel error={error} /> : null}
-      {event.message ? <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">{event.message}</p> : null}
+      {event.message ? <Notice tone="danger">{event.message}</Notice> : null}
       {event.releasable ? <ParkedChoices event={event} /> : null}
+      {event.onAccount ? <OnAccountChoice eventId={event.id} onAccount={event.onAccount} /> : null}
       {event.waitingForId ? <p className="text-warning-fg">{t('waitsFor')}</p> : null}
       <Facts
         facts={[

@@ -22,6 +22,10 @@ export const TILLS_ERRORS = {
   shift_already_open: { status: 409, message: 'Another shift is open on this drawer. Close it first.' },
   shift_closed: { status: 409, message: 'The shift is closed: its cash can no longer change.' },
   events_not_retryable: { status: 409, message: '{count} of the chosen events cannot be retried: {events}.' },
+  event_not_on_account: {
+    status: 409,
+    message: 'Only a payment a till collected, and that stands still, is taken on account. This is {type}, {state}.',
+  },
   events_not_parked: { status: 409, message: '{count} of the chosen events are not parked: {events}.' },
   event_is_settled: { status: 409, message: 'This event is settled and no longer changes.' },
   predecessor_parked: { status: 409, message: 'It waits for event {event}, which is parked.' },

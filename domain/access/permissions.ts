@@ -61,6 +61,7 @@ export const PERMISSIONS = {
   'health.view': ['See the health of the installation', 'عرض سلامة النظام'],
   'outbox.retry': ['Retry till events', 'إعادة محاولة أحداث نقاط البيع'],
   'outbox.release': ['Release parked till events', 'تحرير أحداث نقاط البيع المعلّقة'],
+  'outbox.take_on_account': ['Take till payments on account', 'تقييد دفعات نقاط البيع على الحساب'],
   'outbox.discard': ['Refuse parked till events for good', 'رفض أحداث نقاط البيع المعلّقة نهائيًا'],
   'jobs.run': ['Run jobs now', 'تشغيل المهام الآن'],
   'sessions.view': ['See sessions', 'عرض الجلسات'],

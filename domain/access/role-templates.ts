@@ -181,6 +181,7 @@ export const ROLE_TEMPLATES: readonly RoleTemplate[] = [
       'close.prepare',
       'ops.view',
       'outbox.release',
+      'outbox.take_on_account',
       'outbox.discard',
       'jobs.run',
       'audit.view',

@@ -8,7 +8,8 @@ import { type CompanyContext, type CompanyDb, dryRun } from '../db/with-company.
 import { applyEvent } from '../outbox/apply-event.ts';
 import { Refusal } from '../refusal.ts';
 
-async function effectsOf(db: CompanyDb, documentId: string) {
+/** The ledger's words of what an event became, inside the dry run that applied it; null where it wrote no journal. */
+export async function effectsOfEvent(db: CompanyDb, documentId: string) {
   const [journal] = await journalsOfDocuments(db, [documentId]);
   if (!journal) return null;
   const seen = { journalId: journal.journal.id, documentId, effectHash: '', number: null, warnings: [] };
@@ -37,6 +38,6 @@ export function previewRelease(
     if (input.permitId && (await lockPermit(db, input.permitId))?.personId !== context.actor.id)
       throw new Refusal('permit_not_yours');
     const applied = await applyEvent(db, { ...event, release: input.as, release_permit_id: input.permitId ?? null });
-    return { effects: await effectsOf(db, applied.documentId) };
+    return { effects: await effectsOfEvent(db, applied.documentId) };
   });
 }

@@ -1015,6 +1015,10 @@ export interface OutboxEvents {
   id: string;
   next_attempt_at: string | null;
   occurred_at: string;
+  /**
+   * Whose account its money goes to, whatever it was meant to pay: decided by a person, asked at every try.
+   */
+  on_account_customer_id: string | null;
   parked_date: string | null;
   /**
    * As the till sent it, for ever; figures are decimal strings.

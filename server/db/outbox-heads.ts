@@ -34,7 +34,7 @@ export async function holdHead(db: CompanyDb, claim: Claim): Promise<{ epoch: nu
 }
 
 const COLUMNS =
-  'id, company_id, device_id, epoch, device_seq, type, state, occurred_at, payload, request_id, attempts_count, next_attempt_at, release, release_permit_id';
+  'id, company_id, device_id, epoch, device_seq, type, state, occurred_at, payload, request_id, attempts_count, next_attempt_at, release, release_permit_id, on_account_customer_id';
 
 /** The device's first event that is not settled. A second statement on purpose: one that also claimed would see a stale head. */
 export async function firstOpenEvent(db: CompanyDb, deviceId: string, epoch: number): Promise<OutboxEvent | undefined> {
@@ -71,4 +71,37 @@ export async function releaseHead(db: CompanyDb, claim: Claim, readyAt: string |
     text: 'update outbox_heads set lease_until = null, worker_id = null, ready_at = $4 where company_id = $1 and device_id = $2 and lease_token = $3',
     values: [claim.company_id, claim.device_id, claim.lease_token, readyAt],
   });
+}
+
+/** Locks the head of an event's device, then the event: the order every transaction over events takes. Answers the device. */
+export async function lockDeviceOf(db: CompanyDb, eventId: string): Promise<string | undefined> {
+  const { companyId } = db.context;
+  await db.sql.query(
+    `select 1 from outbox_heads h where h.company_id = $1
+      and h.device_id = (select e.device_id from outbox_events e where e.company_id = $1 and e.id = $2) for no key update`,
+    [companyId, eventId],
+  );
+  const { rows } = await db.sql.query<{ device_id: string }>(
+    'select device_id from outbox_events where company_id = $1 and id = $2 for no key update',
+    [companyId, eventId],
+  );
+  return rows[0]?.device_id;
+}
+
+/** Back to received, to be taken on account of a customer. */
+export async function decideOnAccount(db: CompanyDb, eventId: string, customerId: string): Promise<void> {
+  await db.sql.query(
+    `update outbox_events set state = 'received', on_account_customer_id = $3, attempts_count = 0, next_attempt_at = null, failure_code = null,
+      failure_message = null, failure_field = null, fingerprint = null where company_id = $1 and id = $2`,
+    [db.context.companyId, eventId, customerId],
+  );
+}
+
+export async function wakeDevice(db: CompanyDb, deviceId: string): Promise<void> {
+  const { companyId } = db.context;
+  await db.sql.query('update outbox_heads set ready_at = now() where company_id = $1 and device_id = $2', [
+    companyId,
+    deviceId,
+  ]);
+  await db.sql.query("select pg_notify('outbox', ''), pg_notify('ops_changed', $1)", [companyId]);
 }

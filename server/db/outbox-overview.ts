@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { EventDetail, EventListQuery, EventRow, FailedGroup, Job, Overview, Worker } from '#contract/ops.ts';
 import { afterCursor, allOf, type Ordering, orderBy, type Page, pageFrom } from './keyset.ts';
+import { customersOfPayment } from './till-payments.ts';
 import type { CompanyDb } from './with-company.ts';
 
 export async function listWorkers(db: CompanyDb): Promise<Worker[]> {
@@ -119,7 +120,7 @@ export async function listEvents(db: CompanyDb, query: EventListQuery): Promise<
 
 export async function findEvent(db: CompanyDb, id: string): Promise<EventDetail | undefined> {
   const { rows } = await sql<
-    Omit<EventDetail, 'attempts' | 'retryable' | 'releasable'>
+    Omit<EventDetail, 'attempts' | 'retryable' | 'releasable' | 'onAccount'>
   >`select ${EVENT}, e.payload, e.request_id as "requestId", e.next_attempt_at as "nextAttemptAt", e.parked_date as "parkedDate",
     e.waiting_for_id as "waitingForId" from outbox_events e join devices d on d.company_id = e.company_id and d.id = e.device_id where e.company_id = ${db.context.companyId} and e.id = ${id}`.execute(
     db.query,
@@ -131,10 +132,12 @@ export async function findEvent(db: CompanyDb, id: string): Promise<EventDetail 
      where company_id = $1 and event_id = $2 order by started_at desc limit 50`,
     [db.context.companyId, id],
   );
+  const retryable = ['failed', 'dead', 'blocked'].includes(event.state);
   return {
     ...event,
     attempts: attempts.rows,
-    retryable: ['failed', 'dead', 'blocked'].includes(event.state),
+    retryable,
     releasable: event.state === 'parked',
+    onAccount: retryable && event.type === 'receipt.collected' ? await customersOfPayment(db, id) : null,
   };
 }

@@ -27,6 +27,7 @@ function send(db: CompanyDb, stage: Stage, { type, payload }: TillEvent) {
     next_attempt_at: null,
     release: null,
     release_permit_id: null,
+    on_account_customer_id: null,
   });
 }
 

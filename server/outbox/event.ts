@@ -17,6 +17,8 @@ export interface OutboxEvent {
   release: 'own_date' | 'first_open_day' | 'exception' | null;
   /** The exception it is posted under, on the word of the person who released it. */
   release_permit_id: string | null;
+  /** A payment that somebody decided to take on account of this customer. */
+  on_account_customer_id: string | null;
 }
 
 /** The document an applied event became. */

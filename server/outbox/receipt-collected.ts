@@ -13,8 +13,9 @@ import { Refusal } from '../refusal.ts';
 import type { AppliedEvent, OutboxEvent } from './event.ts';
 import { postingDate } from './posting-date.ts';
 
-/** The invoices a till collected for, as open items of one customer. */
-async function itemsOf(db: CompanyDb, payload: ReceiptCollected) {
+/** The invoices a till collected for, as open items of one customer; none where somebody had the money taken on account. */
+async function itemsOf(db: CompanyDb, payload: ReceiptCollected, onAccountOf: string | null) {
+  if (onAccountOf) return { customerId: onAccountOf, applications: [] };
   const found = await findSoldOnAccount(
     db,
     payload.invoices.map((invoice) => invoice.number),
@@ -41,7 +42,8 @@ function tendersOf(methods: ReadonlyMap<string, TenderMethod>, payload: ReceiptC
 
 /**
  * Brings a payment of open invoices, taken at a till, to the books: the receipt a desk would write, under the till's own number,
- * its cash in the drawer of its shift. Done already is done. What it pays that is settled meanwhile blocks it, for a person to see.
+ * its cash in the drawer of its shift. Done already is done. What it pays that is settled meanwhile blocks it, for a person to see,
+ * who may have the money taken on account.
  */
 export async function applyReceiptCollected(
   db: CompanyDb,
@@ -60,7 +62,7 @@ export async function applyReceiptCollected(
   const shift = await findShift(db, payload.shiftId);
   if (!shift) throw new Refusal('shift_unknown');
   if (shift.closed_at) throw new Refusal('shift_closed');
-  const { customerId, applications } = await itemsOf(db, payload);
+  const { customerId, applications } = await itemsOf(db, payload, event.on_account_customer_id);
   const methods = await findTenderMethods(db);
   const input = {
     customerId,

@@ -7,6 +7,7 @@ import {
   requestJobRun,
   retryOutboxEvents,
 } from '#server/commands/repair-outbox-events.ts';
+import { previewOnAccount, takeOnAccount } from '#server/commands/take-on-account.ts';
 import { readChainState } from '#server/db/audit-events.ts';
 import { findEvent, listWorkers, listEvents as readEvents, readOverview } from '#server/db/outbox-overview.ts';
 import { readPartitions } from '#server/db/partitions.ts';
@@ -55,7 +56,8 @@ export const listEvents = memberEndpoint(opsContract.events, ({ input, context }
 export const getEvent = memberEndpoint(opsContract.event, async ({ input, context }) => {
   const event = await readCompany(appPool(), context.company, (db) => findEvent(db, input.id));
   if (!event) throw new Refusal('not_found');
-  return event;
+  // Whose account it is belongs to whoever may decide on it.
+  return context.can('outbox.take_on_account') ? event : { ...event, onAccount: null };
 });
 
 export const retryEvents = memberEndpoint(opsContract.retry, async ({ input, context }) => {
@@ -79,3 +81,12 @@ export const previewRelease = memberEndpoint(opsContract.previewRelease, ({ inpu
 export const refuseParked = memberEndpoint(opsContract.refuseParked, async ({ input, context }) => ({
   refused: await refuseParkedEvents(appPool(), context.company, input),
 }));
+
+export const previewEventOnAccount = memberEndpoint(opsContract.previewOnAccount, ({ input, context }) =>
+  previewOnAccount(appPool(), context.company, input),
+);
+
+export const takeEventOnAccount = memberEndpoint(opsContract.takeOnAccount, async ({ input, context }) => {
+  await takeOnAccount(appPool(), context.company, input);
+  return { ok: true as const };
+});

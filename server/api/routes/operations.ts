@@ -9,11 +9,13 @@ import {
   getOverview,
   listEvents,
   listHeartbeats,
+  previewEventOnAccount,
   previewRelease,
   refuseParked,
   releaseEvents,
   retryEvents,
   runJob,
+  takeEventOnAccount,
 } from '../ops/ops.ts';
 import { getCatalogue, submitEvents } from '../pos/pos.ts';
 import { getRetention, placeHold, releaseHold } from '../retention/retention.ts';
@@ -38,6 +40,8 @@ export const operationsRoutes = {
     retry: retryEvents,
     release: releaseEvents,
     previewRelease,
+    previewOnAccount: previewEventOnAccount,
+    takeOnAccount: takeEventOnAccount,
     refuseParked,
     runJob,
   },

@@ -158,6 +158,18 @@ export const ops = {
     retry: 'Retry',
     released: '{count, plural, one {One event is released.} other {# events are released.}}',
     notRetryable: 'Only failed events are tried again.',
+    onAccount: {
+      title: 'Take the money on account',
+      hint: 'Its invoice cannot take it: unknown, void or paid already. The customer keeps the money as a credit.',
+      customer: 'Customer',
+      customerHint: 'Code or name',
+      take: 'Take on account',
+      chooseFirst: 'Choose whose money it is first.',
+      seeFirst: 'See what it writes first.',
+      askTitle: 'Take it on account of {customer}?',
+      askHint: 'The worker books it, and every later try books the same. Who decided it, and why, stays on record.',
+      taken: 'The payment goes to the worker again, on account.',
+    },
     parked: {
       title: 'It waits for you: its period is closed',
       first_open_day: 'Post on the first open day',
