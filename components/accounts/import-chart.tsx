@@ -11,6 +11,7 @@ import { problemOf } from '../feedback/problem-of.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { ImportPreviewView } from './import-preview.tsx';
 
 /** The preview a refusal brings: the file met another chart than the one it was checked against. */
@@ -76,9 +77,9 @@ export function ImportChart() {
       {preview ? (
         <>
           {changed ? (
-            <p role="status" className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
+            <Notice tone="warning" live>
               {t('changedMeanwhile')}
-            </p>
+            </Notice>
           ) : null}
           <ImportPreviewView preview={preview} />
           <div className="flex gap-2">

@@ -11,15 +11,14 @@ import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
 import { SettledDocuments } from '../customer-receipts/receipt-tables.tsx';
 import { DocumentView } from '../document/document-view.tsx';
-import { LedgerTable } from '../document/ledger-table.tsx';
 import { NegationDialog } from '../document/negation-dialog.tsx';
 import { useLatest } from '../document/use-latest.ts';
 import { useSourceHref } from '../open-items/use-source-href.ts';
-import { InvoiceActivity } from '../sales-invoices/invoice-activity.tsx';
 import { Page } from '../shell/page.tsx';
 import { Button } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Money } from '../ui/money.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { AllocationState } from './allocation-state.tsx';
 
 function UndoDialog({
@@ -58,7 +57,6 @@ function UndoDialog({
 export function AllocationView({ allocation: initial }: { allocation: Allocation }) {
   const { paths } = useApp();
   const t = useTranslations('allocations');
-  const common = useTranslations('common');
   const locale = useLocale();
   const router = useRouter();
   const [allocation, setAllocation] = useLatest(initial);
@@ -86,9 +84,9 @@ export function AllocationView({ allocation: initial }: { allocation: Allocation
         </Link>
       </p>
       {allocation.voided ? (
-        <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">
+        <Notice tone="danger">
           {t('undoneOn', { date: formatDate(allocation.voided.date, locale), reason: allocation.voided.reason })}
-        </p>
+        </Notice>
       ) : null}
       <DocumentView>
         <DocumentView.Facts>
@@ -123,18 +121,8 @@ export function AllocationView({ allocation: initial }: { allocation: Allocation
         <DocumentView.Lines>
           <SettledDocuments rows={allocation.applications} />
         </DocumentView.Lines>
-        {allocation.journals.map((journal) => (
-          <DocumentView.Rail
-            key={journal.id}
-            title={journal.kind === 'void' ? t('undoing') : common('document.journal')}
-            note={<bdi>{formatDate(journal.date, locale)}</bdi>}
-          >
-            <LedgerTable lines={journal.lines} />
-          </DocumentView.Rail>
-        ))}
-        <DocumentView.Rail title={common('document.timeline')}>
-          <InvoiceActivity activity={allocation.activity} />
-        </DocumentView.Rail>
+        <DocumentView.Journals journals={allocation.journals} voiding={t('undoing')} />
+        <DocumentView.Timeline activity={allocation.activity} />
       </DocumentView>
       {undoing ? (
         <UndoDialog

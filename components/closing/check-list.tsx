@@ -59,9 +59,11 @@ function CheckItem({
         </Status>
         <span className="font-medium">{t(`checks.${check.code}`)}</span>
         <bdi className="figures text-fg-muted">{check.count || ''}</bdi>
-        <bdi className="ms-auto font-code text-xs text-fg-subtle max-md:hidden" title={check.hash}>
-          v{check.version} · {check.hash.slice(0, 8)}
-        </bdi>
+        <span className="ms-auto font-code text-xs text-fg-subtle max-md:hidden" title={check.hash}>
+          <bdi>
+            v{check.version} · {check.hash.slice(0, 8)}
+          </bdi>
+        </span>
       </summary>
       <div className="flex flex-col gap-2 pt-2 ps-4">
         <p className="text-fg-muted">{t(`about.${check.code}`)}</p>

@@ -3,24 +3,20 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
 import type { CreditNote } from '#contract/credit-notes.ts';
 import { CURRENCIES, type CurrencyCode } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
-import { AttachmentList } from '../attachments/attachment-list.tsx';
+import { DeleteDraftDialog } from '../document/delete-draft-dialog.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import { DocumentView } from '../document/document-view.tsx';
-import { LedgerTable } from '../document/ledger-table.tsx';
+import { PartyLine } from '../document/party-line.tsx';
 import { useLatest } from '../document/use-latest.ts';
-import { problemOf } from '../feedback/problem-of.ts';
-import { InvoiceActivity } from '../sales-invoices/invoice-activity.tsx';
 import { Page } from '../shell/page.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Money, Quantity } from '../ui/money.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { CreditNoteActions, type NoteAct } from './credit-note-actions.tsx';
 import { CreditNoteDialogs } from './credit-note-dialogs.tsx';
 import { CreditNoteLines } from './credit-note-lines.tsx';
@@ -84,8 +80,6 @@ function payments(note: CreditNote): { method: string; currency: string; amount:
 export function CreditNoteView({ note: initial }: { note: CreditNote }) {
   const { me, api, paths } = useApp();
   const t = useTranslations('creditNotes');
-  const attachments = useTranslations('attachments');
-  const common = useTranslations('common');
   const locale = useLocale();
   const router = useRouter();
   const [note, setNote] = useLatest(initial);
@@ -100,17 +94,6 @@ export function CreditNoteView({ note: initial }: { note: CreditNote }) {
     // Lists, and the sale this is a return of, are stale.
     router.refresh();
   };
-  const remove = async () => {
-    try {
-      await api.creditNotes.delete({ id: note.id, version: note.version });
-      toast.success(t('view.deleted'));
-      router.push(paths.creditNotes());
-      router.refresh();
-    } catch (error) {
-      toast.error(problemOf(error)?.message ?? common('errors.network'));
-      setAct(null);
-    }
-  };
 
   return (
     <Page
@@ -119,26 +102,16 @@ export function CreditNoteView({ note: initial }: { note: CreditNote }) {
       note={<DocumentState status={note.status} chip />}
       actions={<CreditNoteActions note={note} onAct={setAct} />}
     >
-      <p className="flex flex-wrap items-baseline gap-x-3">
-        {note.customerId ? (
-          <Link href={paths.customer(note.customerId)} className="text-accent-text hover:underline">
-            <bdi>{note.customerName}</bdi>
-          </Link>
-        ) : (
-          <span>{t('channels.till')}</span>
-        )}
-        {note.customerNameAr ? <bdi lang="ar">{note.customerNameAr}</bdi> : null}
-        <bdi className="text-fg-subtle">{note.customerCode}</bdi>
-      </p>
+      <PartyLine party={note} nobody={t('channels.till')} />
       {note.voided ? (
-        <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">
+        <Notice tone="danger">
           {t('view.voidedOn', { date: formatDate(note.voided.date, locale), reason: note.voided.reason })}
-        </p>
+        </Notice>
       ) : null}
       {note.till?.deviations.map((what) => (
-        <p key={what} className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
+        <Notice key={what} tone="warning">
           {t('view.deviation', { what })}
-        </p>
+        </Notice>
       ))}
       <DocumentView>
         <DocumentView.Facts>
@@ -181,41 +154,24 @@ export function CreditNoteView({ note: initial }: { note: CreditNote }) {
             </ul>
           </DocumentView.Rail>
         ) : null}
-        {note.journals.map((journal) => (
-          <DocumentView.Rail
-            key={journal.id}
-            title={journal.kind === 'void' ? t('view.voiding') : common('document.journal')}
-            note={<bdi>{formatDate(journal.date, locale)}</bdi>}
-          >
-            <LedgerTable lines={journal.lines} />
-          </DocumentView.Rail>
-        ))}
-        <DocumentView.Rail title={attachments('title')}>
-          <AttachmentList documentType="credit_note" documentId={note.id} />
-        </DocumentView.Rail>
-        <DocumentView.Rail title={common('document.timeline')}>
-          <InvoiceActivity activity={note.activity} />
-        </DocumentView.Rail>
+        <DocumentView.Journals journals={note.journals} />
+        <DocumentView.Attachments documentType="credit_note" documentId={note.id} />
+        <DocumentView.Timeline activity={note.activity} />
       </DocumentView>
       <CreditNoteDialogs note={note} act={act} onClose={() => setAct(null)} onSettled={settle} />
-      <Dialog
-        open={act === 'delete'}
-        onOpenChange={(open) => (open ? undefined : setAct(null))}
-        title={t('view.deleteTitle')}
-        description={t('view.deleteHint')}
-        footer={
-          <>
-            <Button variant="quiet" onClick={() => setAct(null)}>
-              {common('actions.cancel')}
-            </Button>
-            <Button variant="danger" onClick={() => void remove()}>
-              {t('view.delete')}
-            </Button>
-          </>
-        }
-      >
-        {null}
-      </Dialog>
+      {act === 'delete' ? (
+        <DeleteDraftDialog
+          words={{
+            title: t('view.deleteTitle'),
+            hint: t('view.deleteHint'),
+            act: t('view.delete'),
+            done: t('view.deleted'),
+          }}
+          listHref={paths.creditNotes()}
+          onDelete={() => api.creditNotes.delete({ id: note.id, version: note.version })}
+          onClose={() => setAct(null)}
+        />
+      ) : null}
     </Page>
   );
 }

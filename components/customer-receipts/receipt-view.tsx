@@ -1,27 +1,22 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Receipt } from '#contract/customer-receipts.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatAmount, formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
-import { AttachmentList } from '../attachments/attachment-list.tsx';
+import { DeleteDraftDialog } from '../document/delete-draft-dialog.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import { DocumentView } from '../document/document-view.tsx';
-import { LedgerTable } from '../document/ledger-table.tsx';
+import { PartyLine } from '../document/party-line.tsx';
 import { useLatest } from '../document/use-latest.ts';
-import { problemOf } from '../feedback/problem-of.ts';
 import { Settlements } from '../open-items/settlements.tsx';
-import { InvoiceActivity } from '../sales-invoices/invoice-activity.tsx';
 import { Page } from '../shell/page.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Quantity } from '../ui/money.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { ReceiptActions } from './receipt-actions.tsx';
 import { PostReceiptDialog, VoidReceiptDialog } from './receipt-dialogs.tsx';
 import { ReceiptFigures } from './receipt-figures.tsx';
@@ -79,8 +74,6 @@ function CreditRail({ credit }: { credit: NonNullable<Receipt['credit']> }) {
 export function ReceiptView({ receipt: initial }: { receipt: Receipt }) {
   const { api, paths } = useApp();
   const t = useTranslations('customerReceipts');
-  const attachments = useTranslations('attachments');
-  const common = useTranslations('common');
   const locale = useLocale();
   const router = useRouter();
   const [receipt, setReceipt] = useLatest(initial);
@@ -92,17 +85,6 @@ export function ReceiptView({ receipt: initial }: { receipt: Receipt }) {
     // Lists and other pages drawn before this act are stale.
     router.refresh();
   };
-  const remove = async () => {
-    try {
-      await api.customerReceipts.delete({ id: receipt.id, version: receipt.version });
-      toast.success(t('view.deleted'));
-      router.push(paths.receipts());
-      router.refresh();
-    } catch (error) {
-      toast.error(problemOf(error)?.message ?? common('errors.network'));
-      setAct(null);
-    }
-  };
   return (
     <Page
       crumbs={[{ label: t('title'), href: paths.receipts() }, { label: title }]}
@@ -110,17 +92,11 @@ export function ReceiptView({ receipt: initial }: { receipt: Receipt }) {
       note={<DocumentState status={receipt.status} chip />}
       actions={<ReceiptActions receipt={receipt} onAct={setAct} />}
     >
-      <p className="flex flex-wrap items-baseline gap-x-3">
-        <Link href={paths.customer(receipt.customerId)} className="text-accent-text hover:underline">
-          <bdi>{receipt.customerName}</bdi>
-        </Link>
-        {receipt.customerNameAr ? <bdi lang="ar">{receipt.customerNameAr}</bdi> : null}
-        <bdi className="text-fg-subtle">{receipt.customerCode}</bdi>
-      </p>
+      <PartyLine party={receipt} />
       {receipt.voided ? (
-        <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">
+        <Notice tone="danger">
           {t('view.voidedOn', { date: formatDate(receipt.voided.date, locale), reason: receipt.voided.reason })}
-        </p>
+        </Notice>
       ) : null}
       <DocumentView>
         <DocumentView.Facts>
@@ -140,42 +116,25 @@ export function ReceiptView({ receipt: initial }: { receipt: Receipt }) {
             <CreditRail credit={receipt.credit} />
           </DocumentView.Rail>
         ) : null}
-        {receipt.journals.map((journal) => (
-          <DocumentView.Rail
-            key={journal.id}
-            title={journal.kind === 'void' ? t('view.voiding') : common('document.journal')}
-            note={<bdi>{formatDate(journal.date, locale)}</bdi>}
-          >
-            <LedgerTable lines={journal.lines} />
-          </DocumentView.Rail>
-        ))}
-        <DocumentView.Rail title={attachments('title')}>
-          <AttachmentList documentType="customer_receipt" documentId={receipt.id} />
-        </DocumentView.Rail>
-        <DocumentView.Rail title={common('document.timeline')}>
-          <InvoiceActivity activity={receipt.activity} />
-        </DocumentView.Rail>
+        <DocumentView.Journals journals={receipt.journals} />
+        <DocumentView.Attachments documentType="customer_receipt" documentId={receipt.id} />
+        <DocumentView.Timeline activity={receipt.activity} />
       </DocumentView>
       {act === 'post' ? <PostReceiptDialog receipt={receipt} onClose={() => setAct(null)} onDone={settle} /> : null}
       {act === 'void' ? <VoidReceiptDialog receipt={receipt} onClose={() => setAct(null)} onDone={settle} /> : null}
-      <Dialog
-        open={act === 'delete'}
-        onOpenChange={(open) => (open ? undefined : setAct(null))}
-        title={t('view.deleteTitle')}
-        description={t('view.deleteHint')}
-        footer={
-          <>
-            <Button variant="quiet" onClick={() => setAct(null)}>
-              {common('actions.cancel')}
-            </Button>
-            <Button variant="danger" onClick={() => void remove()}>
-              {t('view.delete')}
-            </Button>
-          </>
-        }
-      >
-        {null}
-      </Dialog>
+      {act === 'delete' ? (
+        <DeleteDraftDialog
+          words={{
+            title: t('view.deleteTitle'),
+            hint: t('view.deleteHint'),
+            act: t('view.delete'),
+            done: t('view.deleted'),
+          }}
+          listHref={paths.receipts()}
+          onDelete={() => api.customerReceipts.delete({ id: receipt.id, version: receipt.version })}
+          onClose={() => setAct(null)}
+        />
+      ) : null}
     </Page>
   );
 }

@@ -1,12 +1,9 @@
 import { Children, isValidElement, type ReactNode } from 'react';
+import { Rail } from './rail.tsx';
+import { Attachments, Journals, Timeline } from './rails.tsx';
 
 interface SectionProps {
   children: ReactNode;
-}
-
-interface TitledProps extends SectionProps {
-  title: string;
-  note?: ReactNode;
 }
 
 function Facts({ children }: SectionProps) {
@@ -21,19 +18,8 @@ function Totals({ children }: SectionProps) {
   return <section className="flex justify-end py-panel">{children}</section>;
 }
 
-function Rail({ title, note, children }: TitledProps) {
-  return (
-    <section aria-label={title} className="border-b px-4 py-panel last:border-b-0">
-      <h2 className="flex items-baseline justify-between gap-2 pb-1 text-md font-semibold">
-        {title}
-        {note ? <span className="text-xs font-normal text-fg-muted">{note}</span> : null}
-      </h2>
-      {children}
-    </section>
-  );
-}
-
-const SECTIONS: readonly unknown[] = [Facts, Lines, Totals, Rail];
+const RAILS: readonly unknown[] = [Rail, Journals, Attachments, Timeline];
+const SECTIONS: readonly unknown[] = [Facts, Lines, Totals, ...RAILS];
 
 /**
  * A document's body: sections in the main column, rail sections beside (below, on a phone). Draft and posted look alike. An unknown
@@ -45,8 +31,9 @@ export function DocumentView({ children }: { children: ReactNode }) {
     const stranger = sections.find((child) => !isValidElement(child) || !SECTIONS.includes(child.type));
     if (stranger) throw new Error('DocumentView takes its own sections only');
   }
-  const rail = sections.filter((child) => isValidElement(child) && child.type === Rail);
-  const main = sections.filter((child) => isValidElement(child) && child.type !== Rail);
+  const isRail = (child: ReactNode) => isValidElement(child) && RAILS.includes(child.type);
+  const rail = sections.filter(isRail);
+  const main = sections.filter((child) => !isRail(child));
   return (
     <div className="flex min-w-0 flex-col gap-6 lg:flex-row">
       <div className="min-w-0 grow">{main}</div>
@@ -59,3 +46,6 @@ DocumentView.Facts = Facts;
 DocumentView.Lines = Lines;
 DocumentView.Totals = Totals;
 DocumentView.Rail = Rail;
+DocumentView.Journals = Journals;
+DocumentView.Attachments = Attachments;
+DocumentView.Timeline = Timeline;

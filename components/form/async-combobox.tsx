@@ -151,7 +151,11 @@ export function AsyncCombobox({ label, value, placeholder, search, onChange, inp
               >
                 <bdi className="truncate">{option.name}</bdi>
                 <bdi className="text-xs text-fg-subtle">{option.code}</bdi>
-                {option.note ? <bdi className="ms-auto text-xs text-fg-muted">{option.note}</bdi> : null}
+                {option.note ? (
+                  <span className="ms-auto text-xs text-fg-muted">
+                    <bdi>{option.note}</bdi>
+                  </span>
+                ) : null}
               </li>
             ))
           : null}

@@ -17,6 +17,7 @@ import { lazyResolver } from '../form/lazy-resolver.ts';
 import { useGuardedForm } from '../form/use-guarded-form.ts';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { entryComparison } from './entry-comparison.ts';
 import type { Converting } from './entry-figures.ts';
 import { EntryLinesEditor } from './entry-lines-editor.tsx';
@@ -156,7 +157,7 @@ export function EntryForm({ entry, copied, accounts, dimensions }: EntryFormProp
       saveLabel={common('actions.save')}
       onCancel={() => router.push(entry ? paths.journalEntry(entry.id) : paths.journalEntries())}
     >
-      {underReview ? <p className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">{t('reviewFalls')}</p> : null}
+      {underReview ? <Notice tone="warning">{t('reviewFalls')}</Notice> : null}
       <div className="grid gap-stack md:grid-cols-4">
         <Field label={t('date')} error={errors.entryDate?.message} required>
           <input type="date" className={CONTROL} {...form.register('entryDate')} />

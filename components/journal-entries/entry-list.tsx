@@ -49,7 +49,11 @@ export function EntryList({ initial }: { initial: { values: ListValues; page: Li
       cell: (row) => (
         <>
           <bdi>{row.description}</bdi>
-          {row.reference ? <bdi className="ms-2 text-xs text-fg-subtle">{row.reference}</bdi> : null}
+          {row.reference ? (
+            <span className="ms-2 text-xs text-fg-subtle">
+              <bdi>{row.reference}</bdi>
+            </span>
+          ) : null}
         </>
       ),
     },

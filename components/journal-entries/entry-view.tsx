@@ -6,43 +6,21 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
 import type { JournalEntry } from '#contract/journal-entries.ts';
-import { formatDate, formatInstant } from '#lib/format.ts';
+import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
-import { AttachmentList } from '../attachments/attachment-list.tsx';
+import { DeleteDraftDialog } from '../document/delete-draft-dialog.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { EffectsDialog } from '../document/effects-dialog.tsx';
 import { NegationDialog } from '../document/negation-dialog.tsx';
 import { useLatest } from '../document/use-latest.ts';
 import { problemOf } from '../feedback/problem-of.ts';
 import { Page } from '../shell/page.tsx';
-import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { Facts } from '../ui/facts.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { type EntryAct, EntryActions } from './entry-actions.tsx';
 import { EntryLines } from './entry-lines.tsx';
 import { EntryState } from './entry-state.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
-
-function EntryTimeline({ activity }: { activity: JournalEntry['activity'] }) {
-  const { me } = useApp();
-  const t = useTranslations('journalEntries.activity');
-  const locale = useLocale();
-  return (
-    <ol className="flex flex-col gap-2">
-      {activity.map((entry) => (
-        <li key={`${entry.at} ${entry.act}`}>
-          <p>
-            {t(entry.act)}
-            {entry.reason && entry.act !== 'changed' ? <bdi className="text-fg-muted"> · {entry.reason}</bdi> : null}
-          </p>
-          <p className="text-xs text-fg-subtle">
-            <bdi>{entry.by ?? t('system')}</bdi> · <bdi>{formatInstant(entry.at, locale, me.company.timeZone)}</bdi>
-          </p>
-        </li>
-      ))}
-    </ol>
-  );
-}
 
 /** What was said about the entry since it was handed in, and what comes next. */
 function EntryStanding({ entry }: { entry: JournalEntry }) {
@@ -51,52 +29,37 @@ function EntryStanding({ entry }: { entry: JournalEntry }) {
   const { status } = entry;
   if (entry.reversed)
     return (
-      <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">
+      <Notice tone="danger">
         {t('reverse.on', { date: formatDate(entry.reversed.date, locale), reason: entry.reversed.reason })}
-      </p>
+      </Notice>
     );
   if (entry.rejected)
     return (
-      <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">
+      <Notice tone="danger">
         {t('reject.on', { name: entry.rejected.by ?? '', reason: entry.rejected.reason })} · {t('next.rejected')}
-      </p>
+      </Notice>
     );
   if (status === 'posted' || status === 'void') return null;
   return <p className="text-fg-muted">{t(`next.${status}`, { author: entry.writtenBy ?? '' })}</p>;
 }
 
-function useActs(entry: JournalEntry, settle: (changed: JournalEntry) => void) {
-  const { api, paths } = useApp();
+function useSubmit(entry: JournalEntry, settle: (changed: JournalEntry) => void) {
+  const { api } = useApp();
   const t = useTranslations('journalEntries');
   const network = useTranslations('common.errors')('network');
-  const router = useRouter();
   const [pending, setPending] = useState(false);
-  const attempt = async (act: () => Promise<void>) => {
+  const submit = async () => {
     setPending(true);
     try {
-      await act();
+      settle(await api.journalEntries.submit({ id: entry.id, version: entry.version }));
+      toast.success(t('submitted'));
     } catch (error) {
       toast.error(problemOf(error)?.message ?? network);
     } finally {
       setPending(false);
     }
   };
-  const { id, version } = entry;
-  return {
-    pending,
-    submit: () =>
-      attempt(async () => {
-        settle(await api.journalEntries.submit({ id, version }));
-        toast.success(t('submitted'));
-      }),
-    remove: () =>
-      attempt(async () => {
-        await api.journalEntries.delete({ id, version });
-        toast.success(t('deleted'));
-        router.push(paths.journalEntries());
-        router.refresh();
-      }),
-  };
+  return { pending, submit };
 }
 
 function EntryDialogs({
@@ -184,10 +147,9 @@ function EntryDialogs({
 
 /** A journal entry: its lines, where it stands between writing and the ledger, what one may do about it. */
 export function EntryView({ entry: initial }: { entry: JournalEntry }) {
-  const { paths } = useApp();
+  const { api, paths } = useApp();
   const t = useTranslations('journalEntries');
   const common = useTranslations('common');
-  const attachments = useTranslations('attachments');
   const locale = useLocale();
   const router = useRouter();
   const [entry, setEntry] = useLatest(initial);
@@ -198,7 +160,7 @@ export function EntryView({ entry: initial }: { entry: JournalEntry }) {
     // Lists and other pages drawn before this act are stale.
     router.refresh();
   };
-  const acts = useActs(entry, settle);
+  const { pending, submit } = useSubmit(entry, settle);
   const title = entry.number ?? t('draft');
   return (
     <Page
@@ -208,8 +170,8 @@ export function EntryView({ entry: initial }: { entry: JournalEntry }) {
       actions={
         <EntryActions
           entry={entry}
-          pending={acts.pending}
-          onAct={(chosen) => (chosen === 'submit' ? void acts.submit() : setAct(chosen))}
+          pending={pending}
+          onAct={(chosen) => (chosen === 'submit' ? void submit() : setAct(chosen))}
         />
       }
     >
@@ -242,32 +204,23 @@ export function EntryView({ entry: initial }: { entry: JournalEntry }) {
             </ul>
           </DocumentView.Rail>
         ) : null}
-        <DocumentView.Rail title={attachments('title')}>
-          <AttachmentList documentType="manual_journal" documentId={entry.id} />
-        </DocumentView.Rail>
-        <DocumentView.Rail title={common('document.timeline')}>
-          <EntryTimeline activity={entry.activity} />
-        </DocumentView.Rail>
+        <DocumentView.Attachments documentType="manual_journal" documentId={entry.id} />
+        <DocumentView.Timeline activity={entry.activity} />
       </DocumentView>
       <EntryDialogs entry={entry} act={act} onClose={() => setAct(null)} settle={settle} />
-      <Dialog
-        open={act === 'delete'}
-        onOpenChange={(open) => (open ? undefined : setAct(null))}
-        title={t('deleteTitle')}
-        description={t('deleteHint')}
-        footer={
-          <>
-            <Button variant="quiet" onClick={() => setAct(null)}>
-              {common('actions.cancel')}
-            </Button>
-            <Button variant="danger" pending={acts.pending} onClick={() => void acts.remove()}>
-              {t('delete')}
-            </Button>
-          </>
-        }
-      >
-        {null}
-      </Dialog>
+      {act === 'delete' ? (
+        <DeleteDraftDialog
+          words={{
+            title: t('deleteTitle'),
+            hint: t('deleteHint'),
+            act: t('delete'),
+            done: t('deleted'),
+          }}
+          listHref={paths.journalEntries()}
+          onDelete={() => api.journalEntries.delete({ id: entry.id, version: entry.version })}
+          onClose={() => setAct(null)}
+        />
+      ) : null}
     </Page>
   );
 }

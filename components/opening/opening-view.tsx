@@ -3,21 +3,19 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
 import type { OpeningDocument } from '#contract/opening.ts';
-import { formatDate, formatInstant } from '#lib/format.ts';
+import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
-import { AttachmentList } from '../attachments/attachment-list.tsx';
+import { DeleteDraftDialog } from '../document/delete-draft-dialog.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import { DocumentView } from '../document/document-view.tsx';
 import { LedgerTable } from '../document/ledger-table.tsx';
 import { useLatest } from '../document/use-latest.ts';
-import { problemOf } from '../feedback/problem-of.ts';
 import { Page } from '../shell/page.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { Facts } from '../ui/facts.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { OpeningLines } from './opening-lines.tsx';
 import { PostOpeningDialog } from './post-opening-dialog.tsx';
 import { VoidOpeningDialog } from './void-opening-dialog.tsx';
@@ -77,27 +75,6 @@ function OpeningActions({ document, onAct }: { document: OpeningDocument; onAct(
   );
 }
 
-function OpeningTimeline({ activity }: { activity: OpeningDocument['activity'] }) {
-  const { me } = useApp();
-  const t = useTranslations('opening.activity');
-  const locale = useLocale();
-  return (
-    <ol className="flex flex-col gap-2">
-      {activity.map((entry) => (
-        <li key={`${entry.at} ${entry.act}`}>
-          <p>
-            {t(entry.act)}
-            {entry.reason ? <bdi className="text-fg-muted"> · {entry.reason}</bdi> : null}
-          </p>
-          <p className="text-xs text-fg-subtle">
-            <bdi>{entry.by ?? t('system')}</bdi> · <bdi>{formatInstant(entry.at, locale, me.company.timeZone)}</bdi>
-          </p>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
 /** As wide as the lines above it: what a company had is written in large figures. */
 function OpeningJournal({ journal }: { journal: OpeningDocument['journals'][number] }) {
   const t = useTranslations('opening');
@@ -118,8 +95,6 @@ function OpeningJournal({ journal }: { journal: OpeningDocument['journals'][numb
 export function OpeningView({ document: initial }: { document: OpeningDocument }) {
   const { api, paths } = useApp();
   const t = useTranslations('opening');
-  const common = useTranslations('common');
-  const attachments = useTranslations('attachments');
   const locale = useLocale();
   const router = useRouter();
   const [document, setDocument] = useLatest(initial);
@@ -131,17 +106,6 @@ export function OpeningView({ document: initial }: { document: OpeningDocument }
     // Lists and other pages drawn before this act are stale.
     router.refresh();
   };
-  const remove = async () => {
-    try {
-      await api.opening.delete({ id: document.id, version: document.version });
-      toast.success(t('deleted'));
-      router.push(paths.opening());
-      router.refresh();
-    } catch (error) {
-      toast.error(problemOf(error)?.message ?? common('errors.network'));
-      setAct(null);
-    }
-  };
   return (
     <Page
       crumbs={[{ label: t('title'), href: paths.opening() }, { label: title }]}
@@ -150,9 +114,9 @@ export function OpeningView({ document: initial }: { document: OpeningDocument }
       actions={<OpeningActions document={document} onAct={setAct} />}
     >
       {document.voided ? (
-        <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">
+        <Notice tone="danger">
           {t('void.on', { date: formatDate(document.voided.date, locale), reason: document.voided.reason })}
-        </p>
+        </Notice>
       ) : null}
       <DocumentView>
         <DocumentView.Facts>
@@ -171,33 +135,24 @@ export function OpeningView({ document: initial }: { document: OpeningDocument }
             <OpeningJournal journal={journal} />
           </DocumentView.Lines>
         ))}
-        <DocumentView.Rail title={attachments('title')}>
-          <AttachmentList documentType="opening_document" documentId={document.id} />
-        </DocumentView.Rail>
-        <DocumentView.Rail title={common('document.timeline')}>
-          <OpeningTimeline activity={document.activity} />
-        </DocumentView.Rail>
+        <DocumentView.Attachments documentType="opening_document" documentId={document.id} />
+        <DocumentView.Timeline activity={document.activity} />
       </DocumentView>
       {act === 'post' ? <PostOpeningDialog document={document} onClose={() => setAct(null)} onPosted={settle} /> : null}
       {act === 'void' ? <VoidOpeningDialog document={document} onClose={() => setAct(null)} onVoided={settle} /> : null}
-      <Dialog
-        open={act === 'delete'}
-        onOpenChange={(open) => (open ? undefined : setAct(null))}
-        title={t('deleteTitle')}
-        description={t('deleteHint')}
-        footer={
-          <>
-            <Button variant="quiet" onClick={() => setAct(null)}>
-              {common('actions.cancel')}
-            </Button>
-            <Button variant="danger" onClick={() => void remove()}>
-              {t('delete')}
-            </Button>
-          </>
-        }
-      >
-        {null}
-      </Dialog>
+      {act === 'delete' ? (
+        <DeleteDraftDialog
+          words={{
+            title: t('deleteTitle'),
+            hint: t('deleteHint'),
+            act: t('delete'),
+            done: t('deleted'),
+          }}
+          listHref={paths.opening()}
+          onDelete={() => api.opening.delete({ id: document.id, version: document.version })}
+          onClose={() => setAct(null)}
+        />
+      ) : null}
     </Page>
   );
 }

@@ -13,6 +13,7 @@ import { Page } from '../shell/page.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Money } from '../ui/money.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { EventState, useEventType } from './event-state.tsx';
 import { OnAccountChoice } from './on-account-choice.tsx';
@@ -78,7 +79,7 @@ export function EventView({ event }: { event: EventDetail }) {
       }
     >
       {error ? <ErrorPanel error={error} /> : null}
-      {event.message ? <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">{event.message}</p> : null}
+      {event.message ? <Notice tone="danger">{event.message}</Notice> : null}
       {event.releasable ? <ParkedChoices event={event} /> : null}
       {event.onAccount ? <OnAccountChoice eventId={event.id} onAccount={event.onAccount} /> : null}
       {event.waitingForId ? <p className="text-warning-fg">{t('waitsFor')}</p> : null}

@@ -14,6 +14,7 @@ import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 import { Quantity } from '../ui/money.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
 
 function PreviewTables({ preview }: { preview: RateImportPreview }) {
@@ -128,9 +129,9 @@ export function ImportRates() {
         />
       </Field>
       {changed ? (
-        <p role="status" className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
+        <Notice tone="warning" live>
           {t('importChanged')}
-        </p>
+        </Notice>
       ) : null}
       {error ? <ErrorPanel error={error} onRetry={() => void check(text)} /> : null}
       {preview ? <PreviewTables preview={preview} /> : null}

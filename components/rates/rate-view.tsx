@@ -10,6 +10,7 @@ import { Page } from '../shell/page.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Quantity } from '../ui/money.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
 
 type Use = RateDetail['uses'][number];
@@ -60,9 +61,7 @@ export function RateView({ rate }: { rate: RateDetail }) {
   ];
   return (
     <Page crumbs={[{ label: t('title'), href: paths.rates() }, { label: title }]} title={<bdi>{title}</bdi>}>
-      {rate.supersededById ? (
-        <p className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">{t('superseded')}</p>
-      ) : null}
+      {rate.supersededById ? <Notice tone="warning">{t('superseded')}</Notice> : null}
       <Facts
         facts={[
           { label: t('rate'), value: <Quantity value={rate.rate} unit={localCurrency} /> },

@@ -16,6 +16,7 @@ import { EffectsPreviewPanel } from '../sales-invoices/effects-preview.tsx';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Positions } from './positions.tsx';
 
 /** What no exception opens either. */
@@ -124,9 +125,9 @@ export function NewRevaluation({
         </p>
       )}
       {changed ? (
-        <p role="status" className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
+        <Notice tone="warning" live>
           {t('changed')}
-        </p>
+        </Notice>
       ) : null}
       {query.error ? <ErrorPanel error={query.error} onRetry={() => void query.refetch()} /> : null}
       {preview ? (

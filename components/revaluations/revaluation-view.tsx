@@ -14,6 +14,7 @@ import { useLatest } from '../document/use-latest.ts';
 import { Page } from '../shell/page.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
 import { Facts } from '../ui/facts.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Positions } from './positions.tsx';
 import { VoidRevaluationDialog } from './void-revaluation-dialog.tsx';
 
@@ -50,11 +51,7 @@ export function RevaluationView({ run: initial }: { run: Revaluation }) {
         </>
       }
     >
-      {run.voided ? (
-        <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">
-          {t('void.on', { reason: run.voided.reason })}
-        </p>
-      ) : null}
+      {run.voided ? <Notice tone="danger">{t('void.on', { reason: run.voided.reason })}</Notice> : null}
       <DocumentView>
         <DocumentView.Facts>
           <Facts

@@ -3,25 +3,22 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Invoice } from '#contract/sales-invoices.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
 import { useApp } from '../app-context.tsx';
-import { AttachmentList } from '../attachments/attachment-list.tsx';
+import { DeleteDraftDialog } from '../document/delete-draft-dialog.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import { DocumentView } from '../document/document-view.tsx';
-import { LedgerTable } from '../document/ledger-table.tsx';
+import { PartyLine } from '../document/party-line.tsx';
 import { DocumentTotals } from '../document/totals.tsx';
 import { useLatest } from '../document/use-latest.ts';
-import { problemOf } from '../feedback/problem-of.ts';
 import { Settlements } from '../open-items/settlements.tsx';
 import { Page } from '../shell/page.tsx';
 import { Button, buttonClasses } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { Money } from '../ui/money.tsx';
-import { InvoiceActivity } from './invoice-activity.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { InvoiceFacts } from './invoice-facts.tsx';
 import { InvoiceLines } from './invoice-lines.tsx';
 import { PostInvoiceDialog } from './post-invoice-dialog.tsx';
@@ -105,7 +102,6 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
   const { me, api, paths } = useApp();
   const t = useTranslations('salesInvoices');
   const common = useTranslations('common');
-  const attachments = useTranslations('attachments');
   const locale = useLocale();
   const router = useRouter();
   const [invoice, setInvoice] = useLatest(initial);
@@ -119,17 +115,6 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
     // Lists and other pages drawn before this act are stale.
     router.refresh();
   };
-  const remove = async () => {
-    try {
-      await api.salesInvoices.delete({ id: invoice.id, version: invoice.version });
-      toast.success(t('view.deleted'));
-      router.push(paths.invoices());
-      router.refresh();
-    } catch (error) {
-      toast.error(problemOf(error)?.message ?? common('errors.network'));
-      setAct(null);
-    }
-  };
 
   return (
     <Page
@@ -138,31 +123,21 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
       note={<DocumentState status={invoice.status} chip />}
       actions={<InvoiceActions invoice={invoice} onAct={setAct} />}
     >
-      <p className="flex flex-wrap items-baseline gap-x-3">
-        {invoice.customerId ? (
-          <Link href={paths.customer(invoice.customerId)} className="text-accent-text hover:underline">
-            <bdi>{invoice.customerName}</bdi>
-          </Link>
-        ) : (
-          <span>{t('channels.till')}</span>
-        )}
-        {invoice.customerNameAr ? <bdi lang="ar">{invoice.customerNameAr}</bdi> : null}
-        <bdi className="text-fg-subtle">{invoice.customerCode}</bdi>
-      </p>
+      <PartyLine party={invoice} nobody={t('channels.till')} />
       {invoice.voided ? (
-        <p className="rounded-md bg-danger-bg px-3 py-2 text-danger-fg">
+        <Notice tone="danger">
           {t('view.voidedOn', { date: formatDate(invoice.voided.date, locale), reason: invoice.voided.reason })}
-        </p>
+        </Notice>
       ) : null}
       {invoice.creditOverride ? (
-        <p className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
+        <Notice tone="warning">
           {t('credit.overridden', { by: invoice.creditOverride.by ?? '', reason: invoice.creditOverride.reason })}
-        </p>
+        </Notice>
       ) : null}
       {invoice.till?.deviations.map((what) => (
-        <p key={what} className="rounded-md bg-warning-bg px-3 py-2 text-warning-fg">
+        <Notice key={what} tone="warning">
           {t('view.deviation', { what })}
-        </p>
+        </Notice>
       ))}
       <DocumentView>
         <DocumentView.Facts>
@@ -219,42 +194,25 @@ export function InvoiceView({ invoice: initial }: { invoice: Invoice }) {
             </ul>
           </DocumentView.Rail>
         ) : null}
-        {invoice.journals.map((journal) => (
-          <DocumentView.Rail
-            key={journal.id}
-            title={journal.kind === 'void' ? t('view.voiding') : common('document.journal')}
-            note={<bdi>{formatDate(journal.date, locale)}</bdi>}
-          >
-            <LedgerTable lines={journal.lines} />
-          </DocumentView.Rail>
-        ))}
-        <DocumentView.Rail title={attachments('title')}>
-          <AttachmentList documentType="sales_invoice" documentId={invoice.id} />
-        </DocumentView.Rail>
-        <DocumentView.Rail title={common('document.timeline')}>
-          <InvoiceActivity activity={invoice.activity} />
-        </DocumentView.Rail>
+        <DocumentView.Journals journals={invoice.journals} />
+        <DocumentView.Attachments documentType="sales_invoice" documentId={invoice.id} />
+        <DocumentView.Timeline activity={invoice.activity} />
       </DocumentView>
       {act === 'post' ? <PostInvoiceDialog invoice={invoice} onClose={() => setAct(null)} onPosted={settle} /> : null}
       {act === 'void' ? <VoidInvoiceDialog invoice={invoice} onClose={() => setAct(null)} onVoided={settle} /> : null}
-      <Dialog
-        open={act === 'delete'}
-        onOpenChange={(open) => (open ? undefined : setAct(null))}
-        title={t('view.deleteTitle')}
-        description={t('view.deleteHint')}
-        footer={
-          <>
-            <Button variant="quiet" onClick={() => setAct(null)}>
-              {common('actions.cancel')}
-            </Button>
-            <Button variant="danger" onClick={() => void remove()}>
-              {t('view.delete')}
-            </Button>
-          </>
-        }
-      >
-        {null}
-      </Dialog>
+      {act === 'delete' ? (
+        <DeleteDraftDialog
+          words={{
+            title: t('view.deleteTitle'),
+            hint: t('view.deleteHint'),
+            act: t('view.delete'),
+            done: t('view.deleted'),
+          }}
+          listHref={paths.invoices()}
+          onDelete={() => api.salesInvoices.delete({ id: invoice.id, version: invoice.version })}
+          onClose={() => setAct(null)}
+        />
+      ) : null}
     </Page>
   );
 }

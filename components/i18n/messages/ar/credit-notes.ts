@@ -80,7 +80,6 @@ export const creditNotes = {
     deleteHint: 'لم تُرحّل قط ولا رقم لها. لا رجوع عن ذلك.',
     deleted: 'حُذفت المسودة.',
     voidedOn: 'أُلغي في {date}: {reason}',
-    voiding: 'الإلغاء',
     planned: 'الاسترداد عند الترحيل',
     paidOut: 'المدفوع',
     toCredit: 'لحساب العميل',

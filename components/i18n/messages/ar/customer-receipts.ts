@@ -73,7 +73,6 @@ export const customerReceipts: Translated<typeof English> = {
     deleteHint: 'لم تُرحَّل قط وليس لها رقم. لا رجعة عن هذا.',
     deleted: 'حُذفت المسودة.',
     voidedOn: 'أُلغي في {date}: {reason}',
-    voiding: 'إلغاء',
     till: 'نقطة بيع {code}',
     desk: 'المكتب',
     takenOn: 'قُبض في',

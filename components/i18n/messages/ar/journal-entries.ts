@@ -120,15 +120,5 @@ export const journalEntries: Translated<typeof english> = {
     not_approved: 'يعتمده شخص آخر أولًا.',
     not_posted: 'لا يُعكس إلا القيد المرحّل.',
   },
-  activity: {
-    created: 'كُتبت المسودة',
-    changed: 'عُدّل',
-    submitted: 'قُدّم للاعتماد',
-    approved: 'اعتُمد',
-    rejected: 'أُعيد',
-    posted: 'رُحّل إلى الدفتر',
-    reversed: 'عُكس',
-    system: 'النظام',
-  },
   print: { draft: 'غير مرحّل', prepared: 'أعدّه', approved: 'اعتمده', signature: 'التوقيع' },
 };

@@ -64,13 +64,6 @@ export const opening: Translated<typeof english> = {
     on: 'أُلغي في {date}: {reason}',
     entry: 'الإلغاء',
   },
-  activity: {
-    created: 'كُتبت المسودة',
-    changed: 'عُدّلت المسودة',
-    posted: 'رُحّل إلى الدفتر',
-    voided: 'أُلغي',
-    system: 'النظام',
-  },
   print: { draft: 'مسودة غير مرحّلة', prepared: 'عدّها وأعدّها', approved: 'اعتمدها' },
   empty: 'لا مستندات افتتاحية بعد',
   emptyHint: 'أدخل ما كان للشركة قبلًا: مخزون بكلفته، وما على العملاء، وأرصدة أخرى.',

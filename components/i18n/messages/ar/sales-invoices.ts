@@ -64,7 +64,6 @@ export const salesInvoices: Translated<typeof english> = {
     discount: 'حسم',
     net: 'الصافي',
     posting: 'الترحيل',
-    voiding: 'الإلغاء',
     post: 'ترحيل',
     return: 'مرتجع',
     returns: 'المرتجعات',
@@ -119,13 +118,6 @@ export const salesInvoices: Translated<typeof english> = {
     confirm: 'إلغاء {number}',
     voided: 'أُلغيت {number}.',
     preview: 'اعرض الأثر',
-  },
-  activity: {
-    created: 'كُتبت المسودة',
-    changed: 'عُدّلت المسودة',
-    posted: 'رُحّلت إلى الدفتر',
-    voided: 'أُلغيت',
-    system: 'النظام',
   },
   print: {
     title: 'فاتورة',

@@ -80,7 +80,6 @@ export const creditNotes = {
     deleteHint: 'It was never posted and has no number. This cannot be undone.',
     deleted: 'The draft is deleted.',
     voidedOn: 'Voided on {date}: {reason}',
-    voiding: 'Void',
     planned: 'Refund on posting',
     paidOut: 'Paid out',
     toCredit: 'To the customer’s credit',

@@ -70,7 +70,6 @@ export const customerReceipts = {
     deleteHint: 'It was never posted and has no number. This cannot be undone.',
     deleted: 'The draft is deleted.',
     voidedOn: 'Voided on {date}: {reason}',
-    voiding: 'Void',
     till: 'Till {code}',
     desk: 'Desk',
     takenOn: 'Taken on',

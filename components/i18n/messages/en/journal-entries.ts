@@ -118,15 +118,5 @@ export const journalEntries = {
     not_approved: 'Somebody else approves it first.',
     not_posted: 'Only a posted entry can be reversed.',
   },
-  activity: {
-    created: 'Draft written',
-    changed: 'Changed',
-    submitted: 'Handed in',
-    approved: 'Approved',
-    rejected: 'Sent back',
-    posted: 'Posted to the ledger',
-    reversed: 'Reversed',
-    system: 'System',
-  },
   print: { draft: 'Not posted', prepared: 'Prepared by', approved: 'Approved by', signature: 'Signature' },
 } as const;

@@ -61,13 +61,6 @@ export const opening = {
     on: 'Voided on {date}: {reason}',
     entry: 'Void',
   },
-  activity: {
-    created: 'Draft written',
-    changed: 'Draft changed',
-    posted: 'Posted to the ledger',
-    voided: 'Voided',
-    system: 'System',
-  },
   print: { draft: 'Draft, not posted', prepared: 'Counted and prepared by', approved: 'Approved by' },
   empty: 'No opening documents yet',
   emptyHint: 'Bring in what the company had before: stock at cost, what customers owe, other balances.',

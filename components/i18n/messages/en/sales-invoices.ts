@@ -60,7 +60,6 @@ export const salesInvoices = {
     discount: 'Disc.',
     net: 'Net',
     posting: 'Posting',
-    voiding: 'Void',
     post: 'Post',
     return: 'Return',
     returns: 'Returns',
@@ -115,13 +114,6 @@ export const salesInvoices = {
     confirm: 'Void {number}',
     voided: '{number} is void.',
     preview: 'Show the effect',
-  },
-  activity: {
-    created: 'Draft written',
-    changed: 'Draft changed',
-    posted: 'Posted to the ledger',
-    voided: 'Voided',
-    system: 'System',
   },
   print: {
     title: 'Invoice',
