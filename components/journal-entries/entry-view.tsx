@@ -36,7 +36,7 @@ function EntryStanding({ entry }: { entry: JournalEntry }) {
   if (entry.rejected)
     return (
       <Notice tone="danger">
-        {t('reject.on', { name: entry.rejected.by ?? '', reason: entry.rejected.reason })} {t('next.rejected')}
+        {t('reject.on', { name: entry.rejected.by ?? '', reason: entry.rejected.reason })} · {t('next.rejected')}
       </Notice>
     );
   if (status === 'posted' || status === 'void') return null;

@@ -15,7 +15,7 @@ export function Panel({
   return (
     <section
       aria-label={title}
-      className="min-w-0 rounded-lg border border-line-strong bg-surface max-md:[&_[data-table]]:px-3"
+      className="min-w-0 rounded-lg border border-line-strong bg-surface max-md:[&>[data-table]]:px-3 max-md:[&>details>[data-table]]:px-3"
     >
       <header className="flex min-h-10 flex-wrap items-center gap-2 border-b px-3 py-1.5">
         <h2 className="text-md font-semibold">{title}</h2>

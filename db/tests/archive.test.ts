@@ -77,7 +77,7 @@ beforeAll(async () => {
   made.set('accounts', await createAccount(app, context, account('9991'), key()));
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 function account(code: string, more = {}) {
   return accountInput.parse({

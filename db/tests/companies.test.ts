@@ -22,7 +22,7 @@ beforeAll(async () => {
   actor = { kind: 'person', id: cedar.context.actor.id ?? '' };
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 function words(code: string, more: Partial<CompanyInput> = {}): CompanyInput {
   return companyInput.parse({

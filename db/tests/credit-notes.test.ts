@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const { context } of [cedar, other])
     expect(await readCompany(database.app, context, checkInvariants)).toEqual([]);
-  await database.drop();
+  await database.dropSound();
 });
 
 /** Ten bags at 7.85, posted: 78.50, VAT 8.64 after the tax rate. */

@@ -32,7 +32,7 @@ beforeAll(async () => {
     );
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 const owes = (unitPrice: string, company = cedar, currency: 'USD' | 'LBP' = 'USD') =>
   owed(database, company, unitPrice, { currency });

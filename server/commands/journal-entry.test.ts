@@ -54,7 +54,7 @@ beforeAll(async () => {
   theirs = { account: foreign?.id ?? '', costCentre: await dimension(other, 'cost_centre', 'SHOP') };
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 type Line = Partial<JournalEntryInput['lines'][number]>;
 

@@ -109,7 +109,7 @@ beforeAll(async () => {
   await rate(abay, 'USD', OCTOBER, '89777.77');
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 describe('a revaluation', () => {
   it('shows every position beside its closing figure and does what was shown', async () => {
