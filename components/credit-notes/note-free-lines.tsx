@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
 import { AsyncCombobox, type Option } from '../form/async-combobox.tsx';
+import { LINE_TABLE, LineCell } from '../form/line-cell.tsx';
 import type { PriceOf } from '../price-lists/use-pricing.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
@@ -38,7 +39,7 @@ export function NoteFreeLines({ form, decimals, amounts, priceOf, onChanged }: F
   return (
     <>
       <div className="overflow-x-auto md:overflow-visible">
-        <table className="w-full border-collapse" aria-label={t('item')}>
+        <table className={LINE_TABLE} aria-label={t('item')}>
           <thead>
             <tr className="border-b border-line-strong text-xs text-fg-muted">
               <th scope="col" className="px-2 py-1 text-start font-medium">
@@ -68,7 +69,7 @@ export function NoteFreeLines({ form, decimals, amounts, priceOf, onChanged }: F
               );
               return (
                 <tr key={row.id} className="border-b">
-                  <td className="w-2/5 min-w-48 px-1 py-1 align-top">
+                  <LineCell wide label={t('item')} className="w-2/5 min-w-48 px-1 py-1">
                     <Controller
                       control={form.control}
                       name={`lines.${index}.item`}
@@ -99,9 +100,9 @@ export function NoteFreeLines({ form, decimals, amounts, priceOf, onChanged }: F
                         {message}
                       </p>
                     ))}
-                  </td>
+                  </LineCell>
                   {FIGURES.map((name) => (
-                    <td key={name} className="min-w-16 px-1 py-1 align-top">
+                    <LineCell key={name} label={labels[name]} className="min-w-16 px-1 py-1">
                       <input
                         aria-label={`${labels[name]} ${line}`}
                         aria-invalid={wrong?.[name] !== undefined}
@@ -110,18 +111,18 @@ export function NoteFreeLines({ form, decimals, amounts, priceOf, onChanged }: F
                         className={`${CONTROL} figures text-end`}
                         {...form.register(`lines.${index}.${name}`, { onBlur: onChanged, setValueAs: readFigure })}
                       />
-                    </td>
+                    </LineCell>
                   ))}
-                  <td className="px-2 py-2 text-center align-top">
+                  <LineCell label={t('restock')} className="px-2 py-2 text-center max-md:text-start">
                     <input
                       type="checkbox"
                       aria-label={`${t('restock')} ${line}`}
                       {...form.register(`lines.${index}.restock`)}
                     />
-                  </td>
-                  <td className="px-2 py-2 text-end align-top">
+                  </LineCell>
+                  <LineCell label={t('amount')} className="px-2 py-2 text-end max-md:text-start">
                     {amount ? <Money value={amount} decimals={decimals} strong /> : null}
-                  </td>
+                  </LineCell>
                   <td className="px-1 py-1 align-top">
                     <button
                       type="button"

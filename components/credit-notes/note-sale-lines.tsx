@@ -3,6 +3,7 @@
 import { Controller, type UseFormReturn, useFieldArray, useFormState } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { readFigure } from '#lib/read-figure.ts';
+import { LINE_TABLE, LineCell } from '../form/line-cell.tsx';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
 import { Money, Quantity } from '../ui/money.tsx';
@@ -31,7 +32,7 @@ export function NoteSaleLines({ form, decimals, amounts, onChanged }: NoteLinesP
   return (
     <>
       <div className="overflow-x-auto">
-        <table className="w-full border-collapse" aria-label={t('item')}>
+        <table className={LINE_TABLE} aria-label={t('item')}>
           <thead>
             <tr className="border-b border-line-strong text-xs text-fg-muted">
               <th scope="col" className="px-2 py-1 text-start font-medium">
@@ -57,20 +58,20 @@ export function NoteSaleLines({ form, decimals, amounts, onChanged }: NoteLinesP
               const said = wrong?.quantity?.message ?? wrong?.invoiceLineId?.message;
               return (
                 <tr key={field.id} className="border-b">
-                  <td className="px-2 py-1">
+                  <LineCell wide label={t('item')} className="px-2 py-1">
                     <bdi>{field.description}</bdi> <bdi className="text-xs text-fg-subtle">{field.item?.code}</bdi>
                     {said ? <p className="text-xs text-danger-fg">{said}</p> : null}
-                  </td>
-                  <td className="px-2 py-1 text-end">
+                  </LineCell>
+                  <LineCell label={t('sold')} className="px-2 py-1 text-end max-md:text-start">
                     <Quantity value={field.sold} />
-                  </td>
-                  <td className="px-2 py-1 text-end">
+                  </LineCell>
+                  <LineCell label={t('left')} className="px-2 py-1 text-end max-md:text-start">
                     <Quantity value={field.left} />
-                  </td>
-                  <td className="px-2 py-1 text-end">
+                  </LineCell>
+                  <LineCell label={t('unitPrice')} className="px-2 py-1 text-end max-md:text-start">
                     <Money value={field.unitPrice} decimals={decimals} />
-                  </td>
-                  <td className="w-28 min-w-20 px-1 py-1">
+                  </LineCell>
+                  <LineCell label={t('quantity')} className="w-28 min-w-20 px-1 py-1">
                     <input
                       aria-label={`${t('quantity')} ${index + 1}`}
                       aria-invalid={said !== undefined}
@@ -79,8 +80,8 @@ export function NoteSaleLines({ form, decimals, amounts, onChanged }: NoteLinesP
                       className={`${CONTROL} figures text-end`}
                       {...form.register(`lines.${index}.quantity`, { onBlur: onChanged, setValueAs: readFigure })}
                     />
-                  </td>
-                  <td className="px-2 py-1 text-center">
+                  </LineCell>
+                  <LineCell label={t('restock')} className="px-2 py-1 text-center max-md:text-start">
                     <Controller
                       control={form.control}
                       name={`lines.${index}.restock`}
@@ -93,10 +94,10 @@ export function NoteSaleLines({ form, decimals, amounts, onChanged }: NoteLinesP
                         />
                       )}
                     />
-                  </td>
-                  <td className="px-2 py-1 text-end">
+                  </LineCell>
+                  <LineCell label={t('amount')} className="px-2 py-1 text-end max-md:text-start">
                     {amount ? <Money value={amount} decimals={decimals} strong /> : null}
-                  </td>
+                  </LineCell>
                 </tr>
               );
             })}

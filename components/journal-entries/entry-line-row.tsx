@@ -8,6 +8,7 @@ import { format } from '#lib/decimal.ts';
 import { readFigure } from '#lib/read-figure.ts';
 import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { AsyncCombobox, type Option } from '../form/async-combobox.tsx';
+import { LineCell } from '../form/line-cell.tsx';
 import { classes } from '../ui/classes.ts';
 import { CONTROL } from '../ui/control.ts';
 import { Money } from '../ui/money.tsx';
@@ -74,8 +75,9 @@ export const EntryLineRow = memo(function EntryLineRow(props: EntryLineRowProps)
   const open = asked ?? (written || foreign);
   const figures = lineFigures(line, by);
   const no = String(index + 1);
+  const both = by.base === by.local ? by.base : `${by.base} · ${by.local}`;
   const amount = (name: 'debit' | 'credit') => (
-    <td className="min-w-24 px-1 py-1 align-top">
+    <LineCell label={t(name)} className="min-w-24 px-1 py-1">
       <input
         aria-label={`${t(name)} ${no}`}
         aria-invalid={errors?.[name] !== undefined || (line.debit !== '' && line.credit !== '')}
@@ -92,10 +94,10 @@ export const EntryLineRow = memo(function EntryLineRow(props: EntryLineRowProps)
           },
         })}
       />
-    </td>
+    </LineCell>
   );
   const choice = (name: 'costCentreId' | 'projectId', label: string, options: readonly Option[]) => (
-    <td className="w-28 px-1 py-1 align-top">
+    <LineCell label={label} className="w-28 px-1 py-1">
       <select aria-label={`${label} ${no}`} className={CONTROL} {...form.register(`lines.${index}.${name}`)}>
         <option value="">{t('none')}</option>
         {options.map((option) => (
@@ -104,13 +106,13 @@ export const EntryLineRow = memo(function EntryLineRow(props: EntryLineRowProps)
           </option>
         ))}
       </select>
-    </td>
+    </LineCell>
   );
   return (
     <>
       <tr ref={measure} data-index={index} aria-rowindex={index + 2} className={classes(!open && 'border-b')}>
         <td className="px-2 py-2 align-top text-fg-subtle">{no}</td>
-        <td className="w-1/4 min-w-48 px-1 py-1 align-top">
+        <LineCell wide label={t('account')} className="w-1/4 min-w-48 px-1 py-1">
           <Controller
             control={form.control}
             name={`lines.${index}.account`}
@@ -134,18 +136,18 @@ export const EntryLineRow = memo(function EntryLineRow(props: EntryLineRowProps)
               {complaint}
             </p>
           ))}
-        </td>
-        <td className="min-w-32 px-1 py-1 align-top">
+        </LineCell>
+        <LineCell wide label={t('memo')} className="min-w-32 px-1 py-1">
           <input
             aria-label={`${t('memo')} ${no}`}
             dir="auto"
             className={CONTROL}
             {...form.register(`lines.${index}.memo`)}
           />
-        </td>
+        </LineCell>
         {costCentres.length > 0 ? choice('costCentreId', t('costCentre'), costCentres) : null}
         {projects.length > 0 ? choice('projectId', t('project'), projects) : null}
-        <td className="w-20 px-1 py-1 align-top">
+        <LineCell wide label={t('currency')} className="w-20 px-1 py-1">
           <select
             aria-label={`${t('currency')} ${no}`}
             className={CONTROL}
@@ -153,10 +155,10 @@ export const EntryLineRow = memo(function EntryLineRow(props: EntryLineRowProps)
           >
             <CurrencyOptions kept={line.currency} />
           </select>
-        </td>
+        </LineCell>
         {amount('debit')}
         {amount('credit')}
-        <td className="px-2 py-2 text-end align-top">
+        <LineCell label={both} className="px-2 py-2 text-end">
           {figures ? (
             <>
               <Money value={format(figures.base)} decimals={by.baseDecimals} />
@@ -167,7 +169,7 @@ export const EntryLineRow = memo(function EntryLineRow(props: EntryLineRowProps)
               )}
             </>
           ) : null}
-        </td>
+        </LineCell>
         <td className="px-1 py-1 align-top">
           <div className="flex">
             <button

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { CurrencyCode } from '#domain/fx/currencies.ts';
 import { afterPress } from '../form/after-press.ts';
 import type { Option } from '../form/async-combobox.tsx';
+import { LINE_TABLE } from '../form/line-cell.tsx';
 import { lineOf, onLineKey } from '../sales-invoices/line-keys.ts';
 import { isTable } from '../sales-invoices/pasted-lines.ts';
 import { useLineWindow } from '../sales-invoices/use-line-window.ts';
@@ -63,7 +64,7 @@ export function EntryLinesEditor({ form, by, currency, accounts, costCentres, pr
   return (
     <>
       <div className="overflow-x-auto md:overflow-visible">
-        <table className="w-full border-collapse" aria-label={t('lines')} aria-rowcount={count + 1}>
+        <table className={LINE_TABLE} aria-label={t('lines')} aria-rowcount={count + 1}>
           <thead>
             <tr aria-rowindex={1} className="border-b border-line-strong text-xs text-fg-muted">
               <th scope="col" className={`${head} text-start`}>

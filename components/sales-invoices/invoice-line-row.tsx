@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl';
 import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
 import { AsyncCombobox, type Option } from '../form/async-combobox.tsx';
+import { LineCell } from '../form/line-cell.tsx';
 import type { PriceOf } from '../price-lists/use-pricing.ts';
 import { CONTROL } from '../ui/control.ts';
 import { Money } from '../ui/money.tsx';
@@ -83,7 +84,7 @@ export const InvoiceLineRow = memo(function InvoiceLineRow(props: LineRowProps) 
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 2} className="border-b">
       <td className="px-2 py-2 align-top text-fg-subtle">{line}</td>
-      <td className="w-2/5 min-w-48 px-1 py-1 align-top">
+      <LineCell wide label={t('item')} className="w-2/5 min-w-48 px-1 py-1">
         <Controller
           control={form.control}
           name={`lines.${index}.item`}
@@ -115,9 +116,9 @@ export const InvoiceLineRow = memo(function InvoiceLineRow(props: LineRowProps) 
             {complaint}
           </p>
         ))}
-      </td>
+      </LineCell>
       {FIGURES.map((name) => (
-        <td key={name} className="min-w-16 px-1 py-1 align-top">
+        <LineCell key={name} label={complaints.labels[name]} className="min-w-16 px-1 py-1">
           <input
             aria-label={`${complaints.labels[name]} ${line}`}
             aria-invalid={errors?.[name] !== undefined}
@@ -127,11 +128,11 @@ export const InvoiceLineRow = memo(function InvoiceLineRow(props: LineRowProps) 
             {...form.register(`lines.${index}.${name}`, { onBlur: onChanged, setValueAs: readFigure })}
           />
           {name === 'unitPrice' ? <ManualPrice form={form} index={index} /> : null}
-        </td>
+        </LineCell>
       ))}
-      <td className="px-2 py-2 text-end align-top">
+      <LineCell label={t('amount')} className="px-2 py-2 text-end">
         {amount ? <Money value={amount} decimals={decimals} strong /> : null}
-      </td>
+      </LineCell>
       <td className="px-1 py-1 align-top">
         <div className="flex">
           <button

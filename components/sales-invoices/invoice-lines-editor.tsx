@@ -5,6 +5,7 @@ import { type UseFormReturn, useFieldArray, useFormState } from 'react-hook-form
 import { useTranslations } from 'use-intl';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { afterPress } from '../form/after-press.ts';
+import { LINE_TABLE } from '../form/line-cell.tsx';
 import type { PriceOf } from '../price-lists/use-pricing.ts';
 import { Button } from '../ui/button.tsx';
 import { InvoiceLineRow } from './invoice-line-row.tsx';
@@ -56,7 +57,7 @@ export function InvoiceLinesEditor({ form, currency, decimals, amounts, priceOf,
   return (
     <>
       <div className="overflow-x-auto md:overflow-visible">
-        <table id="invoice-lines" className="w-full border-collapse" aria-label={t('item')} aria-rowcount={count + 1}>
+        <table id="invoice-lines" className={LINE_TABLE} aria-label={t('item')} aria-rowcount={count + 1}>
           <thead>
             <tr aria-rowindex={1} className="border-b border-line-strong text-xs text-fg-muted">
               <th scope="col" className="px-2 text-start font-medium">
@@ -118,7 +119,7 @@ export function InvoiceLinesEditor({ form, currency, decimals, amounts, priceOf,
       {editing.lookupError ? <ErrorPanel error={editing.lookupError} onRetry={() => void editing.lookUp()} /> : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button onClick={() => editing.addAfter(count - 1)}>{t('addLine')}</Button>
-        <span className="text-xs text-fg-subtle">{t('keys')}</span>
+        <span className="text-xs text-fg-subtle max-md:hidden">{t('keys')}</span>
       </div>
     </>
   );
