@@ -5,6 +5,7 @@ test('an entry goes from the clerk to the ledger through another person, and bac
   page,
   browser,
 }) => {
+  test.slow();
   await signIn(page, 'finance_clerk');
   await page.goto(address('/accounting/journal-entries'));
   await expect(page.getByText('Waits for approval').first()).toBeVisible();
