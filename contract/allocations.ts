@@ -32,6 +32,7 @@ export const allocationRow = z.object({
   status: z.enum(DOCUMENT_STATUSES),
   customerId: uuid,
   customerName: z.string(),
+  customerNameAr: z.string().nullable(),
   allocationDate: businessDate,
   creditLabel: z.string(),
   currency: currencyCode,

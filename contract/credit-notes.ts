@@ -90,6 +90,7 @@ export const creditNoteRow = z.object({
   channel: z.enum(['desk', 'till']),
   customerId: uuid.nullable(),
   customerName: z.string().nullable(),
+  customerNameAr: z.string().nullable(),
   invoiceId: uuid.nullable(),
   invoiceNumber: z.string().nullable(),
   noteDate: businessDate,
@@ -104,7 +105,6 @@ export type CreditNoteRow = z.infer<typeof creditNoteRow>;
 export const creditNote = creditNoteRow.extend({
   businessDate,
   customerCode: z.string().nullable(),
-  customerNameAr: z.string().nullable(),
   customerTaxNumber: z.string().nullable(),
   customerAddress: z.string().nullable(),
   warehouseId: uuid,

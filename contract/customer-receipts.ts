@@ -49,6 +49,7 @@ export const receiptRow = z.object({
   channel: z.enum(['desk', 'till']),
   customerId: uuid,
   customerName: z.string(),
+  customerNameAr: z.string().nullable(),
   receiptDate: businessDate,
   currency: currencyCode,
   received: figure,
@@ -78,7 +79,6 @@ const receiptApplication = z.object({ item: openItem, amount: figure });
 export const receipt = receiptRow.extend({
   businessDate,
   customerCode: z.string(),
-  customerNameAr: z.string().nullable(),
   rate: figure.nullable(),
   rateDate: businessDate.nullable(),
   applied: figure,

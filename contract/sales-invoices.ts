@@ -79,6 +79,7 @@ export const invoiceRow = z.object({
   channel: z.enum(['desk', 'till']),
   customerId: uuid.nullable(),
   customerName: z.string().nullable(),
+  customerNameAr: z.string().nullable(),
   invoiceDate: businessDate,
   dueDate: businessDate,
   currency: currencyCode,
@@ -92,7 +93,6 @@ export type InvoiceRow = z.infer<typeof invoiceRow>;
 export const invoice = invoiceRow.extend({
   businessDate,
   customerCode: z.string().nullable(),
-  customerNameAr: z.string().nullable(),
   customerTaxNumber: z.string().nullable(),
   customerAddress: z.string().nullable(),
   warehouseId: uuid,

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'use-intl';
 import type { TrialBalance, TrialBalanceRow } from '#contract/accounting.ts';
 import { addDays } from '#lib/dates.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { Empty } from '../feedback/empty.tsx';
 import { CurrencyChoice, FigureLink, ReportBar, type Shown, useSides } from '../reports/report-frame.tsx';
@@ -34,7 +35,7 @@ export function TrialBalanceTable({ balance, currency }: { balance: TrialBalance
       total: t('total'),
       cell: (row) => (
         <>
-          <bdi>{row.code}</bdi> <bdi>{locale === 'ar' && row.nameAr ? row.nameAr : row.name}</bdi>
+          <bdi>{row.code}</bdi> <bdi>{nameIn(locale, row)}</bdi>
         </>
       ),
     },

@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { AccountDetail } from '#contract/accounts.ts';
 import { ACCOUNT_TYPES, type AccountType, CONTROLS, type Control } from '#domain/enums.ts';
 import { CURRENCY_CODES, type CurrencyCode } from '#domain/fx/currencies.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { fieldComparison } from '../form/comparison.ts';
@@ -141,7 +142,7 @@ export function AccountForm({ account, headings }: { account?: AccountDetail; he
             <option value="">{t('noParent')}</option>
             {headings.map((heading) => (
               <option key={heading.id} value={heading.id}>
-                {`${heading.code} ${locale === 'ar' && heading.nameAr ? heading.nameAr : heading.name}`}
+                {`${heading.code} ${nameIn(locale, heading)}`}
               </option>
             ))}
           </select>

@@ -5,6 +5,7 @@ import { parseAsString, useQueryStates } from 'nuqs';
 import { useLocale, useTranslations } from 'use-intl';
 import type { AccountDetail } from '#contract/accounts.ts';
 import { ACCOUNT_TYPES } from '#domain/enums.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { useArchivedFilter } from '../archiving/archived-filter.ts';
 import { Empty } from '../feedback/empty.tsx';
@@ -54,9 +55,7 @@ export function AccountList({ accounts }: { accounts: readonly AccountDetail[] }
       cell: (row) => (
         <span className={classes('inline-flex items-baseline gap-2', narrowed ? '' : INDENTS[Math.min(row.depth, 4)])}>
           <bdi className="figures">{row.code}</bdi>
-          <bdi className={row.postable ? 'font-normal' : 'font-semibold'}>
-            {locale === 'ar' && row.nameAr ? row.nameAr : row.name}
-          </bdi>
+          <bdi className={row.postable ? 'font-normal' : 'font-semibold'}>{nameIn(locale, row)}</bdi>
           {row.active ? null : (
             <span className="md:hidden">
               <Status tone="neutral">{common('table.inactive')}</Status>

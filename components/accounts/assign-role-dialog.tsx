@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
 import type { AccountRoleRow } from '#contract/accounts.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { Button } from '../ui/button.tsx';
@@ -73,7 +74,7 @@ export function AssignRoleDialog({
           <select className={CONTROL} value={accountId} onChange={(event) => setAccountId(event.target.value)}>
             {others.map((candidate) => (
               <option key={candidate.id} value={candidate.id}>
-                {`${candidate.code} ${locale === 'ar' && candidate.nameAr ? candidate.nameAr : candidate.name}`}
+                {`${candidate.code} ${nameIn(locale, candidate)}`}
               </option>
             ))}
           </select>

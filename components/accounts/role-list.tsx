@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { AccountRoleRow } from '#contract/accounts.ts';
 import type { AccountRole } from '#domain/enums.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { Button } from '../ui/button.tsx';
@@ -53,8 +54,7 @@ export function RoleList({ roles }: { roles: readonly AccountRoleRow[] }) {
       cell: (row) =>
         row.account ? (
           <Link className="text-accent-text hover:underline" prefetch={false} href={paths.account(row.account.id)}>
-            <bdi className="figures">{row.account.code}</bdi>{' '}
-            <bdi>{locale === 'ar' && row.account.nameAr ? row.account.nameAr : row.account.name}</bdi>
+            <bdi className="figures">{row.account.code}</bdi> <bdi>{nameIn(locale, row.account)}</bdi>
           </Link>
         ) : (
           <Status tone="warning">{t('nobody')}</Status>

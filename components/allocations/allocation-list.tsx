@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { AllocationRow } from '#contract/allocations.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import type { Column } from '../table/data-table.tsx';
 import { ListTable } from '../table/list-table.tsx';
@@ -34,8 +35,8 @@ export function AllocationList({ initial }: { initial: { values: ListValues; pag
     {
       id: 'customer',
       label: t('customer'),
-      text: (row) => row.customerName,
-      cell: (row) => <bdi>{row.customerName}</bdi>,
+      text: (row) => nameIn(locale, { name: row.customerName, nameAr: row.customerNameAr }),
+      cell: (row) => <bdi>{nameIn(locale, { name: row.customerName, nameAr: row.customerNameAr })}</bdi>,
     },
     {
       id: 'date',

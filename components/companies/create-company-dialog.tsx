@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { ApiClient } from '#client/transport.ts';
 import type { CompanyPreview } from '#contract/companies.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { Button } from '../ui/button.tsx';
@@ -54,7 +55,7 @@ export function CreateCompanyDialog({
   const [error, setError] = useState<unknown>();
   const [pending, setPending] = useState(false);
   const key = useRef(crypto.randomUUID());
-  const nameOf = (row: Named) => (locale === 'ar' && row.nameAr ? row.nameAr : row.name);
+  const nameOf = (row: Named) => nameIn(locale, row);
   const listed = (rows: readonly (Named & { code: string })[]) =>
     rows.map((row) => ({ key: row.code, code: row.code, text: nameOf(row) }));
   const confirm = async () => {

@@ -8,6 +8,7 @@ import { CREDIT_NOTE_SORTS } from '#contract/sorts.ts';
 import { DOCUMENT_STATUSES } from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import type { Column } from '../table/data-table.tsx';
@@ -42,6 +43,8 @@ function useColumns(sums: ListSums | undefined): Column<CreditNoteRow>[] {
   const t = useTranslations('creditNotes');
   const common = useTranslations('common');
   const locale = useLocale();
+  const customerOf = (row: CreditNoteRow) =>
+    nameIn(locale, { name: row.customerName, nameAr: row.customerNameAr }) ?? t('channels.till');
   const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
   const local: Column<CreditNoteRow> = {
     id: 'local',
@@ -64,8 +67,8 @@ function useColumns(sums: ListSums | undefined): Column<CreditNoteRow>[] {
     {
       id: 'customer',
       label: t('customer'),
-      text: (row) => row.customerName ?? t('channels.till'),
-      cell: (row) => <bdi>{row.customerName ?? t('channels.till')}</bdi>,
+      text: (row) => customerOf(row),
+      cell: (row) => <bdi>{customerOf(row)}</bdi>,
     },
     {
       id: 'invoice',

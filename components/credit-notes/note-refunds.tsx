@@ -5,6 +5,7 @@ import { type UseFormReturn, useFieldArray, useFormState } from 'react-hook-form
 import { useLocale, useTranslations } from 'use-intl';
 import type { CreditNoteChoices } from '#contract/credit-notes.ts';
 import { CURRENCIES, type CurrencyCode } from '#domain/fx/currencies.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { readFigure } from '#lib/read-figure.ts';
 import { Button } from '../ui/button.tsx';
 import { CONTROL } from '../ui/control.ts';
@@ -31,8 +32,7 @@ export function NoteRefunds({ form, tenders, currency, rest, paysOut, allOfIt, o
   const array = useFieldArray({ control: form.control, name: 'refunds' });
   const { errors } = useFormState({ control: form.control, name: 'refunds' });
   const { decimals } = CURRENCIES[currency];
-  const nameOf = (tender: CreditNoteChoices['tenders'][number]) =>
-    locale === 'ar' && tender.nameAr ? tender.nameAr : tender.name;
+  const nameOf = (tender: CreditNoteChoices['tenders'][number]) => nameIn(locale, tender);
   const first = tenders.find((tender) => tender.currency === currency) ?? tenders[0];
   return (
     <section className="flex flex-col gap-2" aria-label={t('refunds')}>

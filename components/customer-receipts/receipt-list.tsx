@@ -8,6 +8,7 @@ import { RECEIPT_SORTS } from '#contract/sorts.ts';
 import { DOCUMENT_STATUSES } from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import type { Column } from '../table/data-table.tsx';
@@ -51,8 +52,8 @@ function useColumns(sums: ListSums | undefined): Column<ReceiptRow>[] {
     {
       id: 'customer',
       label: t('customer'),
-      text: (row) => row.customerName,
-      cell: (row) => <bdi>{row.customerName}</bdi>,
+      text: (row) => nameIn(locale, { name: row.customerName, nameAr: row.customerNameAr }),
+      cell: (row) => <bdi>{nameIn(locale, { name: row.customerName, nameAr: row.customerNameAr })}</bdi>,
     },
     {
       id: 'date',

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { Receipt } from '#contract/customer-receipts.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { useSourceHref } from '../open-items/use-source-href.ts';
 import { Money, Quantity } from '../ui/money.tsx';
@@ -38,7 +39,7 @@ export function ReceiptTenders({ receipt }: { receipt: Receipt }) {
         {receipt.tenders.map((tender) => (
           <tr key={tender.id} className="border-b">
             <td className="py-1.5">
-              <bdi>{locale === 'ar' && tender.methodAr ? tender.methodAr : tender.method}</bdi>
+              <bdi>{nameIn(locale, { name: tender.method, nameAr: tender.methodAr })}</bdi>
               {tender.amount.startsWith('-') ? (
                 <span className="ms-2 text-xs text-fg-subtle">{t('view.change')}</span>
               ) : null}

@@ -5,6 +5,7 @@ import { type UseFormReturn, useFieldArray, useWatch } from 'react-hook-form';
 import { useLocale, useTranslations } from 'use-intl';
 import type { TenderMethod } from '#contract/customer-receipts.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { readFigure } from '#lib/read-figure.ts';
 import { CurrencyOptions } from '../companies/currency-options.tsx';
 import { Button } from '../ui/button.tsx';
@@ -28,7 +29,7 @@ export function TenderRows({ form, methods, worths, onChanged }: TenderRowsProps
   const written = useWatch({ control: form.control, name: 'tenders' });
   const currency = useWatch({ control: form.control, name: 'currency' });
   const { errors } = form.formState;
-  const named = (method: TenderMethod) => (locale === 'ar' && method.nameAr ? method.nameAr : method.name);
+  const named = (method: TenderMethod) => nameIn(locale, method);
   const other = methods.find((method) => method.kind === 'cash' && method.currency !== written[0]?.currency);
   let counted = 0;
   return (

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Breakdown } from '#contract/dimensions.ts';
 import { DIMENSIONS, type Dimension } from '#domain/enums.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { DateRange } from '../accounting/date-range.tsx';
 import { useRangeText } from '../accounting/range-text.ts';
 import { useApp } from '../app-context.tsx';
@@ -40,7 +41,7 @@ function GroupRows({ group, narrowed, layout }: GroupRowsProps) {
         <tr key={row.accountId} className="border-b hover:bg-surface-hover">
           <td className="h-row px-cell">
             <Link href={ledgerOf(row.accountId)} prefetch={false} className="text-accent-text hover:underline">
-              <bdi>{row.code}</bdi> <bdi>{locale === 'ar' && row.nameAr ? row.nameAr : row.name}</bdi>
+              <bdi>{row.code}</bdi> <bdi>{nameIn(locale, row)}</bdi>
             </Link>
             <span className="ms-2 text-xs text-fg-subtle">{row.type === 'revenue' ? t('revenue') : t('expense')}</span>
           </td>

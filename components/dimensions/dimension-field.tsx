@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { NamedRecord } from '#contract/fields.ts';
 import type { Choices } from '#contract/items.ts';
 import type { Dimension } from '#domain/enums.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { CONTROL } from '../ui/control.ts';
 import { Field } from '../ui/field.tsx';
 
@@ -27,7 +28,7 @@ export function DimensionField({ dimension, choices, stored, error, ...select }:
         <option value="">{t('none')}</option>
         {options.map(({ id, code, name, nameAr }) => (
           <option key={id} value={id}>
-            {code} {locale === 'ar' && nameAr ? nameAr : name}
+            {code} {nameIn(locale, { name, nameAr })}
           </option>
         ))}
       </select>

@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { DimensionRow } from '#contract/dimensions.ts';
 import { DIMENSIONS, type Dimension } from '#domain/enums.ts';
 import { formatDate } from '#lib/format.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { Empty } from '../feedback/empty.tsx';
 import { Page } from '../shell/page.tsx';
@@ -31,7 +32,7 @@ export function DimensionsPage({ rows }: { rows: readonly DimensionRow[] }) {
       label: t('name'),
       cell: (row) => (
         <>
-          <bdi className="font-medium">{locale === 'ar' && row.nameAr ? row.nameAr : row.name}</bdi>{' '}
+          <bdi className="font-medium">{nameIn(locale, row)}</bdi>{' '}
           <bdi className="text-xs text-fg-subtle">{row.code}</bdi>
         </>
       ),

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { LedgerLine } from '#contract/ledger.ts';
 import { readsCosts } from '#domain/access/grants.ts';
 import { formatAmount } from '#lib/format.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 
 function side(value: string, of: 'debit' | 'credit', decimals: number): string {
@@ -70,7 +71,7 @@ export function LedgerTable({ lines }: { lines: readonly LedgerLine[] }) {
           <tr key={index} className="border-b">
             <td className="py-1 align-top">
               <bdi className="text-fg-muted">{line.accountCode}</bdi>{' '}
-              <bdi>{locale === 'ar' && line.accountNameAr ? line.accountNameAr : line.accountName}</bdi>
+              <bdi>{nameIn(locale, { name: line.accountName, nameAr: line.accountNameAr })}</bdi>
               {[line.party, line.costCentre, line.project, line.memo].some(Boolean) ? (
                 <span className="block text-xs text-fg-subtle">
                   {[line.party, line.costCentre, line.project, line.memo].filter(Boolean).map((word, at) => (

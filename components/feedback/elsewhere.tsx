@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'use-intl';
 import type { Me } from '#contract/session.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { buttonClasses } from '../ui/button.tsx';
 import { Empty } from './empty.tsx';
@@ -13,7 +14,7 @@ export function Elsewhere({ company, href }: { company: Company; href: string })
   const { me } = useApp();
   const t = useTranslations('common.errors');
   const locale = useLocale();
-  const nameOf = ({ name, nameAr }: Pick<Company, 'name' | 'nameAr'>) => (locale === 'ar' && nameAr ? nameAr : name);
+  const nameOf = ({ name, nameAr }: Pick<Company, 'name' | 'nameAr'>) => nameIn(locale, { name, nameAr });
   const words = { here: nameOf(me.company), there: nameOf(company) };
   return (
     <main id="content">

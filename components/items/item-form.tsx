@@ -6,6 +6,7 @@ import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Choices, Item } from '#contract/items.ts';
 import { ITEM_KINDS, NEGATIVE_STOCK_POLICIES } from '#domain/enums.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { readFigure } from '#lib/read-figure.ts';
 import { useApp } from '../app-context.tsx';
 import { CurrencyOptions } from '../companies/currency-options.tsx';
@@ -39,8 +40,7 @@ export function ItemForm({ item, choices, barcode }: { item?: Item; choices: Cho
   );
   const seesCosts = can('costs.view');
   const { errors, isSubmitting, isDirty } = form.formState;
-  const named = (row: { name: string; nameAr: string | null }) =>
-    locale === 'ar' && row.nameAr ? row.nameAr : row.name;
+  const named = (row: { name: string; nameAr: string | null }) => nameIn(locale, row);
   const badBarcode = Array.isArray(errors.barcodes)
     ? errors.barcodes.find((entry) => entry !== undefined)?.message
     : errors.barcodes?.message;

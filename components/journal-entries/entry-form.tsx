@@ -10,6 +10,7 @@ import type { AccountRow } from '#contract/accounting.ts';
 import type { DimensionRow } from '#contract/dimensions.ts';
 import type { JournalEntry } from '#contract/journal-entries.ts';
 import { isBusinessDate } from '#lib/dates.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import type { Option } from '../form/async-combobox.tsx';
 import { FormPage } from '../form/form-page.tsx';
@@ -118,7 +119,7 @@ export function EntryForm({ entry, copied, accounts, dimensions }: EntryFormProp
     const named = (row: { id: string; code: string; name: string; nameAr: string | null }): Option => ({
       id: row.id,
       code: row.code,
-      name: locale === 'ar' && row.nameAr ? row.nameAr : row.name,
+      name: nameIn(locale, row),
     });
     const of = (dimension: DimensionRow['dimension']) =>
       dimensions.filter((row) => row.dimension === dimension && row.active).map(named);

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { EntryLine, JournalEntry } from '#contract/journal-entries.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { decimal, format, negate, sign, sum } from '#lib/decimal.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { Money, Quantity } from '../ui/money.tsx';
@@ -28,8 +29,7 @@ export function EntryLines({ entry }: { entry: JournalEntry }) {
   const locale = useLocale();
   const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
   const two = baseCurrency !== localCurrency;
-  const named = (about: { name: string; nameAr: string | null }) =>
-    locale === 'ar' && about.nameAr ? about.nameAr : about.name;
+  const named = (about: { name: string; nameAr: string | null }) => nameIn(locale, about);
   const foreign = entry.lines.some((line) => line.currency !== baseCurrency || line.rateTyped || line.localTyped);
   const has = (of: 'costCentre' | 'project') => entry.lines.some((line) => line[of] !== null);
   const dimension = (of: 'costCentre' | 'project'): Column<EntryLine>[] =>

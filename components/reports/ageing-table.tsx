@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { Ageing, AgeingRow } from '#contract/reports.ts';
 import { AGE_BUCKETS } from '#domain/reports/ageing.ts';
 import { formatAmount, formatDate } from '#lib/format.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { Empty } from '../feedback/empty.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
@@ -29,8 +30,7 @@ export function AgeingTable({ report, currency }: { report: Ageing; currency: Sh
       total: t('total'),
       cell: (row) => (
         <>
-          <bdi>{locale === 'ar' && row.nameAr ? row.nameAr : row.name}</bdi>{' '}
-          <bdi className="text-fg-muted">{row.code}</bdi>
+          <bdi>{nameIn(locale, row)}</bdi> <bdi className="text-fg-muted">{row.code}</bdi>
         </>
       ),
     },

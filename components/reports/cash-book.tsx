@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'use-intl';
 import type { CashBook, CashRow } from '#contract/cash-book.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { DateRange } from '../accounting/date-range.tsx';
 import { useRangeText } from '../accounting/range-text.ts';
 import { useApp } from '../app-context.tsx';
@@ -29,7 +30,7 @@ export function CashBookTable({ book, currency }: { book: CashBook; currency: Sh
       total: t('total'),
       cell: (row) => (
         <>
-          <bdi>{row.code}</bdi> <bdi>{locale === 'ar' && row.nameAr ? row.nameAr : row.name}</bdi>
+          <bdi>{row.code}</bdi> <bdi>{nameIn(locale, row)}</bdi>
           {row.drawerName ? <bdi className="text-fg-muted"> · {row.drawerName}</bdi> : null}
         </>
       ),

@@ -6,6 +6,7 @@ import type { OpenItemRow } from '#contract/reports.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { AGE_BUCKETS, type AgeBucket } from '#domain/reports/ageing.ts';
 import { formatDate } from '#lib/format.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { SourceLink } from '../accounting/source-link.tsx';
 import { useApp } from '../app-context.tsx';
 import { Empty } from '../feedback/empty.tsx';
@@ -50,7 +51,7 @@ export function OpenItems({
       label: t('customer'),
       cell: (row) => (
         <Link href={paths.customerStatement(row.customerId, { to: asOf })} prefetch={false} className="hover:underline">
-          <bdi>{locale === 'ar' && row.customerNameAr ? row.customerNameAr : row.customerName}</bdi>
+          <bdi>{nameIn(locale, { name: row.customerName, nameAr: row.customerNameAr })}</bdi>
         </Link>
       ),
     },

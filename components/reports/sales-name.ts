@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'use-intl';
 import type { SalesRow } from '#contract/sales-reports.ts';
 import type { SalesGroup } from '#domain/reports/sales.ts';
+import { nameIn } from '#lib/name-in.ts';
 
 /** What a row of sales is called: its code and name, its month, or that there is none. */
 export function useSalesName(): (by: SalesGroup, row: SalesRow) => string {
@@ -17,6 +18,6 @@ export function useSalesName(): (by: SalesGroup, row: SalesRow) => string {
       }).format(new Date(`${key}-01T00:00:00Z`));
     if (by === 'category') return key === '' ? t('noCategory') : key;
     if (name === null) return t('noCustomer');
-    return [code, locale === 'ar' && nameAr ? nameAr : name].filter(Boolean).join(' ');
+    return [code, nameIn(locale, { name, nameAr })].filter(Boolean).join(' ');
   };
 }

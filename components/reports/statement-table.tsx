@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useLocale } from 'use-intl';
 import type { Pair, StatementSection } from '#contract/reports.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { classes } from '../ui/classes.ts';
 import { Money } from '../ui/money.tsx';
@@ -115,7 +116,7 @@ export function StatementRows({
               prefetch={false}
               className="text-accent-text hover:underline"
             >
-              <bdi>{row.code}</bdi> <bdi>{locale === 'ar' && row.nameAr ? row.nameAr : row.name}</bdi>
+              <bdi>{row.code}</bdi> <bdi>{nameIn(locale, row)}</bdi>
             </Link>
           </td>
           <Figures

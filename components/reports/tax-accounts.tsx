@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import type { TaxReturn } from '#contract/reports.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { Money } from '../ui/money.tsx';
 import { Status } from '../ui/status.tsx';
@@ -48,8 +49,7 @@ export function TaxAccounts({ report, sides }: { report: TaxReturn; sides: reado
                   prefetch={false}
                   className="text-accent-text hover:underline"
                 >
-                  <bdi>{account.code}</bdi>{' '}
-                  <bdi>{locale === 'ar' && account.nameAr ? account.nameAr : account.name}</bdi>
+                  <bdi>{account.code}</bdi> <bdi>{nameIn(locale, account)}</bdi>
                 </Link>
               </td>
               {sides.map(({ side, decimals }, place) => (

@@ -5,6 +5,7 @@ import type { Revaluation, RevaluationItem, RevaluationPreview } from '#contract
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { decimal, format, subtract } from '#lib/decimal.ts';
 import { formatDate } from '#lib/format.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { SourceLink } from '../accounting/source-link.tsx';
 import { useApp } from '../app-context.tsx';
 import { type Column, DataTable } from '../table/data-table.tsx';
@@ -95,8 +96,7 @@ export function Positions({ found }: { found: Found }) {
   const t = useTranslations('revaluations');
   const locale = useLocale();
   const figures = useFigureColumns();
-  const named = (about: { name: string; nameAr: string | null }) =>
-    locale === 'ar' && about.nameAr ? about.nameAr : about.name;
+  const named = (about: { name: string; nameAr: string | null }) => nameIn(locale, about);
   const amount = (row: { amount: string; currency: Group['currency'] }) => (
     <Money value={row.amount} decimals={CURRENCIES[row.currency].decimals} currency={row.currency} />
   );

@@ -7,6 +7,7 @@ import { INVOICE_SORTS } from '#contract/sorts.ts';
 import { DOCUMENT_STATUSES } from '#domain/enums.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatDate } from '#lib/format.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { DocumentState } from '../document/document-state.tsx';
 import type { Column } from '../table/data-table.tsx';
@@ -39,6 +40,8 @@ export function InvoiceList({ initial }: { initial: { values: ListValues; page: 
   const t = useTranslations('salesInvoices');
   const common = useTranslations('common');
   const locale = useLocale();
+  const customerOf = (row: InvoiceRow) =>
+    nameIn(locale, { name: row.customerName, nameAr: row.customerNameAr }) ?? t('channels.till');
   const { baseCurrency, baseDecimals, localCurrency, localDecimals } = me.company;
   const list = useList({
     key: ['sales-invoices', me.company.code],
@@ -64,8 +67,8 @@ export function InvoiceList({ initial }: { initial: { values: ListValues; page: 
     {
       id: 'customer',
       label: t('customer'),
-      text: (row) => row.customerName ?? t('channels.till'),
-      cell: (row) => <bdi>{row.customerName ?? t('channels.till')}</bdi>,
+      text: (row) => customerOf(row),
+      cell: (row) => <bdi>{customerOf(row)}</bdi>,
     },
     {
       id: 'date',

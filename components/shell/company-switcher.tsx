@@ -3,6 +3,7 @@
 import { ChevronsUpDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useLocale, useTranslations } from 'use-intl';
+import { nameIn } from '#lib/name-in.ts';
 import { companyPaths } from '#lib/paths.ts';
 import { useApp } from '../app-context.tsx';
 import { MENU, MENU_ITEM } from '../ui/menu.ts';
@@ -12,8 +13,7 @@ export function CompanySwitcher() {
   const { me } = useApp();
   const t = useTranslations('common.shell');
   const locale = useLocale();
-  const nameOf = (company: { name: string; nameAr: string | null }) =>
-    locale === 'ar' && company.nameAr ? company.nameAr : company.name;
+  const nameOf = (company: { name: string; nameAr: string | null }) => nameIn(locale, company);
   const others = me.companies.filter((company) => company.id !== me.company.id);
   const name = (
     <span className="flex min-w-0 items-center gap-2">

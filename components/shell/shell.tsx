@@ -5,6 +5,7 @@ import { Dialog as Drawer } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Me } from '#contract/session.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { AppProvider } from '../app-context.tsx';
 import { PermitBanner } from '../periods/permit-banner.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -14,7 +15,7 @@ export function Shell({ me, children }: { me: Me & { company: NonNullable<Me['co
   const t = useTranslations('common.nav');
   const [menuOpen, setMenuOpen] = useState(false);
   const { name, nameAr } = me.company;
-  const companyName = useLocale() === 'ar' && nameAr ? nameAr : name;
+  const companyName = nameIn(useLocale(), { name, nameAr });
   return (
     <AppProvider me={me}>
       <a href="#content" className="sr-only focus:not-sr-only">

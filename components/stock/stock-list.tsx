@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'use-intl';
 import type { StockRow } from '#contract/items.ts';
 import { decimal, format, sum } from '#lib/decimal.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import type { Column } from '../table/data-table.tsx';
 import { ListTable } from '../table/list-table.tsx';
@@ -110,7 +111,7 @@ export function StockList({ initial }: { initial: Initial }) {
           label: t('warehouse'),
           options: initial.warehouses.map((row) => ({
             value: row.id,
-            label: locale === 'ar' && row.nameAr ? row.nameAr : row.name,
+            label: nameIn(locale, row),
           })),
         },
       ]}

@@ -6,6 +6,7 @@ import { toast } from 'sonner';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Warehouse } from '#contract/warehouses.ts';
 import { NEGATIVE_STOCK_POLICIES, type NegativeStockPolicy } from '#domain/enums.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorPanel } from '../feedback/error-panel.tsx';
 import { KeptOffer } from '../form/kept-offer.tsx';
@@ -117,7 +118,7 @@ export function WarehouseDialog({
           >
             {branches.map((branch) => (
               <option key={branch.id} value={branch.id}>
-                {locale === 'ar' && branch.nameAr ? branch.nameAr : branch.name}
+                {nameIn(locale, branch)}
               </option>
             ))}
           </select>

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Warehouse } from '#contract/warehouses.ts';
 import type { NegativeStockPolicy } from '#domain/enums.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { useApp } from '../app-context.tsx';
 import { ArchiveAction } from '../archiving/archive-action.tsx';
 import { useArchivedFilter } from '../archiving/archived-filter.ts';
@@ -39,7 +40,7 @@ export function WarehouseList({
   const router = useRouter();
   const [editing, setEditing] = useState<Warehouse | 'new' | null>(null);
   const { baseCurrency, baseDecimals } = me.company;
-  const local = (name: string, nameAr: string | null) => (locale === 'ar' && nameAr ? nameAr : name);
+  const local = (name: string, nameAr: string | null) => nameIn(locale, { name, nameAr });
   const mayNot = can('warehouses.manage') ? undefined : common('errors.permission');
   const columns: Column<Warehouse>[] = [
     { id: 'name', label: t('name'), cell: (row) => <bdi className="font-medium">{local(row.name, row.nameAr)}</bdi> },

@@ -11,6 +11,7 @@ export interface AllocationRecord {
   status: DocumentStatus;
   customer_id: string;
   customer_name: string;
+  customer_name_ar: string | null;
   credit_item_id: string;
   credit_label: string;
   allocation_date: string;
@@ -24,7 +25,7 @@ export interface AllocationRecord {
 }
 
 const ALLOCATION_TEXT = `
-  s.id, s.number, s.status, s.customer_id, c.name as customer_name, s.credit_item_id, s.allocation_date, s.currency, s.amount, s.rate_of_base,
+  s.id, s.number, s.status, s.customer_id, c.name as customer_name, c.name_ar as customer_name_ar, s.credit_item_id, s.allocation_date, s.currency, s.amount, s.rate_of_base,
   s.notes, s.journal_id, s.voided_by_id, s.version, coalesce((
     select j.document_number from journal_lines l join journals j on j.company_id = l.company_id and j.id = l.journal_id
     where l.company_id = s.company_id and l.open_item_id = s.credit_item_id order by l.journal_id limit 1), '') as credit_label

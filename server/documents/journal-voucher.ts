@@ -1,7 +1,7 @@
 import type { JournalEntry } from '#contract/journal-entries.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatAmount, formatDate } from '#lib/format.ts';
-import { nameIn } from '../words/words.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { onLetterhead, paperDay, type Speech } from './letterhead.ts';
 import type { Paper, PaperBlock } from './paper.ts';
 import { sideCells, sideColumns, sideTotals } from './sides.ts';

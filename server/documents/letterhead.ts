@@ -1,6 +1,7 @@
 import type { Locale } from '#domain/enums.ts';
+import { nameIn } from '#lib/name-in.ts';
 import type { CompanySettings } from '../db/companies.ts';
-import { nameIn, tell, type Words, wordsOf } from '../words/words.ts';
+import { tell, type Words, wordsOf } from '../words/words.ts';
 import type { Paper, PaperWord } from './paper.ts';
 
 /** How documents of a company speak: its leading language and, where it has one, the second beside it. */

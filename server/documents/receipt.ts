@@ -1,8 +1,8 @@
 import type { Receipt } from '#contract/customer-receipts.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { formatAmount, formatDate } from '#lib/format.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { sourceName } from '../words/source-name.ts';
-import { nameIn } from '../words/words.ts';
 import { onLetterhead, paperDay, type Speech } from './letterhead.ts';
 import type { Paper, PaperBlock } from './paper.ts';
 import { type Choose, money, said, signatures, standing } from './trade.ts';

@@ -16,6 +16,7 @@ export function presentAllocationRow(row: AllocationRecord): AllocationRow {
     status: row.status,
     customerId: row.customer_id,
     customerName: row.customer_name,
+    customerNameAr: row.customer_name_ar,
     allocationDate: row.allocation_date,
     creditLabel: row.credit_label,
     currency: currencyCode.parse(row.currency),

@@ -17,8 +17,3 @@ export function wordsOf(locale: Locale): Words {
 export function tell(sentence: string, values: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 }
-
-/** The name in the language, where there is one. */
-export function nameIn(locale: Locale, { name, nameAr }: { name: string; nameAr: string | null }): string {
-  return locale === 'ar' && nameAr ? nameAr : name;
-}

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { dimensionsContract } from '#contract/dimensions.ts';
 import { DIMENSIONS } from '#domain/enums.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { breakdownReport } from '#server/reports/breakdown.ts';
-import { nameIn } from '#server/words/words.ts';
 import { amountColumn, exported, permissionOf, sheetHead, sidesOf } from '../exported.ts';
 import { rangeQuery } from '../queries.ts';
 import type { SheetRow } from '../sheet.ts';

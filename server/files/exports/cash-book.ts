@@ -2,10 +2,10 @@ import { type CashFlow, cashBookContract, type Triple } from '#contract/cash-boo
 import { currencyCode, uuid } from '#contract/fields.ts';
 import { CURRENCIES } from '#domain/fx/currencies.ts';
 import { add, decimal, format } from '#lib/decimal.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { listCashEntries } from '#server/db/cash-book.ts';
 import { cashBookReport, cashDaysReport } from '#server/reports/cash-book.ts';
 import { sourceName } from '#server/words/source-name.ts';
-import { nameIn } from '#server/words/words.ts';
 import { amountColumn, type ExportContext, exported, permissionOf, sheetHead, sidesOf } from '../exported.ts';
 import { everyRow, rangeQuery } from '../queries.ts';
 import type { SheetColumn, SheetRow } from '../sheet.ts';

@@ -1,12 +1,12 @@
 import { accountingContract, type CountedQuery, countedQuery } from '#contract/accounting.ts';
 import { uuid } from '#contract/fields.ts';
 import { add, decimal, format } from '#lib/decimal.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { findAccount, listAccountEntries, openingUnder } from '#server/db/accounting.ts';
 import { readTrialBalance } from '#server/db/trial-balance.ts';
 import type { CompanyDb } from '#server/db/with-company.ts';
 import { Refusal } from '#server/refusal.ts';
 import { sourceName } from '#server/words/source-name.ts';
-import { nameIn } from '#server/words/words.ts';
 import {
   amountColumn,
   type ExportContext,

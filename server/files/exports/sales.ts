@@ -1,8 +1,8 @@
 import { type SalesFigures, type SalesLine, salesReportQuery, salesReportsContract } from '#contract/sales-reports.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { salesLinesReport, salesReport } from '#server/reports/sales.ts';
 import { sourceName } from '#server/words/source-name.ts';
 import type { Words } from '#server/words/words.ts';
-import { nameIn } from '#server/words/words.ts';
 import { amountColumn, exported, permissionOf, type SideOfBooks, sheetHead, sidesOf } from '../exported.ts';
 import { everyRow, shownQuery } from '../queries.ts';
 import type { SheetColumn, SheetRow } from '../sheet.ts';

@@ -1,7 +1,8 @@
 import { businessDate } from '#contract/fields.ts';
 import { reportsContract, type StatementSection } from '#contract/reports.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { balanceSheetReport, profitAndLossReport } from '#server/reports/statements.ts';
-import { nameIn, tell } from '#server/words/words.ts';
+import { tell } from '#server/words/words.ts';
 import { amountColumn, type ExportContext, exported, permissionOf, sheetHead, sidesOf } from '../exported.ts';
 import { asOfQuery, rangeQuery } from '../queries.ts';
 import type { SheetRow } from '../sheet.ts';

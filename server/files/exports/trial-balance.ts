@@ -1,6 +1,6 @@
 import { accountingContract } from '#contract/accounting.ts';
+import { nameIn } from '#lib/name-in.ts';
 import { trialBalanceReport } from '#server/reports/trial-balance.ts';
-import { nameIn } from '#server/words/words.ts';
 import { amountColumn, exported, permissionOf, sheetHead, sidesOf } from '../exported.ts';
 import { rangeQuery } from '../queries.ts';
 
