@@ -5,6 +5,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import * as z from 'zod';
 import { contract } from '#contract/contract.ts';
 import { endpointsOf } from '#contract/endpoints.ts';
+import { currencyCode } from '#contract/fields.ts';
 import { problemSchema } from '#contract/problem.ts';
 
 type Routes = { '~orpc': { errorMap: object; meta: object; route: object } } | { [key: string]: Routes };
@@ -23,6 +24,8 @@ export async function openApiDocument() {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
   const document = await generator.generate(contract, {
     info: { title: 'Mizan', version: '1.0.0' },
+    // Long lists of values stand once, and every use refers to them.
+    commonSchemas: { CurrencyCode: { schema: currencyCode } },
     components: {
       schemas: { Problem: z.toJSONSchema(problemSchema) as object },
     },
