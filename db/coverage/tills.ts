@@ -78,7 +78,7 @@ export const TILLS: readonly Coverage[] = [
     table: 'outbox_events',
     domain: 'tills',
     key: ['company_id', 'id'],
-    refers: ['companies', 'devices', 'outbox_events', 'period_permits'],
+    refers: ['companies', 'customers', 'devices', 'outbox_events', 'period_permits'],
     rowSecurity: 'forced',
     audit: 'queue',
     retention: 'books',

@@ -64,6 +64,7 @@ function updatable(table: string): Promise<Column[]> {
 /** A value of the column's type that is not the one it has. */
 function another({ name, type }: Column): string {
   if (type === 'uuid') return 'gen_random_uuid()';
+  if (name.endsWith('currency')) return `case ${name} when 'USD' then 'LBP' else 'USD' end`;
   if (type === 'date') return `coalesce(${name}, '2026-01-01') + 1`;
   if (type.startsWith('timestamp')) return "'2020-01-01'";
   if (type === 'boolean') return `not ${name}`;

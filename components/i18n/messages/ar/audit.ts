@@ -95,6 +95,7 @@ export const audit: Translated<typeof english> = {
     audit_log: 'سجل التدقيق',
     branches: 'فرع',
     companies: 'شركة',
+    company_currencies: 'عملة للشركة',
     credit_note_lines: 'سطر إشعار دائن',
     credit_note_refunds: 'استرداد مخطط',
     credit_notes: 'إشعار دائن',

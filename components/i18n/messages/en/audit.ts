@@ -91,6 +91,7 @@ export const audit = {
     audit_log: 'Audit log',
     branches: 'Branch',
     companies: 'Company',
+    company_currencies: 'Currency of the company',
     credit_note_lines: 'Credit note line',
     credit_note_refunds: 'Planned refund',
     credit_notes: 'Credit note',
