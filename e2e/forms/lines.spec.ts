@@ -110,3 +110,24 @@ test('five hundred lines are written, scrolled and saved', async ({ page }) => {
   await page.waitForURL(/\/sales\/invoices\/[0-9a-f-]{36}\?/);
   await expect(page.getByRole('table', { name: 'Item' }).getByRole('row')).toHaveCount(LINES_MAX + 1);
 });
+
+test('on a phone every line is a small form: nothing to push sideways, every field within reach of a thumb', async ({
+  page,
+}) => {
+  await signIn(page, 'accountant');
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ['/sales/invoices/new', '/accounting/journal-entries/new']) {
+    await page.goto(address(path));
+    const quantity = page.getByRole('textbox', { name: /^(Quantity|Debit) 1$/ });
+    await expect(quantity).toBeVisible();
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('main, main *')].some((box) => {
+        const { overflowX } = getComputedStyle(box);
+        return (overflowX === 'auto' || overflowX === 'scroll') && box.scrollWidth > box.clientWidth;
+      }),
+    );
+    expect(wide, path).toBe(false);
+    expect((await quantity.boundingBox())?.height, path).toBeGreaterThanOrEqual(44);
+    await expectAccessible(page);
+  }
+});
