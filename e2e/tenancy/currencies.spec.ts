@@ -8,6 +8,7 @@ test('an administrator has the company deal in one more currency, is told what k
   await prefer(page, { locale: 'en' });
   await page.goto(address('/settings/company'));
   const currencies = page.getByRole('region', { name: 'Currencies' });
+  const dinar = currencies.getByRole('listitem').filter({ hasText: 'KWD · Kuwaiti dinar' });
   await expectReason(
     currencies.getByRole('button', { name: 'Remove USD' }),
     'USD is a currency of the books: the company always deals in it.',
@@ -15,7 +16,7 @@ test('an administrator has the company deal in one more currency, is told what k
   await expectReason(currencies.getByRole('button', { name: 'Add' }), 'Choose a currency first.');
   await currencies.getByLabel('Add a currency').selectOption('KWD');
   await currencies.getByRole('button', { name: 'Add' }).click();
-  await expect(currencies.getByText('KWD · Kuwaiti dinar')).toBeVisible();
+  await expect(dinar).toBeVisible();
   await expectAccessible(page);
 
   const desk = await (await browser.newContext()).newPage();
@@ -25,5 +26,5 @@ test('an administrator has the company deal in one more currency, is told what k
   await expect(desk.getByLabel('Currency').getByRole('option')).toHaveText(['USD', 'LBP', 'EUR', 'KWD']);
 
   await currencies.getByRole('button', { name: 'Remove KWD' }).click();
-  await expect(currencies.getByText('KWD · Kuwaiti dinar')).toHaveCount(0);
+  await expect(dinar).toHaveCount(0);
 });
