@@ -65,10 +65,20 @@ export async function call(caller: Caller, method: string, path: string, body?: 
   return answer;
 }
 
+/** The cookie an answer sets, as a browser sends it back. */
+function cookieOf(answer: Answer): string {
+  const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
+  if (!cookie) throw new Error('the answer set no cookie');
+  return cookie;
+}
+
 /** Signs in as a browser does and returns the cookie. */
 export async function signIn(caller: Caller, email: string, password: string): Promise<string> {
-  const answer = await call(caller, 'POST', '/api/auth/login', JSON.stringify({ email, password }));
-  const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
-  if (!cookie) throw new Error('signing in set no cookie');
-  return cookie;
+  return cookieOf(await call(caller, 'POST', '/api/auth/login', JSON.stringify({ email, password })));
+}
+
+/** Proves who is there for five minutes of acts on sessions; returns the new cookie of the session. */
+export async function proveForSessions(caller: Caller, password: string): Promise<string> {
+  const body = JSON.stringify({ class: 'sessions', proof: { method: 'password', password } });
+  return cookieOf(await call(caller, 'POST', '/api/auth/step-up', body));
 }

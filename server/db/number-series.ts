@@ -20,10 +20,18 @@ export const NUMBER_SERIES = `with numbered as (
         union all select 'allocation', number, voided_by_id from allocations where company_id = $1 and number is not null
       ), split as (
         select series, split_part(number, '-', 2)::int as fiscal_year, split_part(number, '-', 3)::int as number, voided_by_id from numbered
+      ), marks as (
+        select series, fiscal_year, number from split
+        union select series, fiscal_year, unnest(array[0, last_number + 1]) from number_counters where company_id = $1
+      ), gaps as (
+        -- Each number beside the next: once over all of them, where asking number by number would look through all for each.
+        select * from (
+          select series, fiscal_year, number as before, lead(number) over (partition by series, fiscal_year order by number) as after from marks
+        ) pair where after > before + 1
       )
       select c.series, c.fiscal_year, c.last_number, count(s.number)::int as given, count(s.voided_by_id)::int as voided,
-        array(select n from generate_series(1, c.last_number) n where not exists (
-          select 1 from split m where m.series = c.series and m.fiscal_year = c.fiscal_year and m.number = n) limit 200) as missing
+        array(select n from gaps g cross join generate_series(g.before + 1, least(g.after - 1, c.last_number)) n
+          where g.series = c.series and g.fiscal_year = c.fiscal_year order by n limit 200) as missing
       from number_counters c left join split s on s.series = c.series and s.fiscal_year = c.fiscal_year
       where c.company_id = $1 group by c.series, c.fiscal_year, c.last_number order by c.fiscal_year desc, c.series`;
 
