@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await database.drop();
+  await database.dropSound();
   rmSync(folder, { recursive: true });
 });
 

@@ -80,7 +80,7 @@ beforeAll(async () => {
   traders = [await makeTrader('cedar', undefined), await makeTrader('other', { USD: '1.37', EUR: '0.0027' })];
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 const digits = (max: number, scale: number) =>
   fc.integer({ min: 1, max: max * 10 ** scale }).map((units) => (units / 10 ** scale).toFixed(scale));

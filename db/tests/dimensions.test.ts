@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const { context } of [cedar, other])
     expect(await readCompany(database.app, context, checkInvariants)).toEqual([]);
-  await database.drop();
+  await database.dropSound();
 });
 
 interface Named {

@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await superuser.end();
-  await database.drop();
+  await database.dropSound();
 });
 
 /** Runs one statement as a login role with the company in hand, undone afterwards. */

@@ -110,7 +110,7 @@ beforeAll(async () => {
   tables = await readTables();
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 describe('a connection without a company', () => {
   it.each([

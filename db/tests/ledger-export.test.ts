@@ -50,7 +50,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   rmSync(folder, { recursive: true });
-  await database.drop();
+  await database.dropSound();
 });
 
 it('words that mean something to plain-text accounting are made harmless', () => {

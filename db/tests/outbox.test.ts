@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(await readCompany(database.app, cedar.context, checkInvariants)).toEqual([]);
   expect(await readCompany(database.app, other.context, checkInvariants)).toEqual([]);
-  await database.drop();
+  await database.dropSound();
 });
 
 class TestTill {

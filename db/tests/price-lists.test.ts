@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await api.stop();
-  await database.drop();
+  await database.dropSound();
 });
 
 interface Problem {

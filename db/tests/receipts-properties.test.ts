@@ -38,7 +38,7 @@ beforeAll(async () => {
   await rate(other, 'EUR', '0.77', '2026-11-18');
 }, 60_000);
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 const broken = async () => {
   for (const { context } of traders) expect(await readCompany(database.app, context, checkInvariants)).toEqual([]);

@@ -27,7 +27,7 @@ beforeAll(async () => {
   );
 }, 60_000);
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 async function left(itemId: string): Promise<number> {
   const { rows } = await readCompany(database.app, cedar.context, (db) =>

@@ -59,7 +59,7 @@ beforeAll(async () => {
   clerk = await person('clerk', 'sales');
   administrator = await person('administrator', 'administrator');
 });
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 describe('a session', () => {
   it('lives twelve hours unused and fourteen days in all, or two hours and one day with a privileged role', async () => {

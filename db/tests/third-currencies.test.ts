@@ -54,7 +54,7 @@ beforeAll(async () => {
   ]);
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 async function tieOut() {
   for (const { fixture } of Object.values(traders))

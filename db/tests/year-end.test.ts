@@ -28,7 +28,7 @@ beforeAll(async () => {
     }
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 async function results(company: Fixture) {
   const rows = await readCompany(database.app, company.context, (db) => standingBalances(db, LAST_DAY));

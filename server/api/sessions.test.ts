@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.stop();
-  await database.drop();
+  await database.dropSound();
 });
 
 async function member(role: string, company = cedar): Promise<string> {

@@ -61,7 +61,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.stop();
-  await database.drop();
+  await database.dropSound();
 });
 
 let keys = 0;

@@ -17,7 +17,7 @@ beforeAll(async () => {
   other = await makeCompany(database, 'other');
 });
 
-afterAll(() => database.drop());
+afterAll(() => database.dropSound());
 
 function enter(rateDate: string, rate: string) {
   const input = { rateDate, rateType: 'market' as const, currency: 'USD' as const, rate, source: 'Money market' };

@@ -56,7 +56,7 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
   const { closePools } = await import('../db/pool.ts');
   await closePools();
-  await database.drop();
+  await database.dropSound();
 });
 
 function ask(path: string, role?: string, company = 'cedar') {

@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await api.stop();
-  await database.drop();
+  await database.dropSound();
   rmSync(folder, { recursive: true });
 });
 
